@@ -1,0 +1,341 @@
+//! What may stand before and behind a stem inside one written word.
+//!
+//! In: `affixes.tsv`. Out: for each [`Paradigm`] the legal beginnings and endings with what they mean.
+//! Rule: a surface word is `[و ف] [ب ك ل س] [ال | person]` + stem + `[inflection] [pronoun]`; «وللقوات» is
+//! و + لل + قو + ات.
+//! Guarantee: an affix is an affix only for the paradigms that its row names.
+//! Cost: looked up by its letters packed in one integer; built once.
+
+use super::tsv::{Row, Table};
+use crate::error::Result;
+use crate::fold::fold;
+use std::collections::HashMap;
+
+/// How a stem inflects: which affixes it takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Paradigm {
+    /// A masculine noun: article, prepositions, dual, plural in ات, pronouns.
+    Noun,
+    /// A noun in ة, stored without it.
+    Feminine,
+    /// An adjective, participle or noun for persons: both genders, sound plurals.
+    Person,
+    /// A broken plural.
+    Plural,
+    /// A name or phrase: stands as written.
+    Name,
+    /// A particle: conjunctions before, pronouns behind.
+    Particle,
+    /// The past stem of a strong verb.
+    Past,
+    /// The past stem of a verb with a weak last letter, stored without it.
+    PastWeak,
+    /// The present stem, stored without the person's letter.
+    Present,
+    /// The present stem of a verb with a weak last letter, stored without both.
+    PresentWeak,
+    /// The short present stem of a hollow verb («لم يقل»).
+    PresentShort,
+}
+
+impl Paradigm {
+    /// All paradigms, in the order of their discriminants.
+    const ALL: [(&'static str, Self); 11] = [
+        ("noun", Self::Noun),
+        ("feminine", Self::Feminine),
+        ("person", Self::Person),
+        ("plural", Self::Plural),
+        ("name", Self::Name),
+        ("particle", Self::Particle),
+        ("past", Self::Past),
+        ("past-weak", Self::PastWeak),
+        ("present", Self::Present),
+        ("present-weak", Self::PresentWeak),
+        ("present-short", Self::PresentShort),
+    ];
+
+    fn needs_person(self) -> bool {
+        matches!(self, Self::Present | Self::PresentWeak | Self::PresentShort)
+    }
+}
+
+/// Grammatical person and gender of a verb form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Person {
+    /// He, they.
+    ThirdMasculine,
+    /// She; also verbs before feminine and non-human plural subjects.
+    ThirdFeminine,
+    /// I, we.
+    First,
+}
+
+/// An attached pronoun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Pronoun {
+    /// ه
+    Him,
+    /// ها, also for states and plurals of things
+    Her,
+    /// هم, هن
+    Them,
+    /// هما
+    Both,
+    /// First or second person.
+    Speaker,
+}
+
+/// A fused preposition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Fused {
+    /// ب
+    Ba,
+    /// ل
+    Lam,
+    /// ك
+    Kaf,
+}
+
+/// What the pieces around a stem say; the union of a beginning and an ending.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Affix {
+    /// و or ف before the word.
+    pub and: bool,
+    /// A preposition written onto the word.
+    pub preposition: Option<Fused>,
+    /// The article.
+    pub article: bool,
+    /// س before a present verb.
+    pub future: bool,
+    /// ل before a present verb («ليدعم»).
+    pub purpose: bool,
+    /// Person of a verb form.
+    pub person: Option<Person>,
+    /// Feminine ending.
+    pub feminine: bool,
+    /// Plural form.
+    pub plural: bool,
+    /// Dual form.
+    pub dual: bool,
+    /// Ends in the ن that drops before a genitive.
+    pub nunated: bool,
+    /// Indefinite accusative ا.
+    pub accusative: bool,
+    /// Attached pronoun.
+    pub pronoun: Option<Pronoun>,
+}
+
+impl Affix {
+    /// Both together.
+    #[must_use]
+    pub fn with(self, ending: Self) -> Self {
+        Self {
+            and: self.and || ending.and,
+            preposition: self.preposition.or(ending.preposition),
+            article: self.article || ending.article,
+            future: self.future || ending.future,
+            purpose: self.purpose || ending.purpose,
+            person: self.person.or(ending.person),
+            feminine: self.feminine || ending.feminine,
+            plural: self.plural || ending.plural,
+            dual: self.dual || ending.dual,
+            nunated: self.nunated || ending.nunated,
+            accusative: self.accusative || ending.accusative,
+            pronoun: self.pronoun.or(ending.pronoun),
+        }
+    }
+}
+
+/// Longest beginning or ending that fits the packed key.
+const LONGEST: usize = 7;
+
+/// The affixes of a language.
+#[derive(Debug, Default)]
+pub struct Affixes {
+    /// By paradigm: packed letters to meaning.
+    beginnings: Vec<HashMap<u64, Affix>>,
+    endings: Vec<HashMap<u64, Affix>>,
+    /// By paradigm, for listing: letters and meaning in file order.
+    inflections: Vec<Vec<(Vec<u8>, Affix)>>,
+}
+
+/// One row of the file.
+#[derive(Debug)]
+struct Piece {
+    slot: i32,
+    letters: Vec<u8>,
+    paradigms: Vec<Paradigm>,
+    affix: Affix,
+    takes_pronoun: bool,
+    needs_pronoun: bool,
+}
+
+impl Affixes {
+    /// Reads the file and forms every legal beginning and ending.
+    pub(crate) fn read(file: &str, text: &str) -> Result<Self> {
+        let table = Table::parse(
+            file,
+            text,
+            &["id", "slot", "form", "paradigms", "features", "note"],
+        )?;
+        let pieces = table.rows().map(|row| piece(&row)).collect::<Result<Vec<_>>>()?;
+        let mut affixes = Self::default();
+        for (_, paradigm) in Paradigm::ALL {
+            let of = |slot: i32| {
+                pieces
+                    .iter()
+                    .filter(move |piece| piece.slot == slot && piece.paradigms.contains(&paradigm))
+            };
+            affixes.beginnings.push(beginnings(paradigm, &of));
+            let endings = endings(&of);
+            affixes
+                .endings
+                .push(endings.iter().rev().map(|(l, a)| (pack(l), *a)).collect());
+            affixes.inflections.push(endings);
+        }
+        Ok(affixes)
+    }
+
+    /// What `letters` before a stem of this paradigm mean; `None` when they may not stand there.
+    pub fn beginning(&self, paradigm: Paradigm, letters: &[u8]) -> Option<Affix> {
+        look_up(self.beginnings.get(paradigm as usize)?, letters)
+    }
+
+    /// What `letters` behind a stem of this paradigm mean; `None` when they may not stand there.
+    pub fn ending(&self, paradigm: Paradigm, letters: &[u8]) -> Option<Affix> {
+        look_up(self.endings.get(paradigm as usize)?, letters)
+    }
+
+    /// The endings of a paradigm in file order, for listing what an entry expands to.
+    pub fn endings_of(&self, paradigm: Paradigm) -> &[(Vec<u8>, Affix)] {
+        self.inflections
+            .get(paradigm as usize)
+            .map_or(&[], Vec::as_slice)
+    }
+}
+
+fn look_up(map: &HashMap<u64, Affix>, letters: &[u8]) -> Option<Affix> {
+    if letters.len() > LONGEST {
+        return None;
+    }
+    map.get(&pack(letters)).copied()
+}
+
+/// Packs at most seven letters and their number into one integer.
+fn pack(letters: &[u8]) -> u64 {
+    letters
+        .iter()
+        .fold(letters.len() as u64, |key, &byte| key << 8 | u64::from(byte))
+}
+
+fn piece(row: &Row<'_>) -> Result<Piece> {
+    let mut affix = Affix::default();
+    let mut takes_pronoun = false;
+    let mut needs_pronoun = false;
+    for feature in row.list("features") {
+        match feature {
+            "and" => affix.and = true,
+            "article" => affix.article = true,
+            "future" => affix.future = true,
+            "purpose" => affix.purpose = true,
+            "feminine" => affix.feminine = true,
+            "plural" => affix.plural = true,
+            "dual" => affix.dual = true,
+            "nunated" => affix.nunated = true,
+            "accusative" => affix.accusative = true,
+            "prep:ب" => affix.preposition = Some(Fused::Ba),
+            "prep:ل" => affix.preposition = Some(Fused::Lam),
+            "prep:ك" => affix.preposition = Some(Fused::Kaf),
+            "person:3m" => affix.person = Some(Person::ThirdMasculine),
+            "person:3f" => affix.person = Some(Person::ThirdFeminine),
+            "person:1" => affix.person = Some(Person::First),
+            "pronoun:3ms" => affix.pronoun = Some(Pronoun::Him),
+            "pronoun:3fs" => affix.pronoun = Some(Pronoun::Her),
+            "pronoun:3mp" | "pronoun:3fp" => affix.pronoun = Some(Pronoun::Them),
+            "pronoun:3d" => affix.pronoun = Some(Pronoun::Both),
+            "pronoun:1s" | "pronoun:1p" | "pronoun:2s" | "pronoun:2p" => {
+                affix.pronoun = Some(Pronoun::Speaker);
+            }
+            "takes-pronoun" => takes_pronoun = true,
+            "needs-pronoun" => needs_pronoun = true,
+            _ => {
+                return Err(row.refuse(
+                    "features",
+                    feature,
+                    "and, article, future, purpose, feminine, plural, dual, nunated, accusative, \
+                     prep:X, person:X, pronoun:X, takes-pronoun or needs-pronoun",
+                ));
+            }
+        }
+    }
+    Ok(Piece {
+        slot: row.number("slot", 1, 23)?,
+        letters: row.get("form").map(fold).unwrap_or_default(),
+        paradigms: row.choices("paradigms", &Paradigm::ALL)?,
+        affix,
+        takes_pronoun,
+        needs_pronoun,
+    })
+}
+
+/// Every chain of slots 1, 2 and 3 that the paradigm allows. The first of two with the same letters wins.
+fn beginnings<'p, I>(paradigm: Paradigm, of: &impl Fn(i32) -> I) -> HashMap<u64, Affix>
+where
+    I: Iterator<Item = &'p Piece>,
+{
+    let nothing = (Vec::new(), Affix::default());
+    let extend = |from: &[(Vec<u8>, Affix)], slot: i32| -> Vec<(Vec<u8>, Affix)> {
+        let mut chains = Vec::new();
+        for piece in of(slot) {
+            for (letters, affix) in from {
+                chains.push((
+                    [letters.as_slice(), &piece.letters].concat(),
+                    affix.with(piece.affix),
+                ));
+            }
+        }
+        chains
+    };
+    let mut first = vec![nothing];
+    first.extend(extend(&first, 1));
+    let mut second = first.clone();
+    second.extend(extend(&first, 2));
+    let mut third = if paradigm.needs_person() {
+        Vec::new()
+    } else {
+        second.clone()
+    };
+    third.extend(extend(&second, 3));
+    third.extend(extend(&first, 23));
+    let mut map = HashMap::new();
+    for (letters, affix) in third {
+        // «كـ» and «لـ» before the article: ل + ال is written لل, which has a row of its own.
+        if letters.len() <= LONGEST {
+            map.entry(pack(&letters)).or_insert(affix);
+        }
+    }
+    map
+}
+
+/// Every inflection with and without a pronoun.
+fn endings<'p, I>(of: &impl Fn(i32) -> I) -> Vec<(Vec<u8>, Affix)>
+where
+    I: Iterator<Item = &'p Piece>,
+{
+    let mut endings = Vec::new();
+    for inflection in of(4) {
+        if !inflection.needs_pronoun {
+            endings.push((inflection.letters.clone(), inflection.affix));
+        }
+        if inflection.takes_pronoun || inflection.needs_pronoun {
+            for pronoun in of(5) {
+                endings.push((
+                    [inflection.letters.as_slice(), &pronoun.letters].concat(),
+                    inflection.affix.with(pronoun.affix),
+                ));
+            }
+        }
+    }
+    endings.retain(|(letters, _)| letters.len() <= LONGEST);
+    endings
+}

@@ -1,0 +1,344 @@
+//! Inflection: from an entry's principal parts to the stems that are searched for.
+//!
+//! In: lexicon entries. Out: [`Form`]s, each a folded stem with its [`Paradigm`] and [`Reading`].
+//! Rule: «نفى ينفي» gives the stems «نف» (past, weak) and «نف» (present, weak); «قال يقول» gives «قال»,
+//! «قول» and, for «لم يقل», «قل»; a noun in ة is stored without it.
+//! Guarantee: a stem never carries an article, a pronoun or a person's letter; those are affixes.
+//! Cost: about four stems a verb; the expanded forms (some 40 a verb) are never stored.
+
+use super::actor::{Alias, AliasKind};
+use super::affix::{Affix, Paradigm, Person};
+use super::noun::{Noun, NounKind};
+use super::predicate::Predicate;
+use super::word::{Word, WordKind};
+use crate::fold::fold;
+use crate::fold::letters::{ALEF, LAM, WAW, YEH};
+
+/// Which entry a form belongs to: an index into the lexicon's list of that kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Entry {
+    /// An alias of an actor.
+    Alias(u32),
+    /// A predicate.
+    Predicate(u32),
+    /// An evaluative word.
+    Word(u32),
+    /// A head noun.
+    Noun(u32),
+    /// A valence shifter.
+    Shifter(u32),
+    /// A particle.
+    Marker(u32),
+}
+
+/// Which form of its entry a stem is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reading {
+    /// A verb in the past.
+    Past,
+    /// A verb in the present.
+    Present,
+    /// A verbal noun.
+    VerbalNoun,
+    /// An active participle or noun of the one who acts.
+    ActorNoun,
+    /// A passive participle.
+    PassiveNoun,
+    /// The entry itself: a name, word, noun or particle.
+    Itself,
+}
+
+/// Whether a stem stands with the article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Article {
+    /// It may.
+    Free,
+    /// Only with it: «الكرملين», stored as «كرملين».
+    Required,
+    /// Never: «تركيا».
+    Forbidden,
+}
+
+/// A stem to search for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Form {
+    /// Folded letters; several words are separated by one space.
+    pub stem: Vec<u8>,
+    /// Whose form it is.
+    pub entry: Entry,
+    /// Which form it is.
+    pub reading: Reading,
+    /// How it inflects.
+    pub paradigm: Paradigm,
+    /// Whether it takes the article.
+    pub article: Article,
+    /// Grammar that the stem itself carries, for phrases whose first word is inflected in advance.
+    pub person: Option<Person>,
+    /// Whether the form is plural in itself.
+    pub plural: bool,
+    /// Whether the form is feminine in itself.
+    pub feminine: bool,
+}
+
+/// Collects the stems of entries.
+#[derive(Debug, Default)]
+pub(crate) struct Stems {
+    forms: Vec<Form>,
+}
+
+impl Stems {
+    /// All stems, sorted, without repetition.
+    pub(crate) fn finish(mut self) -> Vec<Form> {
+        self.forms.retain(|form| !form.stem.is_empty());
+        self.forms.sort();
+        self.forms.dedup();
+        self.forms
+    }
+
+    fn push(&mut self, stem: &[u8], entry: Entry, reading: Reading, paradigm: Paradigm) {
+        self.forms.push(Form {
+            stem: stem.to_vec(),
+            entry,
+            reading,
+            paradigm,
+            article: Article::Free,
+            person: None,
+            plural: paradigm == Paradigm::Plural,
+            feminine: paradigm == Paradigm::Feminine,
+        });
+    }
+
+    /// A form that stands as written, but for what may be fused before it.
+    pub(crate) fn literal(&mut self, text: &str, entry: Entry, reading: Reading, feminine: bool) {
+        let folded = squeeze(&fold(text));
+        let (stem, article) = match folded.strip_prefix(&[ALEF, LAM]) {
+            Some(bare) if text.starts_with("ال") && bare.len() > 1 => (bare.to_vec(), Article::Required),
+            _ => (folded, Article::Forbidden),
+        };
+        self.forms.push(Form {
+            stem,
+            entry,
+            reading,
+            paradigm: Paradigm::Name,
+            article,
+            person: None,
+            plural: false,
+            feminine,
+        });
+    }
+
+    /// A particle: conjunctions before, pronouns behind.
+    pub(crate) fn particle(&mut self, text: &str, entry: Entry) {
+        let stem = squeeze(&fold(text));
+        self.push(&stem, entry, Reading::Itself, Paradigm::Particle);
+    }
+
+    /// All stems of a predicate.
+    pub(crate) fn predicate(&mut self, predicate: &Predicate, entry: Entry) {
+        if !predicate.verb.is_empty() {
+            self.verb(&predicate.verb, &predicate.present, entry);
+        }
+        let weak = predicate.verb.ends_with('ى');
+        for noun in &predicate.nouns {
+            self.noun(noun, entry, Reading::VerbalNoun, weak);
+        }
+        for noun in &predicate.actor_nouns {
+            self.person(noun, entry, Reading::ActorNoun, weak);
+        }
+        for noun in &predicate.passive {
+            self.person(noun, entry, Reading::PassiveNoun, false);
+        }
+    }
+
+    /// All stems of an evaluative word.
+    pub(crate) fn word(&mut self, word: &Word, entry: Entry) {
+        for form in std::iter::once(&word.lemma).chain(&word.forms) {
+            match word.kind {
+                WordKind::Adjective => self.person(form, entry, Reading::Itself, false),
+                WordKind::Noun => self.noun(form, entry, Reading::Itself, false),
+                WordKind::Adverb | WordKind::Phrase => {
+                    self.literal(form, entry, Reading::Itself, false);
+                }
+            }
+        }
+    }
+
+    /// All stems of a head noun.
+    pub(crate) fn head_noun(&mut self, noun: &Noun, entry: Entry) {
+        if noun.kind == NounKind::Person || noun.kind == NounKind::Opposition {
+            self.person(&noun.lemma, entry, Reading::Itself, false);
+        } else {
+            self.noun(&noun.lemma, entry, Reading::Itself, false);
+        }
+        for form in &noun.forms {
+            if form.contains(' ') || form.ends_with('ة') {
+                self.noun(form, entry, Reading::Itself, false);
+            } else {
+                self.push(&fold(form), entry, Reading::Itself, Paradigm::Plural);
+            }
+        }
+    }
+
+    /// All stems of an actor's alias.
+    pub(crate) fn alias(&mut self, alias: &Alias, entry: Entry) {
+        match alias.kind {
+            AliasKind::Adjective if !alias.form.contains(' ') => {
+                self.person(&alias.form, entry, Reading::Itself, false);
+            }
+            AliasKind::People if !alias.form.contains(' ') => {
+                let bare = alias.form.strip_prefix("ال").unwrap_or(&alias.form);
+                self.push(&fold(bare), entry, Reading::Itself, Paradigm::Plural);
+            }
+            _ => self.literal(&alias.form, entry, Reading::Itself, alias.feminine),
+        }
+    }
+
+    /// A noun: in ة, in ى, plain, or several words as written.
+    fn noun(&mut self, text: &str, entry: Entry, reading: Reading, weak_verb: bool) {
+        let folded = squeeze(&fold(text));
+        if text.contains(' ') {
+            self.literal(text, entry, reading, false);
+            return;
+        }
+        if text.ends_with('ة') {
+            let stem = folded.get(..folded.len().saturating_sub(1)).unwrap_or_default();
+            self.push(stem, entry, reading, Paradigm::Feminine);
+            return;
+        }
+        self.push(&folded, entry, reading, Paradigm::Noun);
+        if text.ends_with('ى') {
+            // «شكوى» keeps an alef before pronouns: «شكواه».
+            let stem = folded.get(..folded.len().saturating_sub(1)).unwrap_or_default();
+            self.push(&[stem, &[ALEF]].concat(), entry, reading, Paradigm::Plural);
+        } else if weak_verb && !folded.ends_with(&[YEH]) && !text.ends_with(['ء', 'ا']) {
+            // «تحدّ» is «التحدي» with the article.
+            self.push(&[&folded, &[YEH][..]].concat(), entry, reading, Paradigm::Noun);
+        }
+    }
+
+    /// An adjective, participle or noun for persons.
+    fn person(&mut self, text: &str, entry: Entry, reading: Reading, weak_verb: bool) {
+        let folded = squeeze(&fold(text));
+        if text.contains(' ') {
+            self.literal(text, entry, reading, false);
+        } else if text.ends_with('ة') {
+            self.noun(text, entry, reading, false);
+        } else {
+            self.push(&folded, entry, reading, Paradigm::Person);
+            if weak_verb && !folded.ends_with(&[YEH]) {
+                self.push(&[&folded, &[YEH][..]].concat(), entry, reading, Paradigm::Person);
+            }
+        }
+    }
+
+    /// The stems of a verb, or for a verb of several words its frequent forms as written.
+    fn verb(&mut self, past: &str, present: &str, entry: Entry) {
+        if past.contains(' ') {
+            self.verb_phrase(past, present, entry);
+            return;
+        }
+        let folded_past = fold(past);
+        let folded_present = fold(present);
+        let stem = folded_present.get(1..).unwrap_or_default();
+        match folded_past.split_last() {
+            Some((_, rest)) if past.ends_with(['ى', 'ا', 'ي']) => {
+                self.push(rest, entry, Reading::Past, Paradigm::PastWeak);
+            }
+            _ => self.push(&folded_past, entry, Reading::Past, Paradigm::Past),
+        }
+        match stem.split_last() {
+            Some((_, rest)) if present.ends_with(['ى', 'ا', 'ي', 'و']) => {
+                self.push(rest, entry, Reading::Present, Paradigm::PresentWeak);
+            }
+            _ => self.push(stem, entry, Reading::Present, Paradigm::Present),
+        }
+        if let (Some(short), true) = (without_hollow(stem), is_hollow(&folded_past)) {
+            self.push(&short, entry, Reading::Present, Paradigm::PresentShort);
+        }
+    }
+
+    /// «أدار ظهره»: third persons of the first word, the rest as written.
+    fn verb_phrase(&mut self, past: &str, present: &str, entry: Entry) {
+        let split = |text: &str| -> (Vec<u8>, Vec<u8>) {
+            let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+            (fold(first), squeeze(&fold(rest)))
+        };
+        let (first, rest) = split(past);
+        let weak = past.split(' ').next().is_some_and(|word| word.ends_with(['ى', 'ا']));
+        let base = if weak {
+            first.get(..first.len().saturating_sub(1)).unwrap_or_default()
+        } else {
+            &first
+        };
+        let teh = crate::fold::letters::TEH;
+        let past_forms = [
+            (first.clone(), Person::ThirdMasculine, false),
+            ([base, &[teh]].concat(), Person::ThirdFeminine, false),
+            ([base, &[WAW, ALEF]].concat(), Person::ThirdMasculine, true),
+        ];
+        for (word, person, plural) in past_forms {
+            self.phrase_form(&word, &rest, entry, (Reading::Past, person, plural));
+        }
+        let (first, rest) = split(present);
+        let stem = first.get(1..).unwrap_or_default();
+        for (letter, person) in [(YEH, Person::ThirdMasculine), (teh, Person::ThirdFeminine)] {
+            let word = [&[letter], stem].concat();
+            self.phrase_form(&word, &rest, entry, (Reading::Present, person, false));
+        }
+    }
+
+    fn phrase_form(
+        &mut self,
+        word: &[u8],
+        rest: &[u8],
+        entry: Entry,
+        (reading, person, plural): (Reading, Person, bool),
+    ) {
+        self.forms.push(Form {
+            stem: [word, b" ", rest].concat(),
+            entry,
+            reading,
+            paradigm: Paradigm::Name,
+            article: Article::Forbidden,
+            person: Some(person),
+            plural,
+            feminine: false,
+        });
+    }
+}
+
+/// Whether a past stem has an alef before its last letter: «قال», «أدان», «استعاد».
+fn is_hollow(past: &[u8]) -> bool {
+    past.len() >= 3 && past.iter().rev().nth(1) == Some(&ALEF)
+}
+
+/// The present stem without the long vowel before its last letter: «قول» is «قل».
+fn without_hollow(stem: &[u8]) -> Option<Vec<u8>> {
+    let at = stem.len().checked_sub(2)?;
+    let long = stem.get(at).is_some_and(|letter| [ALEF, WAW, YEH].contains(letter));
+    if !long || stem.len() < 3 {
+        return None;
+    }
+    let mut short = stem.to_vec();
+    short.remove(at);
+    Some(short)
+}
+
+/// One space between words, none at the edges.
+fn squeeze(folded: &[u8]) -> Vec<u8> {
+    folded
+        .split(|&byte| byte == b' ')
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(&b' ')
+}
+
+/// Grammar that a form adds to what its affixes say.
+pub(crate) fn complete(form: &Form, affix: Affix) -> Affix {
+    Affix {
+        person: affix.person.or(form.person),
+        plural: affix.plural || form.plural,
+        feminine: affix.feminine || form.feminine,
+        ..affix
+    }
+}

@@ -1,0 +1,70 @@
+//! Heads of noun phrases: titles, institutions, persons, things.
+//!
+//! In: `nouns.tsv`. Out: [`Noun`]s.
+//! Rule: they tell where a new noun phrase begins and who a phrase stands for: «الجيش التركي» stands for
+//! Turkey, «السوق التركية» does not, «وكالة الأنباء الروسية» is a source and no actor.
+
+use super::tsv::Table;
+use crate::error::Result;
+
+/// What kind of thing a noun names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NounKind {
+    /// A title or role.
+    Person,
+    /// A body of a state.
+    Institution,
+    /// A party or group against a government.
+    Opposition,
+    /// A people or a part of it.
+    People,
+    /// A news organisation.
+    Press,
+    /// Anything else.
+    Thing,
+}
+
+/// One noun.
+#[derive(Debug, Clone)]
+pub struct Noun {
+    /// The id.
+    pub id: String,
+    /// Indefinite singular.
+    pub lemma: String,
+    /// Broken plurals and further forms.
+    pub forms: Vec<String>,
+    /// Grammatical gender.
+    pub feminine: bool,
+    /// What it names.
+    pub kind: NounKind,
+}
+
+/// Reads the file.
+pub(crate) fn read(file: &str, text: &str) -> Result<Vec<Noun>> {
+    let table = Table::parse(file, text, &["id", "lemma", "forms", "gender", "kind", "note"])?;
+    table
+        .rows()
+        .map(|row| {
+            Ok(Noun {
+                id: row.id()?.to_owned(),
+                lemma: row.required("lemma")?.to_owned(),
+                forms: row.list("forms").map(str::to_owned).collect(),
+                feminine: match row.get("gender") {
+                    Some(_) => row.choice("gender", &[("f", true), ("m", false)])?,
+                    None => false,
+                },
+                kind: row.choice(
+                    "kind",
+                    &[
+                        ("person", NounKind::Person),
+                        ("institution", NounKind::Institution),
+                        ("opposition", NounKind::Opposition),
+                        ("people", NounKind::People),
+                        ("press", NounKind::Press),
+                        ("thing", NounKind::Thing),
+                    ],
+                )?,
+            })
+        })
+        .collect()
+}

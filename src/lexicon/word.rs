@@ -1,0 +1,100 @@
+//! Evaluative words: nouns, adjectives, adverbs and collocations that judge or colour.
+//!
+//! In: `words/*.tsv`. Out: [`Word`]s.
+//! Rule: a word falls on the one it is attached to («روسيا المعزولة»), colours the scene («مأساة»), or, as
+//! a collocation of no valence, hides the words inside it («وزارة الدفاع», «وقف إطلاق النار»).
+
+use super::predicate::Class;
+use super::tsv::{Row, Table};
+use crate::error::Result;
+use serde::Serialize;
+
+/// Part of speech of an evaluative word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WordKind {
+    /// A noun.
+    Noun,
+    /// An adjective.
+    Adjective,
+    /// An adverb.
+    Adverb,
+    /// Several words, matched as written.
+    Phrase,
+}
+
+/// On whom a word's light falls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Attach {
+    /// On the one who has it, does it or is described by it.
+    Bearer,
+    /// On nobody by itself.
+    Scene,
+    /// On nobody; it hides the words inside it.
+    None,
+}
+
+/// One evaluative word.
+#[derive(Debug, Clone)]
+pub struct Word {
+    /// The id that evidence cites, such as `wlaw.fasad`.
+    pub id: String,
+    /// Masculine singular indefinite, or the phrase as written.
+    pub lemma: String,
+    /// Its part of speech.
+    pub kind: WordKind,
+    /// Irregular and further forms.
+    pub forms: Vec<String>,
+    /// Light on the one it is attached to, −2..2.
+    pub valence: i8,
+    /// Harm or benefit that it reports for the bearer, −1..1.
+    pub effect: i8,
+    /// On whom it falls.
+    pub attach: Attach,
+    /// Its field of meaning.
+    pub class: Class,
+    /// Why, where it is not obvious.
+    pub note: String,
+}
+
+/// Reads one file of words.
+pub(crate) fn read(file: &str, text: &str) -> Result<Vec<Word>> {
+    let columns = &[
+        "id", "lemma", "kind", "forms", "valence", "effect", "attach", "class", "note",
+    ];
+    let table = Table::parse(file, text, columns)?;
+    table.rows().map(|row| word(&row)).collect()
+}
+
+fn word(row: &Row<'_>) -> Result<Word> {
+    let number = |column, bound: i32| -> Result<i8> {
+        Ok(i8::try_from(row.number(column, -bound, bound)?).unwrap_or(0))
+    };
+    Ok(Word {
+        id: row.id()?.to_owned(),
+        lemma: row.required("lemma")?.to_owned(),
+        kind: row.choice(
+            "kind",
+            &[
+                ("noun", WordKind::Noun),
+                ("adj", WordKind::Adjective),
+                ("adv", WordKind::Adverb),
+                ("phrase", WordKind::Phrase),
+            ],
+        )?,
+        forms: row.list("forms").map(str::to_owned).collect(),
+        valence: number("valence", 2)?,
+        effect: number("effect", 1)?,
+        attach: row.choice(
+            "attach",
+            &[
+                ("bearer", Attach::Bearer),
+                ("scene", Attach::Scene),
+                ("none", Attach::None),
+            ],
+        )?,
+        class: row.choice("class", &Class::ALL)?,
+        note: row.get("note").unwrap_or_default().to_owned(),
+    })
+}

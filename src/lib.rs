@@ -1,0 +1,16 @@
+//! nabra.
+pub mod span;
+
+pub mod error;
+
+pub mod fold;
+
+pub mod lexicon;
+
+pub mod matching;
+
+pub mod polarity;
+
+pub mod profile;
+
+pub mod engine;

@@ -1,0 +1,19 @@
+//! One analysis of one word or phrase.
+
+use crate::lexicon::affix::Affix;
+use crate::span::FoldedSpan;
+
+/// A stem found in a sentence, with what stands around it inside its word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// Index of the first token that it covers.
+    pub first: usize,
+    /// Index of the last token that it covers.
+    pub last: usize,
+    /// Index of the form in [`Lexicon::forms`](crate::lexicon::Lexicon::forms).
+    pub form: usize,
+    /// What its affixes say.
+    pub affix: Affix,
+    /// The stem alone, in the folded text.
+    pub stem: FoldedSpan,
+}

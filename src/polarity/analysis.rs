@@ -1,0 +1,184 @@
+//! The analysis of one sentence, from hits to scores.
+
+use super::clause::{Clause, find_clauses};
+use super::evidence::{Evidence, find_evidence};
+use super::feature::{self, Features, find_features};
+use super::item::{Item, Kind, find_items};
+use super::phrase::{Party, Phrase, find_phrases, is_mention};
+use super::role::{Act, Scene, find_acts};
+use super::stance::{Stance, find_stances};
+use super::tone::{Polarity, Score, Weights};
+use super::voice::{Voices, find_voices};
+use crate::fold::Token;
+use crate::lexicon::Lexicon;
+use crate::lexicon::actor::AliasKind;
+use crate::matching::Hit;
+use crate::span::FoldedSpan;
+use serde::Serialize;
+
+/// In whose words the light on an actor stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Voice {
+    /// The outlet's.
+    Author,
+    /// Somebody's whom it quotes or reports.
+    Attributed,
+}
+
+impl Voice {
+    /// The name that tables use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Author => "author",
+            Self::Attributed => "attributed",
+        }
+    }
+}
+
+/// What a sentence says of one actor.
+#[derive(Debug, Clone)]
+pub struct Unit {
+    /// Index of the actor.
+    pub actor: usize,
+    /// Its mentions: kind and place in the folded text.
+    pub mentions: Vec<(AliasKind, FoldedSpan)>,
+    /// In what light it stands.
+    pub tone: Score,
+    /// What comes to it.
+    pub effect: Score,
+    /// In whose words; `None` when the tone is neutral.
+    pub voice: Option<Voice>,
+    /// The features behind the scores.
+    pub features: Features,
+}
+
+/// Everything found in one sentence.
+#[derive(Debug, Default)]
+pub struct Analysis<'l> {
+    /// The sentence's words.
+    pub items: Vec<Item<'l>>,
+    /// Its clauses.
+    pub clauses: Vec<Clause>,
+    /// Its noun phrases.
+    pub phrases: Vec<Phrase>,
+    /// Its predicates with their parties.
+    pub acts: Vec<Act<'l>>,
+    /// Who speaks.
+    pub voices: Voices,
+    /// Lights, harms and benefits.
+    pub evidence: Vec<Evidence>,
+    /// Directed attitudes toward tracked actors.
+    pub stances: Vec<Stance>,
+    /// One unit a tracked actor mentioned, in the lexicon's order.
+    pub units: Vec<Unit>,
+}
+
+/// Analyses sentences with one lexicon.
+#[derive(Debug, Clone, Copy)]
+pub struct Analyst<'l> {
+    /// The words.
+    pub lexicon: &'l Lexicon,
+    /// What evidence counts.
+    pub weights: &'l Weights,
+}
+
+impl<'l> Analyst<'l> {
+    /// Analyses one sentence into `analysis`, whose buffers are reused. `carried` is the speaker of the
+    /// sentence before, for quotations that go on.
+    pub fn analyse(
+        &self,
+        folded: &[u8],
+        (tokens, hits): (&[Token], &[Hit]),
+        continues_quotation: bool,
+        carried: Option<&Party>,
+        analysis: &mut Analysis<'l>,
+    ) {
+        find_items(self.lexicon, folded, tokens, hits, &mut analysis.items);
+        find_clauses(&analysis.items, &mut analysis.clauses);
+        find_phrases(folded, &analysis.items, &analysis.clauses, &mut analysis.phrases);
+        let scene = Scene {
+            folded,
+            items: &analysis.items,
+            clauses: &analysis.clauses,
+            phrases: &analysis.phrases,
+        };
+        find_acts(scene, &mut analysis.acts);
+        let acts = &analysis.acts;
+        find_voices(scene, acts, continues_quotation, carried, &mut analysis.voices);
+        find_evidence(scene, acts, &analysis.voices, &mut analysis.evidence);
+        find_stances(self.lexicon, scene, acts, &analysis.evidence, &mut analysis.stances);
+        analysis.units.clear();
+        for (actor, _) in self.lexicon.actors.iter().enumerate().filter(|(_, a)| a.tracked) {
+            let mentions = find_mentions(&analysis.items, actor);
+            if mentions.is_empty() {
+                continue;
+            }
+            let features = find_features(feature::Unit {
+                scene,
+                acts,
+                evidence: &analysis.evidence,
+                stances: &analysis.stances,
+                voices: &analysis.voices,
+                actor,
+            });
+            let tone = self.weights.tone(&features);
+            let effect = self.weights.effect(&features);
+            let voice = voice(&analysis.evidence, &analysis.voices, &analysis.items, actor, tone);
+            analysis.units.push(Unit {
+                actor,
+                mentions,
+                tone,
+                effect,
+                voice,
+                features,
+            });
+        }
+    }
+}
+
+fn find_mentions(items: &[Item<'_>], actor: usize) -> Vec<(AliasKind, FoldedSpan)> {
+    items
+        .iter()
+        .enumerate()
+        .filter_map(|(at, item)| match item.kind {
+            Kind::Actor(alias) if alias.actor == Some(actor) && is_mention(items, at) => {
+                Some((alias.kind, item.span))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// In whose words the tone stands: those of most evidence of its sign, or, without such evidence, those
+/// around the actor's mention.
+fn voice(
+    evidence: &[Evidence],
+    voices: &Voices,
+    items: &[Item<'_>],
+    actor: usize,
+    tone: Score,
+) -> Option<Voice> {
+    if tone.class == Polarity::Neutral {
+        return None;
+    }
+    let mut balance = 0i32;
+    for piece in evidence.iter().filter(|piece| piece.actor == actor) {
+        if i32::from(piece.light.signum()) == i32::from(tone.class.sign()) && !piece.shift.negated {
+            let weight = i32::from(piece.light.abs());
+            balance += if piece.attributed { weight } else { -weight };
+        }
+    }
+    if balance == 0 {
+        let said = items.iter().enumerate().any(|(at, item)| {
+            matches!(item.kind, Kind::Actor(alias) if alias.actor == Some(actor))
+                && voices.speaker(at).is_some()
+        });
+        balance = if said { 1 } else { -1 };
+    }
+    Some(if balance > 0 {
+        Voice::Attributed
+    } else {
+        Voice::Author
+    })
+}

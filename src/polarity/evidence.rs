@@ -1,0 +1,299 @@
+//! Evidence: every light, harm or benefit that a sentence puts on an actor, with the words behind it.
+//!
+//! In: acts, evaluative words, shifts, voices. Out: [`Evidence`] in order of the words.
+//! Rule: an act gives its agent and its target what its frame says; a word gives its bearer its valence.
+//! Guarantee: each piece names the entry, the rule and the span that it rests on.
+//! Not here: how pieces add up; see [`tone`](super::tone).
+
+use super::clause::Clause;
+use super::item::{Item, Kind};
+use super::phrase::{Party, Phrase};
+use super::role::{Act, Rule, Scene, bearer};
+use super::shift::{Shift, shift};
+use super::voice::Voices;
+use crate::lexicon::inflect::Entry;
+use crate::lexicon::predicate::Class;
+use crate::lexicon::word::{Attach, Word};
+use crate::span::FoldedSpan;
+use serde::Serialize;
+
+/// Whose view a piece of evidence is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// The outlet's own words.
+    Narration,
+    /// Somebody's reported words.
+    Speech,
+    /// What an agent does.
+    Deed,
+}
+
+impl Channel {
+    /// The name that tables use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Narration => "narration",
+            Self::Speech => "speech",
+            Self::Deed => "deed",
+        }
+    }
+}
+
+/// The part that an actor plays in a piece of evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// It acts.
+    Agent,
+    /// It is acted upon.
+    Target,
+    /// It is described.
+    Bearer,
+}
+
+impl Role {
+    /// The name that tables use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Agent => "agent",
+            Self::Target => "target",
+            Self::Bearer => "bearer",
+        }
+    }
+}
+
+/// One piece of evidence about one actor.
+#[derive(Debug, Clone)]
+pub struct Evidence {
+    /// Index of the actor.
+    pub actor: usize,
+    /// The part that it plays.
+    pub role: Role,
+    /// Whose view it is.
+    pub channel: Channel,
+    /// Light before any shifter, −2..2.
+    pub light: i8,
+    /// Harm or benefit, −1..1.
+    pub effect: i8,
+    /// What shifters do to it.
+    pub shift: Shift,
+    /// Whether it falls on a thing of the actor's and not on the actor itself.
+    pub owned: bool,
+    /// Whether the words are somebody's and not the outlet's.
+    pub attributed: bool,
+    /// Whether the speaker denies them.
+    pub denied: bool,
+    /// Who speaks, or for criticism and praise who criticises or praises; empty for the outlet.
+    pub holder: Party,
+    /// The entry behind it.
+    pub entry: Option<Entry>,
+    /// Its field of meaning.
+    pub class: Class,
+    /// The rule that gave it to the actor.
+    pub rule: Rule,
+    /// The words, in the folded text.
+    pub span: FoldedSpan,
+    /// Index of the item.
+    pub item: usize,
+}
+
+/// Replaces the content of `evidence` by the evidence of a sentence.
+pub(crate) fn find_evidence(
+    scene: Scene<'_, '_>,
+    acts: &[Act<'_>],
+    voices: &Voices,
+    evidence: &mut Vec<Evidence>,
+) {
+    evidence.clear();
+    for act in acts {
+        of_act(scene, acts, act, voices, evidence);
+    }
+    for (at, item) in scene.items.iter().enumerate() {
+        if let Kind::Word(word) = item.kind
+            && word.attach == Attach::Bearer
+        {
+            of_word(scene, acts, (at, word), voices, evidence);
+        }
+    }
+    evidence.sort_by_key(|piece| (piece.item, piece.actor, piece.role));
+}
+
+/// Whether predicates of this class are words about their target rather than deeds.
+fn is_speech(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Speech | Class::Praise | Class::Criticism | Class::Threat | Class::Belief | Class::Emotion
+    )
+}
+
+fn of_act(
+    scene: Scene<'_, '_>,
+    acts: &[Act<'_>],
+    act: &Act<'_>,
+    voices: &Voices,
+    evidence: &mut Vec<Evidence>,
+) {
+    let Some(item) = scene.items.get(act.item) else {
+        return;
+    };
+    let frame = act.predicate.frame;
+    let shift = shift(scene, acts, act.item, act.clause, act.governor);
+    let speaker = voices.speaker(act.item);
+    // What is said of the target is the holder's view, if the holder is named: «انتقدت موسكو أنقرة».
+    let held = is_speech(act.predicate.class) && !act.agent.is_empty();
+    let accuser = act
+        .governor
+        .and_then(|index| acts.get(index))
+        .filter(|governor| governor.predicate.flags.accuses);
+    let base = |role: Role, rule: Rule| Evidence {
+        actor: 0,
+        role,
+        channel: if speaker.is_some() || accuser.is_some() || is_speech(act.predicate.class) {
+            Channel::Speech
+        } else {
+            Channel::Deed
+        },
+        light: 0,
+        effect: 0,
+        shift,
+        owned: false,
+        attributed: speaker.is_some()
+            || accuser.is_some_and(|accuser| !accuser.agent.is_empty())
+            || (held && role == Role::Target),
+        denied: speaker.is_some_and(|speaker| speaker.denied),
+        holder: speaker
+            .map(|speaker| speaker.party.clone())
+            .filter(|party| !party.is_empty())
+            .or_else(|| accuser.map(|accuser| accuser.agent.clone()))
+            .unwrap_or_else(|| {
+                if held && role == Role::Target {
+                    act.agent.clone()
+                } else {
+                    Party::default()
+                }
+            }),
+        entry: item.entry,
+        class: act.predicate.class,
+        rule,
+        span: item.span,
+        item: act.item,
+    };
+    let speaking = Party::default();
+    let agent = if act.first_person && act.agent.is_empty() {
+        speaker.map_or(&speaking, |speaker| &speaker.party)
+    } else {
+        &act.agent
+    };
+    for &actor in &agent.actors {
+        evidence.push(Evidence {
+            actor,
+            light: frame.agent,
+            effect: frame.agent_effect,
+            owned: agent.owned,
+            ..base(Role::Agent, act.agent_rule.unwrap_or(Rule::Inherited))
+        });
+    }
+    for &actor in &act.target.actors {
+        // The target of a mutual act is its agent too and has its light already.
+        let twice = act.predicate.flags.mutual && agent.names(actor);
+        evidence.push(Evidence {
+            actor,
+            light: if twice { 0 } else { frame.target },
+            effect: if twice { 0 } else { frame.target_effect },
+            owned: act.target.owned,
+            ..base(Role::Target, act.target_rule.unwrap_or(Rule::Particle))
+        });
+    }
+}
+
+fn of_word(
+    scene: Scene<'_, '_>,
+    acts: &[Act<'_>],
+    (at, word): (usize, &Word),
+    voices: &Voices,
+    evidence: &mut Vec<Evidence>,
+) {
+    let (Some(item), Some(own)) = (
+        scene.items.get(at),
+        scene
+            .phrases
+            .iter()
+            .find(|phrase| phrase.start <= at && at < phrase.end),
+    ) else {
+        return;
+    };
+    let party = word_bearer(scene, acts, at, item, own);
+    let governor = acts.iter().rposition(|act| {
+        let flags = act.predicate.flags;
+        act.item < at
+            && act.clause == own.clause
+            && (flags.stops || flags.tries || flags.asks || flags.denies)
+    });
+    let speaker = voices.speaker(at);
+    for &actor in &party.actors {
+        evidence.push(Evidence {
+            actor,
+            role: Role::Bearer,
+            channel: if speaker.is_some() {
+                Channel::Speech
+            } else {
+                Channel::Narration
+            },
+            light: word.valence,
+            effect: word.effect,
+            shift: shift(scene, acts, at, own.clause, governor),
+            owned: party.owned,
+            attributed: speaker.is_some(),
+            denied: speaker.is_some_and(|speaker| speaker.denied),
+            holder: speaker
+                .map(|speaker| speaker.party.clone())
+                .unwrap_or_default(),
+            entry: item.entry,
+            class: word.class,
+            rule: Rule::Bearer,
+            span: item.span,
+            item: at,
+        });
+    }
+}
+
+/// On whom an evaluative word falls.
+fn word_bearer(
+    scene: Scene<'_, '_>,
+    acts: &[Act<'_>],
+    at: usize,
+    item: &Item<'_>,
+    own: &Phrase,
+) -> Party {
+    let subject = || subject_of(scene.clauses, acts, own);
+    // «قوة تركيا», «عدوان أذربيجان»: the genitive has it.
+    let genitive = scene
+        .items
+        .get(at + 1..own.end)
+        .unwrap_or_default()
+        .iter()
+        .find_map(|item| match item.kind {
+            Kind::Actor(alias) => alias.actor,
+            _ => None,
+        });
+    if let (Some(actor), false) = (genitive, item.affix.article) {
+        return Party::one(actor);
+    }
+    if item.affix.pronoun.is_some() {
+        return subject();
+    }
+    bearer(scene, at, own, item.affix.accusative, subject)
+}
+
+/// The subject of the clause of a phrase, or of the clause before.
+fn subject_of(clauses: &[Clause], acts: &[Act<'_>], own: &Phrase) -> Party {
+    let _ = clauses;
+    acts.iter()
+        .rev()
+        .find(|act| {
+            act.item < own.start && act.clause + 2 > own.clause && !act.agent.is_empty()
+        })
+        .map(|act| act.agent.clone())
+        .unwrap_or_default()
+}

@@ -1,0 +1,228 @@
+//! Features: the evidence about one actor in one sentence, counted under names.
+//!
+//! In: the analysis of a sentence and an actor. Out: values in thousandths, by feature.
+//! Rule: a feature's name says what it counts: `agent.neg.real` is bad light on the actor as the one who acts,
+//! not taken back; a light of 2 counts 1000, a light of 1 counts 500; sums stop at 2000.
+//! Guarantee: the set of features is fixed; the weights of each stand in `weights.toml` by its name.
+//! Not here: weights; see [`tone`](super::tone).
+
+use super::evidence::{Evidence, Role};
+use super::item::{Item, Kind};
+use super::phrase::{Lead, is_mention};
+use super::role::{Act, Scene};
+use super::stance::{Holder, Stance};
+use super::voice::Voices;
+use crate::lexicon::noun::NounKind;
+use crate::lexicon::predicate::{Class, Mark};
+use crate::lexicon::word::Attach;
+use std::collections::BTreeMap;
+
+/// Most that one feature can count.
+const MOST: i32 = 2000;
+
+/// Values of named features in thousandths; features of value zero are left out.
+pub type Features = BTreeMap<String, i32>;
+
+/// What the features of one actor are read from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Unit<'u, 'l> {
+    pub(crate) scene: Scene<'u, 'l>,
+    pub(crate) acts: &'u [Act<'l>],
+    pub(crate) evidence: &'u [Evidence],
+    pub(crate) stances: &'u [Stance],
+    pub(crate) voices: &'u Voices,
+    pub(crate) actor: usize,
+}
+
+/// The names of all features, sorted.
+pub fn names() -> Vec<String> {
+    let mut names = vec!["bias".to_owned()];
+    for role in ["agent", "target", "bearer"] {
+        for sign in ["neg", "pos"] {
+            for reality in ["real", "negated", "unreal", "denied"] {
+                names.push(format!("{role}.{sign}.{reality}"));
+                names.push(format!("owned.{role}.{sign}.{reality}"));
+            }
+        }
+        for sign in ["neg", "pos"] {
+            names.push(format!("effect.{role}.{sign}"));
+        }
+    }
+    for (class, _) in Class::ALL {
+        names.push(format!("class.agent.{class}"));
+        names.push(format!("class.target.{class}"));
+    }
+    for direction in ["in", "out"] {
+        for sign in ["neg", "pos"] {
+            names.push(format!("stance.{direction}.{sign}"));
+        }
+    }
+    for place in ["clause", "sentence"] {
+        for sign in ["neg", "pos"] {
+            names.push(format!("{place}.{sign}"));
+        }
+    }
+    for mention in ["place", "owned", "first", "only", "several", "quoted", "nisba"] {
+        names.push(format!("mention.{mention}"));
+    }
+    names.push("sentence.negator".to_owned());
+    names.sort();
+    names
+}
+
+/// The features of one actor in one sentence.
+pub(crate) fn find_features(unit: Unit<'_, '_>) -> Features {
+    let mut features = Features::new();
+    add(&mut features, "bias", 1000);
+    for piece in unit.evidence.iter().filter(|piece| piece.actor == unit.actor) {
+        of_evidence(piece, &mut features);
+    }
+    for act in unit.acts {
+        let class = act.predicate.class.name();
+        if act.agent.names(unit.actor) {
+            add(&mut features, &format!("class.agent.{class}"), 1000);
+        }
+        if act.target.names(unit.actor) {
+            add(&mut features, &format!("class.target.{class}"), 1000);
+        }
+    }
+    for stance in unit.stances {
+        let sign = if stance.positive { "pos" } else { "neg" };
+        if stance.target == unit.actor {
+            add(&mut features, &format!("stance.in.{sign}"), stance.strength);
+        }
+        if stance.holder == Holder::Actor(unit.actor) {
+            add(&mut features, &format!("stance.out.{sign}"), stance.strength);
+        }
+    }
+    of_surroundings(unit, &mut features);
+    of_mentions(unit, &mut features);
+    features
+}
+
+fn add(features: &mut Features, name: &str, value: i32) {
+    let sum = features.entry(name.to_owned()).or_default();
+    *sum = (*sum + value).clamp(-MOST, MOST);
+}
+
+fn of_evidence(piece: &Evidence, features: &mut Features) {
+    let owned = if piece.owned { "owned." } else { "" };
+    let role = piece.role.name();
+    let sign = |value: i8| if value > 0 { "pos" } else { "neg" };
+    let reality = if piece.shift.negated {
+        "negated"
+    } else if piece.denied {
+        "denied"
+    } else if piece.shift.unreal || piece.shift.conditional {
+        "unreal"
+    } else {
+        "real"
+    };
+    if piece.light != 0 {
+        let mut value = i32::from(piece.light.abs()) * 500;
+        if piece.shift.intensified {
+            value = value * 13 / 10;
+        }
+        if piece.shift.weakened {
+            value = value * 6 / 10;
+        }
+        let name = format!("{owned}{role}.{}.{reality}", sign(piece.light));
+        add(features, &name, value);
+    }
+    if piece.effect != 0 && reality == "real" {
+        add(features, &format!("effect.{role}.{}", sign(piece.effect)), 1000);
+    }
+}
+
+/// The valence that a word has wherever it stands.
+fn prior(item: &Item<'_>) -> i8 {
+    match item.kind {
+        Kind::Verb(predicate, _) | Kind::VerbalNoun(predicate) | Kind::ActorNoun(predicate) | Kind::PassiveNoun(predicate) => {
+            let frame = predicate.frame;
+            [frame.agent, frame.target, frame.stance, frame.target_effect]
+                .into_iter()
+                .find(|value| *value != 0)
+                .unwrap_or(0)
+        }
+        Kind::Word(word) if word.attach != Attach::None => {
+            if word.valence == 0 { word.effect } else { word.valence }
+        }
+        _ => 0,
+    }
+}
+
+/// Polar words that no role gave to the actor, in its clauses and in the sentence.
+fn of_surroundings(unit: Unit<'_, '_>, features: &mut Features) {
+    let mine = |item: usize| {
+        unit.evidence
+            .iter()
+            .any(|piece| piece.item == item && piece.actor == unit.actor)
+    };
+    for clause in unit.scene.clauses {
+        let words = unit.scene.items.get(clause.start..clause.end).unwrap_or_default();
+        let here = (clause.start..clause.end).any(|at| is_of(unit, at));
+        for (at, item) in (clause.start..).zip(words) {
+            let value = prior(item);
+            if value == 0 || mine(at) {
+                continue;
+            }
+            let sign = if value > 0 { "pos" } else { "neg" };
+            let place = if here { "clause" } else { "sentence" };
+            add(features, &format!("{place}.{sign}"), i32::from(value.abs()) * 250);
+        }
+    }
+    let negators = unit.scene.items.iter().any(|item| {
+        matches!(item.kind, Kind::Shifter(shifter) if shifter.kind == crate::lexicon::shifter::ShifterKind::Negator)
+    });
+    if negators {
+        add(features, "sentence.negator", 1000);
+    }
+}
+
+fn is_of(unit: Unit<'_, '_>, at: usize) -> bool {
+    matches!(unit.scene.items.get(at).map(|item| item.kind), Some(Kind::Actor(alias)) if alias.actor == Some(unit.actor))
+        && is_mention(unit.scene.items, at)
+}
+
+/// How the actor is mentioned.
+fn of_mentions(unit: Unit<'_, '_>, features: &mut Features) {
+    let items = unit.scene.items;
+    let mentions: Vec<usize> = (0..items.len()).filter(|&at| is_of(unit, at)).collect();
+    let others = items.iter().enumerate().any(|(at, item)| {
+        matches!(item.kind, Kind::Actor(alias) if alias.actor != Some(unit.actor)) && is_mention(items, at)
+    });
+    let phrase_of = |at: usize| {
+        unit.scene
+            .phrases
+            .iter()
+            .find(|phrase| phrase.start <= at && at < phrase.end)
+    };
+    let all = |test: &dyn Fn(usize) -> bool| !mentions.is_empty() && mentions.iter().all(|&at| test(at));
+    let mut set = |name: &str, holds: bool| {
+        if holds {
+            add(features, &format!("mention.{name}"), 1000);
+        }
+    };
+    set(
+        "place",
+        all(&|at| phrase_of(at).is_some_and(|phrase| phrase.lead == Lead::Mark(Mark::Fi) && phrase.start == at)),
+    );
+    set(
+        "owned",
+        all(&|at| {
+            phrase_of(at).is_some_and(|phrase| {
+                phrase.party.owned
+                    || matches!(items.get(phrase.start).map(|head| head.kind), Some(Kind::Noun(NounKind::Thing, _)))
+            })
+        }),
+    );
+    set("nisba", all(&|at| items.get(at).is_some_and(Item::is_nisba)));
+    set("several", mentions.len() > 1);
+    set("only", !others);
+    set("quoted", all(&|at| unit.voices.speaker(at).is_some()));
+    let first_actor = items.iter().enumerate().find(|(at, item)| {
+        matches!(item.kind, Kind::Actor(_)) && is_mention(items, *at)
+    });
+    set("first", first_actor.is_some_and(|(at, _)| mentions.first() == Some(&at)));
+    let _ = Role::Agent;
+}

@@ -1,0 +1,371 @@
+//! Items: the words of a sentence, each with the one reading that its context asks for.
+//!
+//! In: tokens and their hits. Out: one [`Item`] a word, phrase or punctuation mark.
+//! Rule: «تقدم» is a verb after «لم» and before «تركيا الدعم», a noun after «في»; agreement decides between
+//! «دعم» the verb and «دعم» the noun: «دعم تركيا» is a noun, for the verb would be «دعمت».
+//! Not here: who does what; see [`role`](super::role).
+
+use crate::fold::letters::{ALEF, HEH, LAM, NOON, TEH, WAW, YEH};
+use crate::fold::{Token, TokenKind};
+use crate::lexicon::Lexicon;
+use crate::lexicon::actor::{Alias, AliasKind};
+use crate::lexicon::affix::{Affix, Fused, Person, Pronoun};
+use crate::lexicon::inflect::{Entry, Reading};
+use crate::lexicon::marker::MarkerKind;
+use crate::lexicon::noun::NounKind;
+use crate::lexicon::predicate::{Mark, Predicate};
+use crate::lexicon::shifter::{Shifter, ShifterKind};
+use crate::lexicon::word::{Word, WordKind};
+use crate::matching::Hit;
+use crate::span::FoldedSpan;
+
+/// What a word is in its sentence.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind<'l> {
+    /// A name of an actor.
+    Actor(&'l Alias),
+    /// A longer name that only contains an actor's.
+    Excluded,
+    /// A finite verb; whether it is past.
+    Verb(&'l Predicate, bool),
+    /// A verbal noun.
+    VerbalNoun(&'l Predicate),
+    /// An active participle or noun of the one who acts.
+    ActorNoun(&'l Predicate),
+    /// A passive participle.
+    PassiveNoun(&'l Predicate),
+    /// An evaluative word.
+    Word(&'l Word),
+    /// A head noun; whether it is feminine.
+    Noun(NounKind, bool),
+    /// A valence shifter.
+    Shifter(&'l Shifter),
+    /// A particle.
+    Marker(MarkerKind),
+    /// A word that the lexicon does not have.
+    Unknown,
+    /// Punctuation.
+    Mark(TokenKind),
+}
+
+/// One word, phrase or punctuation mark of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub struct Item<'l> {
+    /// The whole word or words, affixes included, in the folded text.
+    pub span: FoldedSpan,
+    /// What it is.
+    pub kind: Kind<'l>,
+    /// What its affixes say.
+    pub affix: Affix,
+    /// The entry behind it.
+    pub entry: Option<Entry>,
+    /// Number of tokens that it covers.
+    pub tokens: usize,
+}
+
+impl Item<'_> {
+    /// Whether it can be part of a noun phrase.
+    pub fn is_nominal(&self) -> bool {
+        match self.kind {
+            Kind::Actor(_)
+            | Kind::Excluded
+            | Kind::VerbalNoun(_)
+            | Kind::ActorNoun(_)
+            | Kind::PassiveNoun(_)
+            | Kind::Noun(..)
+            | Kind::Unknown => true,
+            Kind::Word(word) => word.kind != WordKind::Adverb,
+            Kind::Marker(MarkerKind::Anaphor(_)) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether it is a finite verb.
+    pub fn is_verb(&self) -> bool {
+        matches!(self.kind, Kind::Verb(..))
+    }
+
+    /// Whether it is an adjective of nationality.
+    pub fn is_nisba(&self) -> bool {
+        matches!(self.kind, Kind::Actor(alias) if alias.kind == AliasKind::Adjective)
+    }
+
+    /// Whether it is a proper name.
+    pub fn is_proper(&self) -> bool {
+        matches!(self.kind, Kind::Actor(alias) if alias.kind.is_proper()) || matches!(self.kind, Kind::Excluded)
+    }
+
+    /// Whether it is definite by itself.
+    pub fn is_definite(&self) -> bool {
+        self.affix.article || self.affix.pronoun.is_some() || self.is_proper()
+    }
+
+    /// The particle fused before it, in a frame's terms.
+    pub fn fused(&self) -> Option<Mark> {
+        match self.affix.preposition? {
+            Fused::Ba => Some(Mark::Ba),
+            Fused::Lam => Some(Mark::Lam),
+            Fused::Kaf => None,
+        }
+    }
+
+    /// Grammatical gender, as far as the word shows it.
+    pub fn is_feminine(&self, folded: &[u8]) -> bool {
+        match self.kind {
+            Kind::Actor(alias) => alias.feminine || self.affix.feminine,
+            Kind::Noun(kind, feminine) => {
+                let things = !matches!(kind, NounKind::Person | NounKind::Opposition);
+                feminine || self.affix.feminine || (things && self.affix.plural)
+            }
+            Kind::Unknown => {
+                let word = self.span.slice(folded);
+                word.ends_with(&[HEH]) || word.ends_with(&[ALEF, TEH])
+            }
+            _ => self.affix.feminine,
+        }
+    }
+}
+
+/// Replaces the content of `items` by the items of a sentence.
+pub(crate) fn find_items<'l>(
+    lexicon: &'l Lexicon,
+    folded: &[u8],
+    tokens: &[Token],
+    hits: &[Hit],
+    items: &mut Vec<Item<'l>>,
+) {
+    items.clear();
+    let mut at = 0;
+    let mut hits = hits;
+    while let Some(token) = tokens.get(at) {
+        let of_word = hits.iter().take_while(|hit| hit.first == at).count();
+        let (mine, rest) = hits.split_at(of_word);
+        hits = rest;
+        let context = Context {
+            before: items,
+            after: rest.first().filter(|hit| hit.first == last_of(mine) + 1),
+            lexicon,
+        };
+        if let Some(best) = context.choose(mine) {
+            items.push(item(lexicon, tokens, best));
+            at = best.last + 1;
+        } else {
+            items.push(plain(*token, folded));
+            at += 1;
+        }
+    }
+}
+
+fn last_of(hits: &[Hit]) -> usize {
+    hits.first().map_or(0, |hit| hit.last)
+}
+
+/// A token without analysis: punctuation, or an unknown word whose affixes are read off its letters.
+fn plain<'l>(token: Token, folded: &[u8]) -> Item<'l> {
+    let kind = if token.kind == TokenKind::Word {
+        Kind::Unknown
+    } else {
+        Kind::Mark(token.kind)
+    };
+    Item {
+        span: token.span,
+        kind,
+        affix: if token.kind == TokenKind::Word {
+            guess_affix(token.span.slice(folded))
+        } else {
+            Affix::default()
+        },
+        entry: None,
+        tokens: 1,
+    }
+}
+
+/// What the letters of an unknown word show: the article, and prepositions and conjunctions fused with it.
+/// A lone و ب ل before an unknown word stays part of it, since it may be its first root letter.
+fn guess_affix(word: &[u8]) -> Affix {
+    let mut affix = Affix::default();
+    let (rest, and) = match word.split_first() {
+        Some((&WAW, rest)) if rest.len() > 3 => (rest, true),
+        _ => (word, false),
+    };
+    let beh = crate::fold::letters::BEH;
+    if rest.starts_with(&[ALEF, LAM]) && rest.len() > 4 {
+        affix.article = true;
+    } else if rest.starts_with(&[LAM, LAM]) && rest.len() > 4 {
+        affix.article = true;
+        affix.preposition = Some(Fused::Lam);
+    } else if rest.starts_with(&[beh, ALEF, LAM]) && rest.len() > 5 {
+        affix.article = true;
+        affix.preposition = Some(Fused::Ba);
+    }
+    // و before an unknown word is taken for «and» when the article follows or the word is long.
+    affix.and = and && (affix.article || rest.len() > 5);
+    if word.len() > 4 {
+        let tail = |ending: &[u8]| word.ends_with(ending);
+        if tail(&[HEH, ALEF]) {
+            affix.pronoun = Some(Pronoun::Her);
+        } else if tail(&[HEH, 0xE5]) {
+            affix.pronoun = Some(Pronoun::Them);
+        }
+        affix.plural = tail(&[ALEF, TEH]) || tail(&[WAW, NOON]) || tail(&[YEH, NOON]);
+        affix.nunated = tail(&[WAW, NOON]) || tail(&[YEH, NOON]);
+    }
+    affix
+}
+
+fn item<'l>(lexicon: &'l Lexicon, tokens: &[Token], hit: &Hit) -> Item<'l> {
+    let start = tokens.get(hit.first).map_or(0, |token| token.span.start);
+    let end = tokens.get(hit.last).map_or(0, |token| token.span.end);
+    let form = lexicon.forms.get(hit.form);
+    Item {
+        span: FoldedSpan::new(start, end),
+        kind: form.map_or(Kind::Unknown, |form| kind(lexicon, form.entry, form.reading)),
+        affix: hit.affix,
+        entry: form.map(|form| form.entry),
+        tokens: hit.last - hit.first + 1,
+    }
+}
+
+fn kind(lexicon: &Lexicon, entry: Entry, reading: Reading) -> Kind<'_> {
+    let found = match entry {
+        Entry::Alias(at) => lexicon.aliases.get(at as usize).map(|alias| {
+            if alias.actor.is_none() {
+                Kind::Excluded
+            } else {
+                Kind::Actor(alias)
+            }
+        }),
+        Entry::Predicate(at) => lexicon.predicates.get(at as usize).map(|predicate| match reading {
+            Reading::Past => Kind::Verb(predicate, true),
+            Reading::Present => Kind::Verb(predicate, false),
+            Reading::VerbalNoun => Kind::VerbalNoun(predicate),
+            Reading::PassiveNoun => Kind::PassiveNoun(predicate),
+            Reading::ActorNoun | Reading::Itself => Kind::ActorNoun(predicate),
+        }),
+        Entry::Word(at) => lexicon.words.get(at as usize).map(Kind::Word),
+        Entry::Noun(at) => lexicon
+            .nouns
+            .get(at as usize)
+            .map(|noun| Kind::Noun(noun.kind, noun.feminine)),
+        Entry::Shifter(at) => lexicon.shifters.get(at as usize).map(Kind::Shifter),
+        Entry::Marker(at) => lexicon.markers.get(at as usize).map(|m| Kind::Marker(m.kind)),
+    };
+    found.unwrap_or(Kind::Unknown)
+}
+
+/// What stands around a word whose reading is being chosen.
+struct Context<'c, 'l> {
+    before: &'c [Item<'l>],
+    after: Option<&'c Hit>,
+    lexicon: &'l Lexicon,
+}
+
+impl Context<'_, '_> {
+    /// The hit that fits best; the first, which has the longest stem, where none fits better.
+    fn choose<'h>(&self, hits: &'h [Hit]) -> Option<&'h Hit> {
+        let [first, ..] = hits else { return None };
+        let mut best = first;
+        let mut best_score = i32::MIN;
+        for hit in hits {
+            let score = self.score(hit);
+            if score > best_score {
+                best = hit;
+                best_score = score;
+            }
+        }
+        Some(best)
+    }
+
+    /// Points for a reading in this context. The figures order the cues; they are not scores of tone.
+    fn score(&self, hit: &Hit) -> i32 {
+        let Some(form) = self.lexicon.forms.get(hit.form) else {
+            return i32::MIN;
+        };
+        let length = 2 * i32::try_from(hit.stem.len()).unwrap_or(0);
+        let is_verb = matches!(form.reading, Reading::Past | Reading::Present);
+        let rank = match form.entry {
+            Entry::Alias(_) => 3,
+            Entry::Marker(_) | Entry::Shifter(_) => 2,
+            Entry::Predicate(_) => 1,
+            Entry::Noun(_) | Entry::Word(_) => 0,
+        };
+        if is_verb {
+            length + rank + self.verb_points(hit)
+        } else {
+            length + rank + self.noun_points(hit)
+        }
+    }
+
+    fn previous(&self) -> Option<&Item<'_>> {
+        self.before
+            .iter()
+            .rev()
+            .find(|item| !matches!(item.kind, Kind::Mark(TokenKind::Quote | TokenKind::QuoteOpen)))
+    }
+
+    fn verb_points(&self, hit: &Hit) -> i32 {
+        let mut points = match self.previous().map(|item| (item.kind, item)) {
+            None => 3,
+            Some((Kind::Shifter(shifter), _)) if shifter.kind == ShifterKind::Negator => 6,
+            Some((Kind::Shifter(_), _)) => 3,
+            Some((Kind::Marker(marker), _)) => match marker {
+                MarkerKind::Complementizer
+                | MarkerKind::Relative
+                | MarkerKind::Subordinator
+                | MarkerKind::Contrast
+                | MarkerKind::Condition
+                | MarkerKind::Copula => 4,
+                MarkerKind::Preposition(_) | MarkerKind::Place | MarkerKind::By | MarkerKind::Purpose => -8,
+                _ => 0,
+            },
+            Some((Kind::Mark(_), _)) => 3,
+            Some((Kind::Verb(..), _)) => -3,
+            Some((_, item)) if item.is_definite() || item.is_nisba() => 1,
+            Some(_) => -2,
+        };
+        if hit.affix.and {
+            points += 2;
+        }
+        points + self.agreement(hit)
+    }
+
+    /// A third person masculine before a feminine name is no verb; the agreeing form is.
+    fn agreement(&self, hit: &Hit) -> i32 {
+        let next = self.after.and_then(|next| {
+            let form = self.lexicon.forms.get(next.form)?;
+            let free = next.affix.preposition.is_none() && !next.affix.and;
+            free.then_some((form.entry, next.affix))
+        });
+        let Some((Entry::Alias(at), _)) = next else {
+            return 0;
+        };
+        let Some(alias) = self.lexicon.aliases.get(at as usize) else {
+            return 0;
+        };
+        if alias.kind == AliasKind::Adjective {
+            return -3;
+        }
+        match (hit.affix.person, alias.feminine, alias.kind.is_person()) {
+            (Some(Person::ThirdMasculine), true, _) => -5,
+            (Some(Person::ThirdFeminine), true, _) => 3,
+            (Some(Person::ThirdFeminine), false, true) => -4,
+            _ => 0,
+        }
+    }
+
+    fn noun_points(&self, hit: &Hit) -> i32 {
+        let fused = hit.affix.article || hit.affix.preposition.is_some();
+        let mut points = i32::from(fused) * 2;
+        if let Some(item) = self.previous() {
+            points += match item.kind {
+                Kind::Marker(
+                    MarkerKind::Preposition(_) | MarkerKind::Place | MarkerKind::By | MarkerKind::Purpose,
+                ) => 4,
+                Kind::Verb(..) => 2,
+                Kind::Shifter(shifter) if shifter.kind == ShifterKind::Negator => 0,
+                _ => 1,
+            };
+        }
+        points
+    }
+}

@@ -1,0 +1,22 @@
+//! Polarity: who does what to whom, in whose words, and in what light that puts each actor.
+//!
+//! In: folded text, a sentence, its hits. Out: an [`Analysis`].
+//! Order: [`item`] chooses readings, [`clause`] and [`phrase`] find the build, [`role`] the parties,
+//! [`shift`] what is taken back, [`voice`] who speaks, [`evidence`] and [`stance`] what follows,
+//! [`feature`] and [`tone`] what it adds up to.
+//! Not here: outlets, documents, tables.
+
+pub mod clause;
+pub mod evidence;
+pub mod feature;
+pub mod item;
+pub mod phrase;
+pub mod role;
+pub mod shift;
+pub mod stance;
+pub mod tone;
+pub mod voice;
+
+mod analysis;
+
+pub use analysis::{Analysis, Analyst, Unit, Voice};

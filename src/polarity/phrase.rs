@@ -1,0 +1,349 @@
+//! Noun phrases: runs of nominal words that name one thing, and the party each stands for.
+//!
+//! In: items and clauses. Out: [`Phrase`]s in order, each with the particle before it and its [`Party`].
+//! Rule: a phrase ends at verbs, particles and punctuation; where an indefinite noun follows a definite one
+//! («الرئيس التركي | سياسة موسكو»), after a proper name, and where a known noun with the article follows
+//! another («المعارضة التركية | الحكومة»). «رئيس الوزراء الأرميني نيكول باشينيان» is one phrase.
+//! Rule: a phrase stands for the actor of its title, army or people («الجيش التركي»), belongs to the actor of
+//! its thing («سياسة أنقرة»), and is a stranger where its head is an opposition or a news organisation.
+
+use super::clause::Clause;
+use super::item::{Item, Kind};
+use crate::fold::TokenKind;
+use crate::lexicon::actor::AliasKind;
+use crate::lexicon::inflect::Entry;
+use crate::lexicon::marker::MarkerKind;
+use crate::lexicon::noun::NounKind;
+use crate::lexicon::predicate::Mark;
+use crate::lexicon::shifter::ShifterKind;
+
+/// The particle before a phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lead {
+    /// None: subject or object.
+    Bare,
+    /// One that a frame may name.
+    Mark(Mark),
+    /// «من قبل», «على يد».
+    By,
+    /// «بهدف».
+    Purpose,
+    /// «بحسب».
+    Attribution,
+    /// «رغم».
+    Concession,
+    /// Any other.
+    Other,
+}
+
+/// Whom a phrase or role names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Party {
+    /// Indices of the actors that it stands for, in order of mention, without repetition.
+    pub actors: Vec<usize>,
+    /// Whether somebody else is named (too).
+    pub other: bool,
+    /// Whether it names a thing of the actors and not the actors themselves.
+    pub owned: bool,
+}
+
+impl Party {
+    /// Whether nobody is named.
+    pub fn is_empty(&self) -> bool {
+        self.actors.is_empty() && !self.other
+    }
+
+    /// One actor.
+    pub fn one(actor: usize) -> Self {
+        Self {
+            actors: vec![actor],
+            ..Self::default()
+        }
+    }
+
+    /// Somebody who is none of the known actors.
+    pub fn stranger() -> Self {
+        Self {
+            other: true,
+            ..Self::default()
+        }
+    }
+
+    /// Adds those named by another party.
+    pub fn join(&mut self, more: &Self) {
+        for &actor in &more.actors {
+            if !self.actors.contains(&actor) {
+                self.actors.push(actor);
+            }
+        }
+        self.other |= more.other;
+        self.owned &= more.owned;
+    }
+
+    /// Whether an actor is among those named.
+    pub fn names(&self, actor: usize) -> bool {
+        self.actors.contains(&actor)
+    }
+}
+
+/// A noun phrase: items from `start` up to `end`, which is exclusive.
+#[derive(Debug, Clone)]
+pub struct Phrase {
+    /// First item of the phrase itself, the particle not included.
+    pub start: usize,
+    /// One past the last item.
+    pub end: usize,
+    /// The particle before it, fused or not.
+    pub lead: Lead,
+    /// Whether «و» joins it to the phrase before.
+    pub and: bool,
+    /// Whom it stands for, phrases joined to it by «و» included.
+    pub party: Party,
+    /// Index of its clause.
+    pub clause: usize,
+}
+
+/// Replaces the content of `phrases` by the noun phrases of a sentence.
+pub(crate) fn find_phrases(
+    folded: &[u8],
+    items: &[Item<'_>],
+    clauses: &[Clause],
+    phrases: &mut Vec<Phrase>,
+) {
+    phrases.clear();
+    for (number, clause) in clauses.iter().enumerate() {
+        let mut lead = Lead::Bare;
+        let mut open = false;
+        for at in clause.start..clause.end {
+            let Some(item) = items.get(at) else { break };
+            if !item.is_nominal() {
+                open &= is_transparent(item);
+                lead = lead_after(item, lead);
+                continue;
+            }
+            let fresh = item.affix.and || item.affix.preposition.is_some() || lead != Lead::Bare;
+            let last = phrases.last_mut().filter(|_| open && !fresh);
+            match last {
+                Some(phrase) if !breaks(folded, items, phrase, at) => phrase.end = at + 1,
+                _ => phrases.push(Phrase {
+                    start: at,
+                    end: at + 1,
+                    lead: item.fused().map_or(lead, Lead::Mark),
+                    and: item.affix.and && open && item.affix.preposition.is_none(),
+                    party: Party::default(),
+                    clause: number,
+                }),
+            }
+            open = true;
+            lead = Lead::Bare;
+        }
+    }
+    for phrase in phrases.iter_mut() {
+        phrase.party = party(items, phrase);
+    }
+    join_coordinated(phrases);
+}
+
+/// Whether a phrase goes on over an item: quotation marks around a name, intensifiers.
+fn is_transparent(item: &Item<'_>) -> bool {
+    match item.kind {
+        Kind::Mark(kind) => matches!(
+            kind,
+            TokenKind::Quote | TokenKind::QuoteOpen | TokenKind::QuoteClose | TokenKind::Dash
+        ),
+        Kind::Shifter(shifter) => shifter.kind != ShifterKind::Negator,
+        _ => false,
+    }
+}
+
+/// The particle that waits for a phrase after this item.
+fn lead_after(item: &Item<'_>, lead: Lead) -> Lead {
+    match item.kind {
+        Kind::Marker(marker) => match marker {
+            MarkerKind::Preposition(Some(mark)) => Lead::Mark(mark),
+            MarkerKind::Preposition(None) => Lead::Other,
+            MarkerKind::Place => Lead::Mark(Mark::Fi),
+            MarkerKind::Purpose => Lead::Purpose,
+            MarkerKind::By => Lead::By,
+            MarkerKind::Attribution => Lead::Attribution,
+            MarkerKind::Concession => Lead::Concession,
+            _ => Lead::Bare,
+        },
+        Kind::Shifter(shifter) if shifter.kind == ShifterKind::Negator => Lead::Other,
+        Kind::Shifter(_) | Kind::Mark(TokenKind::Quote | TokenKind::QuoteOpen) => lead,
+        _ => Lead::Bare,
+    }
+}
+
+/// Whether a new phrase begins at item `at` although no particle or mark stands before it.
+fn breaks(folded: &[u8], items: &[Item<'_>], phrase: &Phrase, at: usize) -> bool {
+    let (Some(last), Some(next)) = (items.get(at - 1), items.get(at)) else {
+        return true;
+    };
+    let words = items.get(phrase.start..at).unwrap_or_default();
+    let name = |item: &Item<'_>| matches!(item.kind, Kind::Unknown) && !item.affix.article;
+    let actor_of = |item: &Item<'_>| match item.kind {
+        Kind::Actor(alias) => alias.actor,
+        _ => None,
+    };
+    // A person's name goes on: «رجب طيب أردوغان», «أنتوني بلينكن».
+    if name(next) && (name(last) || is_person_phrase(words)) && next.affix.pronoun.is_none() {
+        return false;
+    }
+    if last.is_proper() {
+        let same = actor_of(last) == actor_of(next) && actor_of(next).is_some();
+        let adjective = next.affix.article && !matches!(next.kind, Kind::Noun(..) | Kind::VerbalNoun(_));
+        return !(same || adjective);
+    }
+    if next.is_proper() {
+        // A name after a definite phrase is in apposition when it is the same actor's or a title stands
+        // before it, else it is another party: «انتقدت المعارضة موسكو».
+        let same = words.iter().filter_map(&actor_of).any(|actor| Some(actor) == actor_of(next));
+        let person = matches!(next.kind, Kind::Actor(alias) if alias.kind.is_person());
+        let definite = words.iter().any(|item| item.is_definite() || item.is_nisba());
+        return definite && !same && !(person && is_person_phrase(words) && !has_actor(words));
+    }
+    if last.affix.nunated && next.affix.article {
+        return !next.is_nisba() && !agrees(folded, last, next);
+    }
+    if last.affix.pronoun.is_some() {
+        return !next.affix.article;
+    }
+    let noun = matches!(next.kind, Kind::Noun(..) | Kind::VerbalNoun(_));
+    if last.affix.article || (last.is_nisba() && words.iter().any(|item| item.affix.article)) {
+        return !next.affix.article || noun;
+    }
+    // After an indefinite adjective of nationality a known noun begins a new phrase.
+    (last.is_nisba() || last.affix.accusative) && noun
+}
+
+fn agrees(_folded: &[u8], last: &Item<'_>, next: &Item<'_>) -> bool {
+    last.affix.plural == next.affix.plural
+}
+
+fn has_actor(items: &[Item<'_>]) -> bool {
+    items.iter().any(|item| matches!(item.kind, Kind::Actor(_)))
+}
+
+/// Whether the phrase names a person by title, so that a name may follow.
+fn is_person_phrase(items: &[Item<'_>]) -> bool {
+    items
+        .iter()
+        .any(|item| matches!(item.kind, Kind::Noun(NounKind::Person, _)))
+}
+
+/// Whom one phrase stands for, by its head.
+fn party(items: &[Item<'_>], phrase: &Phrase) -> Party {
+    let words = items.get(phrase.start..phrase.end).unwrap_or_default();
+    let mut actors: Vec<usize> = Vec::new();
+    for item in words {
+        if let Kind::Actor(alias) = item.kind
+            && let Some(actor) = alias.actor
+            && !actors.contains(&actor)
+        {
+            actors.push(actor);
+        }
+    }
+    let Some(head) = words.first() else {
+        return Party::default();
+    };
+    let plural_nisba = words.iter().any(|item| item.is_nisba() && item.affix.plural);
+    let strong = |actors: Vec<usize>| Party {
+        other: actors.is_empty(),
+        actors: actors.into_iter().take(1).collect(),
+        owned: false,
+    };
+    let owned = |actors: Vec<usize>| Party {
+        other: actors.is_empty(),
+        owned: !actors.is_empty(),
+        actors,
+    };
+    match head.kind {
+        Kind::Actor(_) => strong(actors),
+        Kind::Excluded => Party::stranger(),
+        Kind::Noun(NounKind::Person | NounKind::Institution | NounKind::People, _) => strong(actors),
+        Kind::Noun(NounKind::Opposition | NounKind::Press, _) => Party::stranger(),
+        Kind::Noun(NounKind::Thing, _) => owned(actors),
+        Kind::Unknown | Kind::Word(_) if plural_nisba => strong(actors),
+        Kind::Unknown | Kind::Word(_) => owned(actors),
+        Kind::ActorNoun(_) | Kind::PassiveNoun(_) => {
+            // «الحليف الروسي» is Russia; «حليف روسيا» is somebody else.
+            let nisba = words.iter().any(Item::is_nisba);
+            if nisba { strong(actors) } else { Party::stranger() }
+        }
+        Kind::VerbalNoun(_) => Party {
+            owned: true,
+            actors,
+            other: false,
+        },
+        _ => Party::default(),
+    }
+}
+
+/// «تركيا وأذربيجان»: each of the joined phrases stands for all of them.
+fn join_coordinated(phrases: &mut [Phrase]) {
+    let mut from = 0;
+    while from < phrases.len() {
+        let mut to = from + 1;
+        while phrases.get(to).is_some_and(|next| {
+            next.and
+                && phrases
+                    .get(to - 1)
+                    .is_some_and(|before| before.clause == next.clause && before.end <= next.start)
+        }) {
+            to += 1;
+        }
+        if to > from + 1
+            && let Some(group) = phrases.get_mut(from..to)
+        {
+            let mut all = Party {
+                owned: true,
+                ..Party::default()
+            };
+            for phrase in group.iter() {
+                all.join(&phrase.party);
+            }
+            let lead = group.first().map_or(Lead::Bare, |first| first.lead);
+            for phrase in group.iter_mut() {
+                // Strangers beside an actor change nothing for the actor.
+                phrase.party = Party {
+                    owned: phrase.party.owned,
+                    ..all.clone()
+                };
+                phrase.lead = lead;
+            }
+        }
+        from = to;
+    }
+}
+
+/// Whether an item is a name that counts as a mention: an adjective of nationality right after the name of
+/// a news organisation does not («وكالة الأنباء الروسية», «صحف تركية»).
+pub(crate) fn is_mention(items: &[Item<'_>], at: usize) -> bool {
+    let Some(item) = items.get(at) else {
+        return false;
+    };
+    let Kind::Actor(alias) = item.kind else {
+        return false;
+    };
+    if alias.kind != AliasKind::Adjective || item.affix.plural {
+        return alias.actor.is_some();
+    }
+    let before = items.get(at.saturating_sub(3)..at).unwrap_or_default();
+    let press = before
+        .iter()
+        .rposition(|item| matches!(item.kind, Kind::Noun(NounKind::Press, _)));
+    let blocked = press.is_some_and(|from| {
+        before
+            .get(from + 1..)
+            .unwrap_or_default()
+            .iter()
+            .all(|item| item.is_nominal() && !item.affix.and)
+    });
+    alias.actor.is_some() && !blocked
+}
+
+/// Index of the entry's alias for evidence; `None` for other items.
+pub(crate) fn alias_entry(item: &Item<'_>) -> Option<Entry> {
+    item.entry.filter(|entry| matches!(entry, Entry::Alias(_)))
+}

@@ -1,0 +1,751 @@
+//! Roles: for every predicate of a sentence who acts and who is acted upon.
+//!
+//! In: items, clauses, noun phrases. Out: one [`Act`] a predicate, in order.
+//! Rules, by the name that evidence cites:
+//!   `vso`        «هاجمت القوات الأذربيجانية مواقع أرمينية»: first bare phrase acts, second is acted upon.
+//!   `svo`        «تركيا تدعم أذربيجان»: an agreeing bare phrase before the verb acts.
+//!   `relative`   «القوات التي هاجمت…»: the phrase before «التي» acts, or, with a pronoun, is acted upon.
+//!   `particle`   «نددت موسكو بسياسة أنقرة»: the frame's particle marks the target.
+//!   `passive`    «قُتل جنود أتراك على يد…»: a lone phrase is acted upon, «على يد» names who acts.
+//!   `genitive`   «دعم تركيا لأذربيجان»: the genitive of a verbal noun acts, or is acted upon.
+//!   `adjective`  «القصف الروسي»: an adjective of nationality acts.
+//!   `control`    «شنت روسيا هجوما», «تعرضت روسيا لانتقادات»: a verb hands its subject on.
+//!   `inherited`  «… واعتقلت رئيسها»: the subject of the verb before.
+//!   `mutual`     «توتر بين موسكو وباكو»: each toward the other.
+//!   `bearer`     «تركيا حليف وثيق لأذربيجان»: a relational noun and who is called it.
+//! Cost: linear in the items of a sentence for each predicate; sentences are bounded.
+
+use super::clause::{Clause, Opener};
+use super::item::{Item, Kind};
+use super::phrase::{Lead, Party, Phrase};
+use crate::lexicon::affix::{Person, Pronoun};
+use crate::lexicon::predicate::{Genitive, Mark, Predicate};
+use serde::Serialize;
+
+/// How a role was found; see the module's head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the module's head explains each")]
+pub enum Rule {
+    Vso,
+    Svo,
+    Relative,
+    Particle,
+    Passive,
+    Genitive,
+    Adjective,
+    Control,
+    Inherited,
+    Mutual,
+    Bearer,
+}
+
+impl Rule {
+    /// The name that evidence cites.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Vso => "vso",
+            Self::Svo => "svo",
+            Self::Relative => "relative",
+            Self::Particle => "particle",
+            Self::Passive => "passive",
+            Self::Genitive => "genitive",
+            Self::Adjective => "adjective",
+            Self::Control => "control",
+            Self::Inherited => "inherited",
+            Self::Mutual => "mutual",
+            Self::Bearer => "bearer",
+        }
+    }
+}
+
+/// One occurrence of a predicate with its parties.
+#[derive(Debug, Clone)]
+pub struct Act<'l> {
+    /// The predicate.
+    pub predicate: &'l Predicate,
+    /// Index of its item.
+    pub item: usize,
+    /// Index of its clause.
+    pub clause: usize,
+    /// Who acts; empty when nobody is named.
+    pub agent: Party,
+    /// Who is acted upon.
+    pub target: Party,
+    /// How the agent was found.
+    pub agent_rule: Option<Rule>,
+    /// How the target was found.
+    pub target_rule: Option<Rule>,
+    /// Index of the act that governs this one («حاولت | قصف», «رفض | دعم»).
+    pub governor: Option<usize>,
+    /// Whether the verb is in the first person, so that the speaker acts.
+    pub first_person: bool,
+}
+
+/// What the search for roles works on.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'s, 'l> {
+    /// The document's folded text.
+    pub folded: &'s [u8],
+    /// The sentence's items.
+    pub items: &'s [Item<'l>],
+    /// Its clauses.
+    pub clauses: &'s [Clause],
+    /// Its noun phrases.
+    pub phrases: &'s [Phrase],
+}
+
+/// Replaces the content of `acts` by the acts of a sentence, in order.
+pub(crate) fn find_acts<'l>(scene: Scene<'_, 'l>, acts: &mut Vec<Act<'l>>) {
+    acts.clear();
+    for (number, clause) in scene.clauses.iter().enumerate() {
+        for at in clause.start..clause.end {
+            let Some(item) = scene.items.get(at) else { break };
+            let predicate = match item.kind {
+                Kind::Verb(predicate, _)
+                | Kind::VerbalNoun(predicate)
+                | Kind::ActorNoun(predicate)
+                | Kind::PassiveNoun(predicate) => predicate,
+                _ => continue,
+            };
+            let mut search = Search {
+                scene,
+                item,
+                at,
+                act: Act {
+                    predicate,
+                    item: at,
+                    clause: number,
+                    agent: Party::default(),
+                    target: Party::default(),
+                    agent_rule: None,
+                    target_rule: None,
+                    governor: None,
+                    first_person: item.affix.person == Some(Person::First),
+                },
+                before: acts,
+            };
+            match item.kind {
+                Kind::Verb(_, past) => search.verb(past),
+                Kind::VerbalNoun(_) => search.verbal_noun(),
+                Kind::PassiveNoun(_) => search.passive_noun(),
+                _ => search.actor_noun(),
+            }
+            let mut act = search.act;
+            make_mutual(&mut act);
+            acts.push(act);
+        }
+    }
+}
+
+/// Both of a pair act upon each other.
+fn make_mutual(act: &mut Act<'_>) {
+    if !act.predicate.flags.mutual {
+        return;
+    }
+    if act.agent.actors.len() >= 2 && act.target.is_empty() {
+        act.target = act.agent.clone();
+        act.target_rule = Some(Rule::Mutual);
+    } else if act.target.actors.len() >= 2 && act.agent.is_empty() {
+        act.agent = act.target.clone();
+        act.agent_rule = Some(Rule::Mutual);
+    }
+}
+
+/// The search for the parties of one predicate.
+struct Search<'s, 'a, 'l> {
+    scene: Scene<'s, 'l>,
+    item: &'s Item<'l>,
+    at: usize,
+    act: Act<'l>,
+    before: &'a [Act<'l>],
+}
+
+impl<'s, 'l> Search<'s, '_, 'l> {
+    fn clause(&self) -> Option<&'s Clause> {
+        self.scene.clauses.get(self.act.clause)
+    }
+
+    fn set_agent(&mut self, party: Party, rule: Rule) {
+        if self.act.agent.is_empty() && !party.is_empty() {
+            self.act.agent = party;
+            self.act.agent_rule = Some(rule);
+        }
+    }
+
+    fn set_target(&mut self, party: Party, rule: Rule) {
+        if self.act.target.is_empty() && !party.is_empty() {
+            self.act.target = party;
+            self.act.target_rule = Some(rule);
+        }
+    }
+
+    /// Phrases behind the predicate in its clause, up to the next finite verb.
+    fn right(&self, from: usize) -> impl Iterator<Item = &'s Phrase> + use<'s, 'l> {
+        let end = self.clause().map_or(0, |clause| clause.end);
+        let items = self.scene.items;
+        let stop = (from..end)
+            .find(|&at| items.get(at).is_some_and(Item::is_verb))
+            .unwrap_or(end);
+        let clause = self.act.clause;
+        self.scene
+            .phrases
+            .iter()
+            .filter(move |phrase| phrase.clause == clause && phrase.start >= from && phrase.start < stop)
+    }
+
+    /// The phrase that holds the predicate.
+    fn own_phrase(&self) -> Option<&'s Phrase> {
+        self.scene
+            .phrases
+            .iter()
+            .find(|phrase| phrase.start <= self.at && self.at < phrase.end)
+    }
+
+    /// The bare phrase before the verb, nothing but particles of the verb between.
+    fn left(&self) -> Option<&'s Phrase> {
+        let clause = self.clause()?;
+        let phrase = self.scene.phrases.iter().rev().find(|phrase| {
+            phrase.clause == self.act.clause
+                && phrase.start >= clause.start
+                && phrase.end <= self.at
+                && phrase.lead == Lead::Bare
+        })?;
+        let between = self.scene.items.get(phrase.end..self.at)?;
+        let free = !between.iter().any(Item::is_verb);
+        let first_verb = !self
+            .scene
+            .items
+            .get(clause.start..phrase.start)?
+            .iter()
+            .any(Item::is_verb);
+        (free && first_verb).then_some(phrase)
+    }
+
+    /// The phrase before the relative pronoun that opens the clause.
+    fn antecedent(&self) -> Option<&'s Phrase> {
+        let clause = self.clause()?;
+        if clause.opener != Opener::Relative {
+            return None;
+        }
+        self.scene
+            .phrases
+            .iter()
+            .rev()
+            .find(|phrase| phrase.end <= clause.start)
+    }
+
+    /// Whether a phrase can be the subject of the verb, as far as gender shows.
+    fn agrees(&self, phrase: &Phrase) -> bool {
+        let Some(head) = self.scene.items.get(phrase.start) else {
+            return true;
+        };
+        match self.item.affix.person {
+            Some(Person::ThirdMasculine) => !head.is_feminine(self.scene.folded),
+            Some(Person::ThirdFeminine) => {
+                head.is_feminine(self.scene.folded)
+                    || head.affix.plural
+                    || matches!(head.kind, Kind::Unknown | Kind::VerbalNoun(_))
+            }
+            _ => true,
+        }
+    }
+
+    /// The nearest earlier act that governs this one: a verb or noun of trying, stopping, asking, doing.
+    fn find_governor(&self) -> Option<usize> {
+        let linked = self.clause().is_some_and(|clause| {
+            clause.opener == Opener::Complementizer && self.first_verb_of_clause()
+        });
+        let (at, act) = self
+            .before
+            .iter()
+            .enumerate()
+            .rev()
+            .find(|(_, act)| {
+                act.clause == self.act.clause || (linked && act.clause + 1 == self.act.clause)
+            })?;
+        let flags = act.predicate.flags;
+        let governs = flags.light
+            || flags.undergo
+            || flags.stops
+            || flags.tries
+            || flags.asks
+            || flags.accuses
+            || flags.denies;
+        if governs {
+            return Some(at);
+        }
+        // «شنت روسيا المعادية هجوما»: an act between the light verb and its noun.
+        self.before
+            .iter()
+            .enumerate()
+            .rev()
+            .find(|(_, act)| {
+                let flags = act.predicate.flags;
+                act.clause == self.act.clause
+                    && self.scene.items.get(act.item).is_some_and(Item::is_verb)
+                    && (flags.light || flags.undergo || flags.stops || flags.tries || flags.accuses)
+            })
+            .map(|(at, _)| at)
+    }
+
+    fn first_verb_of_clause(&self) -> bool {
+        self.clause().is_some_and(|clause| {
+            !self
+                .scene
+                .items
+                .get(clause.start..self.at)
+                .unwrap_or_default()
+                .iter()
+                .any(Item::is_verb)
+        })
+    }
+
+    /// What the governor hands on to this act as its agent.
+    fn handed_agent(&self, governor: usize) -> Party {
+        let Some(act) = self.before.get(governor) else {
+            return Party::default();
+        };
+        let flags = act.predicate.flags;
+        if flags.accuses || flags.asks {
+            act.target.clone()
+        } else {
+            act.agent.clone()
+        }
+    }
+
+    /// The subject that goes on: of the verb before in this clause or the clause before.
+    fn inherited(&self) -> Party {
+        self.before
+            .iter()
+            .rev()
+            .find(|act| {
+                act.clause + 2 > self.act.clause
+                    && self.scene.items.get(act.item).is_some_and(Item::is_verb)
+            })
+            .map(|act| act.agent.clone())
+            .unwrap_or_default()
+    }
+
+    fn verb(&mut self, past: bool) {
+        self.act.governor = self.find_governor();
+        let bare: Vec<&Phrase> = self
+            .right(self.at + 1)
+            .filter(|phrase| phrase.lead == Lead::Bare && !phrase.and)
+            .collect();
+        let by = self.right(self.at + 1).find(|phrase| phrase.lead == Lead::By);
+        let flags = self.act.predicate.flags;
+        let object = self.act.predicate.takes_object();
+        let pronoun = self.item.affix.pronoun.is_some();
+        if let (Some(by), true) = (by, object) {
+            self.set_agent(by.party.clone(), Rule::Passive);
+            let undergoer = bare.first().copied().or_else(|| self.left());
+            self.set_target(party_of(undergoer), Rule::Passive);
+        }
+        let left = self.left().filter(|phrase| self.agrees(phrase));
+        let antecedent = self.antecedent();
+        if self.act.first_person {
+            self.set_target(party_of(bare.first().copied().filter(|_| object)), Rule::Vso);
+        } else if let Some(left) = left {
+            if flags.passive && past && bare.is_empty() && !pronoun {
+                self.set_target(left.party.clone(), Rule::Passive);
+            } else {
+                self.set_agent(left.party.clone(), Rule::Svo);
+                self.set_object(bare.first().copied(), Rule::Svo);
+            }
+        } else if let (Some(antecedent), true) = (antecedent, self.first_verb_of_clause()) {
+            if pronoun {
+                self.set_target(antecedent.party.clone(), Rule::Relative);
+                self.set_agent(party_of(bare.first().copied()), Rule::Relative);
+            } else if self.agrees(antecedent) {
+                self.set_agent(antecedent.party.clone(), Rule::Relative);
+                self.set_object(bare.first().copied(), Rule::Relative);
+            } else {
+                self.verb_first(&bare, past);
+            }
+        } else {
+            self.verb_first(&bare, past);
+        }
+        self.particle_target(self.at + 1);
+        if let Some(governor) = self.act.governor {
+            self.set_agent(self.handed_agent(governor), Rule::Control);
+        }
+        if !self.act.first_person {
+            self.set_agent(self.inherited(), Rule::Inherited);
+        }
+    }
+
+    /// Verb first: one bare phrase is the subject if it agrees, of two the second is the object.
+    fn verb_first(&mut self, bare: &[&Phrase], past: bool) {
+        let object = self.act.predicate.takes_object();
+        let pronoun = self.item.affix.pronoun.is_some();
+        let flags = self.act.predicate.flags;
+        let handed = match self.act.governor {
+            Some(governor) => self.handed_agent(governor),
+            None if self.item.affix.and => self.inherited(),
+            None => Party::default(),
+        };
+        match bare {
+            [] => {}
+            [only] => {
+                let marked = self.right(self.at + 1).any(|phrase| self.is_marked(phrase));
+                let goes_on = object && !pronoun && !marked && !handed.is_empty();
+                if object && !pronoun && (goes_on || !self.agrees(only)) {
+                    self.set_target(only.party.clone(), Rule::Vso);
+                } else if flags.passive && past && !pronoun {
+                    self.set_target(only.party.clone(), Rule::Passive);
+                } else {
+                    self.set_agent(only.party.clone(), Rule::Vso);
+                }
+            }
+            [first, second, ..] => {
+                if object && !handed.is_empty() && !self.agrees(first) {
+                    self.set_target(first.party.clone(), Rule::Vso);
+                } else {
+                    self.set_agent(first.party.clone(), Rule::Vso);
+                    self.set_object(Some(*second), Rule::Vso);
+                }
+            }
+        }
+    }
+
+    fn set_object(&mut self, phrase: Option<&Phrase>, rule: Rule) {
+        if self.act.predicate.takes_object() && self.item.affix.pronoun.is_none() {
+            self.set_target(party_of(phrase), rule);
+        }
+    }
+
+    /// Whether a phrase carries one of the frame's particles.
+    fn is_marked(&self, phrase: &Phrase) -> bool {
+        matches!(phrase.lead, Lead::Mark(mark) if mark != Mark::Object && self.act.predicate.marks.contains(&mark))
+    }
+
+    /// The first phrase behind that carries the frame's particle, particles in the frame's order.
+    fn particle_target(&mut self, from: usize) {
+        for &mark in &self.act.predicate.marks {
+            if mark == Mark::Object {
+                continue;
+            }
+            let found = self.right(from).find(|phrase| phrase.lead == Lead::Mark(mark));
+            if let Some(phrase) = found {
+                self.set_target(phrase.party.clone(), Rule::Particle);
+            }
+        }
+    }
+
+    fn verbal_noun(&mut self) {
+        let Some(own) = self.own_phrase() else { return };
+        self.act.governor = self.find_governor();
+        let nisbas = self.nisbas(own);
+        let genitive = if nisbas.is_empty() {
+            self.genitive(own)
+        } else {
+            Party::default()
+        };
+        let takes_object = self.act.predicate.takes_object();
+        if let Some(by) = self.right(own.end).find(|phrase| phrase.lead == Lead::By) {
+            self.set_agent(by.party.clone(), Rule::Passive);
+        }
+        if !nisbas.is_empty() {
+            self.set_agent(
+                Party {
+                    actors: nisbas,
+                    ..Party::default()
+                },
+                Rule::Adjective,
+            );
+        }
+        self.particle_target(own.end);
+        if takes_object && self.act.target.is_empty() {
+            self.object_of_noun(own, !genitive.is_empty() || self.item.affix.pronoun.is_some());
+        }
+        self.assign_genitive(genitive);
+        self.assign_handed(own);
+    }
+
+    /// Direct objects of verbal nouns: with «ل», or bare right behind the genitive.
+    fn object_of_noun(&mut self, own: &Phrase, has_genitive: bool) {
+        let next = self.right(own.end).find(|phrase| {
+            phrase.lead == Lead::Mark(Mark::Lam)
+                || (has_genitive && phrase.lead == Lead::Bare && phrase.start == own.end)
+        });
+        self.set_target(party_of(next), Rule::Particle);
+    }
+
+    /// Gives the genitive its role: with a target found it acts; else as the entry says.
+    fn assign_genitive(&mut self, genitive: Party) {
+        if genitive.is_empty() {
+            return;
+        }
+        let lone = self.act.target.is_empty() && self.act.agent.is_empty();
+        let is_target = !self.act.agent.is_empty() && self.act.target.is_empty()
+            || lone && self.act.predicate.genitive == Genitive::Target && self.has_target();
+        if is_target {
+            self.set_target(genitive, Rule::Genitive);
+        } else {
+            self.set_agent(genitive, Rule::Genitive);
+        }
+    }
+
+    /// Whether the predicate can have a target at all.
+    fn has_target(&self) -> bool {
+        !self.act.predicate.marks.is_empty()
+    }
+
+    /// What a governing verb or the clause's subject adds.
+    fn assign_handed(&mut self, own: &Phrase) {
+        let pronoun = self.item.affix.pronoun;
+        if let Some(governor) = self.act.governor {
+            let undergo = self.before.get(governor).is_some_and(|act| act.predicate.flags.undergo);
+            if undergo {
+                let subject = self.before.get(governor).map(|act| act.agent.clone());
+                if self.has_target() {
+                    self.set_target(subject.unwrap_or_default(), Rule::Control);
+                } else {
+                    self.set_agent(subject.unwrap_or_default(), Rule::Control);
+                }
+                let from = self
+                    .right(own.end)
+                    .find(|phrase| matches!(phrase.lead, Lead::Mark(Mark::Min) | Lead::By));
+                self.set_agent(party_of(from), Rule::Particle);
+                return;
+            }
+            self.set_agent(self.handed_agent(governor), Rule::Control);
+        }
+        let means = matches!(own.lead, Lead::Purpose | Lead::Mark(Mark::Lam | Mark::Ba));
+        if pronoun.is_some_and(|p| p != Pronoun::Speaker) || (means && own.start == self.at) {
+            let subject = self.clause_subject();
+            let is_target = pronoun.is_some()
+                && self.act.predicate.genitive == Genitive::Target
+                && self.has_target()
+                && self.act.target.is_empty();
+            if is_target {
+                self.set_target(subject, Rule::Inherited);
+            } else {
+                self.set_agent(subject, Rule::Inherited);
+            }
+        }
+    }
+
+    /// Whom the clause is about: the subject of its verb, its first bare phrase, or the subject before.
+    fn clause_subject(&self) -> Party {
+        let verb = self.before.iter().rev().find(|act| {
+            act.clause + 2 > self.act.clause
+                && !act.agent.is_empty()
+                && self.scene.items.get(act.item).is_some_and(Item::is_verb)
+        });
+        if let Some(act) = verb {
+            return act.agent.clone();
+        }
+        let first = self.scene.phrases.iter().find(|phrase| {
+            phrase.clause == self.act.clause && phrase.end <= self.at && phrase.lead == Lead::Bare
+        });
+        party_of(first)
+    }
+
+    /// Adjectives of nationality that describe the noun: «القصف الروسي», «التوتر الروسي التركي».
+    fn nisbas(&self, own: &Phrase) -> Vec<usize> {
+        let mut actors = Vec::new();
+        for item in self.scene.items.get(self.at + 1..own.end).unwrap_or_default() {
+            match item.kind {
+                Kind::Actor(alias) if item.is_nisba() && !item.affix.plural => {
+                    if let Some(actor) = alias.actor.filter(|actor| !actors.contains(actor)) {
+                        actors.push(actor);
+                    }
+                }
+                // Adjectives may stand between; another noun takes the adjective to itself.
+                Kind::Unknown if item.affix.article == self.item.affix.article => {}
+                Kind::Word(_) => {}
+                _ => break,
+            }
+        }
+        actors
+    }
+
+    /// Whom the genitive behind the noun names.
+    fn genitive(&self, own: &Phrase) -> Party {
+        if self.item.affix.article || self.item.affix.pronoun.is_some() || self.item.affix.nunated {
+            return Party::default();
+        }
+        let rest = self.scene.items.get(self.at + 1..own.end).unwrap_or_default();
+        let Some(head) = rest.first() else {
+            return Party::default();
+        };
+        let named = rest.iter().find_map(|item| match item.kind {
+            Kind::Actor(alias) => alias.actor,
+            _ => None,
+        });
+        let mut party = match (head.kind, named) {
+            (Kind::Actor(_), Some(actor)) => Party::one(actor),
+            (Kind::Noun(kind, _), Some(actor)) => {
+                use crate::lexicon::noun::NounKind;
+                match kind {
+                    NounKind::Opposition | NounKind::Press => Party::stranger(),
+                    NounKind::Thing => Party {
+                        owned: true,
+                        ..Party::one(actor)
+                    },
+                    _ => Party::one(actor),
+                }
+            }
+            (_, Some(actor)) => Party {
+                owned: true,
+                ..Party::one(actor)
+            },
+            (Kind::Unknown, None) if !head.affix.article && self.item.affix.accusative => {
+                Party::default()
+            }
+            (_, None) => Party::stranger(),
+        };
+        // «دعم تركيا وأذربيجان»: joined names share the genitive.
+        if !party.actors.is_empty() {
+            party.join(&joined(self.scene.phrases, own));
+        }
+        party
+    }
+
+    fn actor_noun(&mut self) {
+        let Some(own) = self.own_phrase() else { return };
+        let rest_start = self.at + 1;
+        let rest = self.scene.items.get(rest_start..own.end).unwrap_or_default();
+        // Target: the genitive, or the frame's particle.
+        if !self.item.affix.article && !self.item.affix.accusative {
+            let named = rest.iter().find(|item| !item.is_nisba()).and_then(|item| match item.kind {
+                Kind::Actor(alias) => alias.actor,
+                _ => None,
+            });
+            if let Some(actor) = named {
+                let mut party = Party::one(actor);
+                party.join(&joined(self.scene.phrases, own));
+                self.set_target(party, Rule::Genitive);
+            }
+        }
+        self.particle_target(own.end);
+        if self.act.predicate.takes_object() {
+            let lam = self.right(own.end).find(|phrase| {
+                phrase.lead == Lead::Mark(Mark::Lam)
+                    || (self.item.affix.accusative && phrase.lead == Lead::Bare)
+            });
+            self.set_target(party_of(lam), Rule::Particle);
+        }
+        if self.act.target.is_empty() && self.item.affix.pronoun.is_some() {
+            self.set_target(self.clause_subject(), Rule::Inherited);
+        }
+        let adverbial = self.item.affix.accusative && own.start == self.at;
+        let bearer = self.bearer(own, adverbial);
+        self.set_agent(bearer, Rule::Bearer);
+    }
+
+    fn passive_noun(&mut self) {
+        let Some(own) = self.own_phrase() else { return };
+        let from = self
+            .right(own.end)
+            .find(|phrase| matches!(phrase.lead, Lead::Mark(Mark::Min) | Lead::By));
+        self.set_agent(party_of(from), Rule::Passive);
+        let adverbial = self.item.affix.accusative && own.start == self.at;
+        let bearer = self.bearer(own, adverbial);
+        self.set_target(bearer, Rule::Bearer);
+    }
+
+    /// Who is called or described by a noun or participle.
+    fn bearer(&self, own: &Phrase, adverbial: bool) -> Party {
+        bearer(self.scene, self.at, own, adverbial, || self.clause_subject())
+    }
+}
+
+/// Whom phrases joined to `own` by «و» name, its own words not counted twice.
+fn joined(phrases: &[Phrase], own: &Phrase) -> Party {
+    let mut party = Party {
+        owned: true,
+        ..Party::default()
+    };
+    let mut last = own.end;
+    for phrase in phrases {
+        if phrase.and && phrase.start >= last && phrase.start <= last + 1 && phrase.clause == own.clause {
+            last = phrase.end;
+            for &actor in &phrase.party.actors {
+                party.join(&Party::one(actor));
+            }
+        }
+    }
+    party
+}
+
+/// Who is described by the item at `at`, which stands in phrase `own`: the actor of its own phrase, the
+/// phrase in apposition before it, or the subject of a nominal sentence.
+pub(crate) fn bearer(
+    scene: Scene<'_, '_>,
+    at: usize,
+    own: &Phrase,
+    adverbial: bool,
+    subject: impl Fn() -> Party,
+) -> Party {
+    let words = scene.items.get(own.start..at).unwrap_or_default();
+    let behind = scene.items.get(at + 1..own.end).unwrap_or_default();
+    let first_actor = |items: &[Item<'_>]| {
+        items.iter().find_map(|item| match item.kind {
+            Kind::Actor(alias) => alias.actor,
+            _ => None,
+        })
+    };
+    if let Some(actor) = first_actor(words) {
+        return Party {
+            owned: own.party.owned,
+            ..Party::one(actor)
+        };
+    }
+    if let Some(actor) = behind
+        .iter()
+        .find(|item| item.is_nisba())
+        .and_then(|item| match item.kind {
+            Kind::Actor(alias) => alias.actor,
+            _ => None,
+        })
+    {
+        return Party::one(actor);
+    }
+    if !words.is_empty() && own.party.other && own.party.actors.is_empty() {
+        return own.party.clone();
+    }
+    if adverbial {
+        return subject();
+    }
+    // Apposition or a nominal sentence: the bare phrase right before, of this clause or, over a comma,
+    // of the one before.
+    let index = scene.phrases.iter().position(|phrase| phrase.start == own.start);
+    let before = index
+        .and_then(|index| index.checked_sub(1))
+        .and_then(|index| scene.phrases.get(index));
+    if let Some(before) = before
+        && own.lead == Lead::Bare
+        && !own.and
+    {
+        let between = scene.items.get(before.end..own.start).unwrap_or_default();
+        let only_marks = between.iter().all(|item| {
+            matches!(item.kind, Kind::Mark(_) | Kind::Shifter(_))
+                || matches!(item.kind, Kind::Marker(crate::lexicon::marker::MarkerKind::Copula))
+        });
+        if only_marks {
+            return before.party.clone();
+        }
+    }
+    // «أصبحت تركيا قوة إقليمية»: an indefinite noun behind a linking verb or copula.
+    let clause_words = scene
+        .clauses
+        .get(own.clause)
+        .and_then(|clause| scene.items.get(clause.start..own.start))
+        .unwrap_or_default();
+    let linked = clause_words.iter().any(|item| {
+        matches!(item.kind, Kind::Marker(crate::lexicon::marker::MarkerKind::Copula)) || item.is_verb()
+    });
+    let describes = own.lead == Lead::Bare
+        || clause_words.last().is_some_and(|item| item.affix.preposition.is_some());
+    if linked && describes && own.start == at {
+        return subject();
+    }
+    Party::default()
+}
+
+fn party_of(phrase: Option<&Phrase>) -> Party {
+    phrase.map(|phrase| phrase.party.clone()).unwrap_or_default()
+}

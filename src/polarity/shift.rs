@@ -1,0 +1,131 @@
+//! Valence shifters: what a sentence takes back, weakens or only imagines.
+//!
+//! In: items, clauses, acts. Out: a [`Shift`] for any item.
+//! Rule: a negator reaches the next verb of its clause («لم تدعم»), a nominal one («عدم», «دون», «غير») the
+//! next word; «رفض», «أوقف», «فشل في» take back what they govern, «حاول», «دعا إلى» leave it undone; a
+//! condition or a modal makes it possible only. Two negations make an affirmation.
+//! Guarantee: nothing reaches over a clause boundary except through a governing predicate.
+
+use super::clause::Opener;
+use super::item::{Item, Kind};
+use super::role::{Act, Scene};
+use crate::lexicon::inflect::Entry;
+use crate::lexicon::marker::MarkerKind;
+use crate::lexicon::shifter::ShifterKind;
+
+/// Items between a negator and the word it reaches: «لم تكن قد نجحت».
+const REACH: usize = 3;
+/// Steps up a chain of governors; longer chains do not occur.
+const CHAIN: usize = 4;
+
+/// What shifters do to one item.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Shift {
+    /// Taken back.
+    pub negated: bool,
+    /// Tried, wanted, possible or feared, not done.
+    pub unreal: bool,
+    /// Part of a condition.
+    pub conditional: bool,
+    /// Strengthened.
+    pub intensified: bool,
+    /// Weakened.
+    pub weakened: bool,
+    /// The shifter that evidence cites.
+    pub by: Option<Entry>,
+}
+
+/// The shift of the item at `at`, which stands in clause `clause`; `governor` is the act that governs it.
+pub(crate) fn shift(
+    scene: Scene<'_, '_>,
+    acts: &[Act<'_>],
+    at: usize,
+    clause: usize,
+    governor: Option<usize>,
+) -> Shift {
+    let mut shift = Shift::default();
+    local(scene, at, clause, &mut shift);
+    let mut next = governor;
+    for _ in 0..CHAIN {
+        let Some(act) = next.and_then(|index| acts.get(index)) else {
+            break;
+        };
+        let flags = act.predicate.flags;
+        if flags.stops || flags.denies {
+            shift.negated = !shift.negated;
+            shift.by = scene.items.get(act.item).and_then(|item| item.entry);
+        }
+        if flags.tries || flags.asks {
+            shift.unreal = true;
+        }
+        let mut above = Shift::default();
+        local(scene, act.item, act.clause, &mut above);
+        shift.negated ^= above.negated;
+        shift.unreal |= above.unreal;
+        shift.conditional |= above.conditional;
+        shift.by = shift.by.or(above.by);
+        next = act.governor;
+    }
+    shift
+}
+
+/// What stands in the item's own clause.
+fn local(scene: Scene<'_, '_>, at: usize, clause: usize, shift: &mut Shift) {
+    let Some(own) = scene.clauses.get(clause) else {
+        return;
+    };
+    shift.conditional |= own.opener == Opener::Condition;
+    let Some(item) = scene.items.get(at) else {
+        return;
+    };
+    shift.unreal |= item.affix.purpose;
+    let before = scene.items.get(own.start..at).unwrap_or_default();
+    for (distance, earlier) in before.iter().rev().enumerate() {
+        let Kind::Shifter(shifter) = earlier.kind else {
+            continue;
+        };
+        match shifter.kind {
+            ShifterKind::Negator => {
+                if reaches(before, distance, item) {
+                    shift.negated = !shift.negated;
+                    shift.by = earlier.entry;
+                }
+            }
+            ShifterKind::Modal => {
+                if shifter.factor < 700 {
+                    shift.unreal = true;
+                    shift.by = shift.by.or(earlier.entry);
+                }
+            }
+            ShifterKind::Intensifier => shift.intensified |= distance < REACH,
+            ShifterKind::Downtoner => shift.weakened |= distance < REACH,
+        }
+    }
+    let behind = scene.items.get(at + 1..own.end).unwrap_or_default();
+    for later in behind.iter().take(REACH) {
+        if let Kind::Shifter(shifter) = later.kind {
+            shift.intensified |= shifter.kind == ShifterKind::Intensifier;
+            shift.weakened |= shifter.kind == ShifterKind::Downtoner;
+        }
+    }
+}
+
+/// Whether a negator `distance` items before the word reaches it: nothing that could take the negation to
+/// itself stands between.
+fn reaches(before: &[Item<'_>], distance: usize, item: &Item<'_>) -> bool {
+    if distance > REACH {
+        return false;
+    }
+    let between = before.iter().rev().take(distance);
+    let mut free = between.filter(|word| {
+        !matches!(
+            word.kind,
+            Kind::Shifter(_) | Kind::Marker(MarkerKind::Copula | MarkerKind::Complementizer)
+        )
+    });
+    match item.kind {
+        Kind::Verb(..) => free.next().is_none(),
+        // «ليست روسيا عدوا»: a name may stand between a negated copula and what is said of it.
+        _ => free.all(|word| word.is_proper()),
+    }
+}

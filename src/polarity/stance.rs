@@ -1,0 +1,165 @@
+//! Stances: who holds what attitude toward whom.
+//!
+//! In: acts, evidence. Out: directed [`Stance`]s, one a holder, target and sign.
+//! Rule: an act with a stance gives agent → target («نددت موسكو بسياسة أنقرة»: RUS → AZE −), a mutual one
+//! both directions; light that a speaker puts on an actor is the speaker's («قال علييف إن روسيا تماطل»).
+//! Rule: a stance that is negated or conditional is not reported; nobody holds one toward itself.
+//! Guarantee: targets are tracked actors; a holder who is no known actor is [`Holder::Other`].
+
+use super::evidence::{Channel, Evidence, Role};
+use super::phrase::Party;
+use super::role::{Act, Scene};
+use super::shift::shift;
+use crate::lexicon::Lexicon;
+use crate::lexicon::inflect::Entry;
+use crate::lexicon::predicate::Class;
+use crate::span::FoldedSpan;
+
+/// Whose attitude a stance is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Holder {
+    /// A known actor, by index.
+    Actor(usize),
+    /// Another party, named or not.
+    Other,
+    /// The outlet itself.
+    Outlet,
+}
+
+/// A directed attitude.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stance {
+    /// Whose.
+    pub holder: Holder,
+    /// Toward which actor, by index.
+    pub target: usize,
+    /// Whether it is friendly.
+    pub positive: bool,
+    /// How strongly the entry says so, in thousandths.
+    pub strength: i32,
+    /// How it shows.
+    pub channel: Channel,
+    /// The entry behind it.
+    pub entry: Option<Entry>,
+    /// Its words, in the folded text.
+    pub span: FoldedSpan,
+}
+
+/// Replaces the content of `stances` by the stances of a sentence, sorted by holder, target and sign.
+pub(crate) fn find_stances(
+    lexicon: &Lexicon,
+    scene: Scene<'_, '_>,
+    acts: &[Act<'_>],
+    evidence: &[Evidence],
+    stances: &mut Vec<Stance>,
+) {
+    stances.clear();
+    for act in acts {
+        of_act(scene, acts, act, stances);
+    }
+    for piece in evidence {
+        of_evidence(piece, stances);
+    }
+    stances.retain(|stance| {
+        lexicon
+            .actors
+            .get(stance.target)
+            .is_some_and(|actor| actor.tracked)
+            && stance.holder != Holder::Actor(stance.target)
+    });
+    stances.sort_by_key(|stance| {
+        (
+            stance.holder,
+            stance.target,
+            stance.positive,
+            -stance.strength,
+        )
+    });
+    stances.dedup_by_key(|stance| (stance.holder, stance.target, stance.positive));
+}
+
+/// The holders that a party makes.
+fn holders(party: &Party) -> Vec<Holder> {
+    let mut holders: Vec<Holder> = party.actors.iter().map(|&actor| Holder::Actor(actor)).collect();
+    if party.other && holders.is_empty() {
+        holders.push(Holder::Other);
+    }
+    holders
+}
+
+fn of_act(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, stances: &mut Vec<Stance>) {
+    let frame = act.predicate.frame;
+    let Some(item) = scene.items.get(act.item) else {
+        return;
+    };
+    if frame.stance == 0 {
+        return;
+    }
+    let shift = shift(scene, acts, act.item, act.clause, act.governor);
+    if shift.negated || shift.conditional {
+        return;
+    }
+    let mut from = holders(&act.agent);
+    if from.is_empty() && !act.target.is_empty() && is_felt_by_somebody(act.predicate.class) {
+        from.push(Holder::Other);
+    }
+    let mut push = |holder: Holder, target: usize| {
+        stances.push(Stance {
+            holder,
+            target,
+            positive: frame.stance > 0,
+            strength: i32::from(frame.stance.abs()) * if shift.unreal { 250 } else { 500 },
+            channel: channel(act.predicate.class),
+            entry: item.entry,
+            span: item.span,
+        });
+    };
+    for &holder in &from {
+        for &target in &act.target.actors {
+            push(holder, target);
+        }
+    }
+    if act.predicate.flags.mutual {
+        for holder in holders(&act.target) {
+            for &target in &act.agent.actors {
+                push(holder, target);
+            }
+        }
+    }
+}
+
+/// Classes whose acts somebody must have done although nobody is named: «تعرضت روسيا لانتقادات».
+fn is_felt_by_somebody(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Criticism | Class::Praise | Class::Coercion | Class::Protest | Class::Threat | Class::Violence
+    )
+}
+
+fn channel(class: Class) -> Channel {
+    match class {
+        Class::Speech | Class::Praise | Class::Criticism | Class::Threat | Class::Belief | Class::Emotion => {
+            Channel::Speech
+        }
+        _ => Channel::Deed,
+    }
+}
+
+/// Light in somebody's words is that somebody's stance.
+fn of_evidence(piece: &Evidence, stances: &mut Vec<Stance>) {
+    let taken_back = piece.shift.negated || piece.shift.conditional || piece.denied;
+    if piece.light == 0 || !piece.attributed || taken_back || piece.role == Role::Target {
+        return;
+    }
+    for holder in holders(&piece.holder) {
+        stances.push(Stance {
+            holder,
+            target: piece.actor,
+            positive: piece.light > 0,
+            strength: i32::from(piece.light.abs()) * 500,
+            channel: Channel::Speech,
+            entry: piece.entry,
+            span: piece.span,
+        });
+    }
+}

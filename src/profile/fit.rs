@@ -1,0 +1,138 @@
+//! Fitting: weights of features from coded sentences.
+//!
+//! In: features with their coded class. Out: weights for the negative and the positive class.
+//! Method: multinomial logit with the neutral class as reference (McFadden 1974), penalised by the squared
+//! weights (ridge; le Cessie and van Houwelingen 1992), by gradient descent with momentum from zero.
+//! Guarantee: no random numbers; the same input gives the same weights.
+//! Cost: about a second for a thousand units.
+
+use crate::polarity::feature::Features;
+use crate::polarity::tone::{Polarity, Weight};
+use std::collections::BTreeMap;
+
+/// Settings of a fit.
+#[derive(Debug, Clone, Copy)]
+pub struct FitOptions {
+    /// Strength of the penalty on squared weights.
+    pub ridge: f64,
+    /// How far rare classes are weighted up: 0 not at all, 1 to equal weight.
+    pub balance: f64,
+    /// Number of descent steps.
+    pub steps: usize,
+}
+
+impl Default for FitOptions {
+    fn default() -> Self {
+        Self {
+            ridge: 2.0,
+            balance: 0.5,
+            steps: 600,
+        }
+    }
+}
+
+/// Features of one unit in sparse columns, and its class as 0 neutral, 1 negative, 2 positive.
+struct Row {
+    values: Vec<(usize, f64)>,
+    class: usize,
+    weight: f64,
+}
+
+/// Fits weights to coded units. Units without features are passed over.
+pub fn fit(
+    units: &[(&Features, Polarity)],
+    options: FitOptions,
+) -> BTreeMap<String, Weight> {
+    let names = crate::polarity::feature::names();
+    let rows = rows(units, &names, options.balance);
+    let total: f64 = rows.iter().map(|row| row.weight).sum();
+    let mut weights = vec![[0.0f64; 2]; names.len()];
+    let mut speed = vec![[0.0f64; 2]; names.len()];
+    let bias = names.iter().position(|name| name == "bias");
+    // Features lie in 0..2, so the curvature per unit is bounded; this step is safe for all data.
+    let step = 0.5;
+    for _ in 0..options.steps {
+        let mut gradient = vec![[0.0f64; 2]; names.len()];
+        for row in &rows {
+            add_gradient(row, &weights, &mut gradient);
+        }
+        for (at, (slope, weight)) in gradient.iter().zip(weights.iter_mut()).enumerate() {
+            let ridge = if Some(at) == bias { 0.0 } else { options.ridge };
+            for class in 0..2 {
+                let (Some(slope), Some(value)) = (slope.get(class), weight.get_mut(class)) else {
+                    continue;
+                };
+                let Some(pace) = speed.get_mut(at).and_then(|pace| pace.get_mut(class)) else {
+                    continue;
+                };
+                let push = (slope - ridge * *value) / total;
+                *pace = 0.9 * *pace + step * push;
+                *value += *pace;
+            }
+        }
+    }
+    names
+        .into_iter()
+        .zip(weights)
+        .map(|(name, weight)| (name, weight.map(thousandths)))
+        .filter(|(_, weight)| weight.iter().any(|value| value.abs() >= 5))
+        .collect()
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "penalised weights are small")]
+fn thousandths(value: f64) -> i32 {
+    (value * 1000.0).round() as i32
+}
+
+fn rows(units: &[(&Features, Polarity)], names: &[String], balance: f64) -> Vec<Row> {
+    let class_of = |polarity: Polarity| match polarity {
+        Polarity::Neutral => 0,
+        Polarity::Negative => 1,
+        Polarity::Positive => 2,
+    };
+    let mut counts = [0.0f64; 3];
+    for (_, polarity) in units {
+        if let Some(count) = counts.get_mut(class_of(*polarity)) {
+            *count += 1.0;
+        }
+    }
+    let mean = units.len() as f64 / 3.0;
+    units
+        .iter()
+        .map(|(features, polarity)| {
+            let class = class_of(*polarity);
+            let count = counts.get(class).copied().unwrap_or(1.0).max(1.0);
+            Row {
+                values: features
+                    .iter()
+                    .filter_map(|(name, &value)| {
+                        let at = names.binary_search(name).ok()?;
+                        Some((at, f64::from(value) / 1000.0))
+                    })
+                    .collect(),
+                class,
+                weight: (mean / count).powf(balance),
+            }
+        })
+        .collect()
+}
+
+/// Adds one unit's pull on the weights: coded share minus the share that the weights give.
+fn add_gradient(row: &Row, weights: &[[f64; 2]], gradient: &mut [[f64; 2]]) {
+    let mut sums = [0.0f64; 2];
+    for &(at, value) in &row.values {
+        for (sum, weight) in sums.iter_mut().zip(weights.get(at).into_iter().flatten()) {
+            *sum += weight * value;
+        }
+    }
+    let [negative, positive] = sums.map(f64::exp);
+    let total = 1.0 + negative + positive;
+    let shares = [negative / total, positive / total];
+    for &(at, value) in &row.values {
+        for (class, slope) in gradient.get_mut(at).into_iter().flatten().enumerate() {
+            let coded = if row.class == class + 1 { 1.0 } else { 0.0 };
+            let given = shares.get(class).copied().unwrap_or(0.0);
+            *slope += row.weight * (coded - given) * value;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Profile: documents summed and set side by side, and scores held against codes.
+
+pub mod fit;
+pub mod gold;
+pub mod validate;
