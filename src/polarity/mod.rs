@@ -18,5 +18,7 @@ pub mod tone;
 pub mod voice;
 
 mod analysis;
+mod scored;
 
 pub use analysis::{Analysis, Analyst, Unit, Voice};
+pub use scored::{ScoredEvidence, ScoredSentence, ScoredStance, ScoredUnit};

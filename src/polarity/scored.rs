@@ -1,0 +1,187 @@
+//! Scored sentences: what an analysis leaves behind when its buffers go on to the next sentence.
+//!
+//! In: an [`Analysis`] and the document's text. Out: owned values with offsets into the original text.
+//! Guarantee: every offset is a byte offset into the document's original UTF-8 and lies on character
+//! boundaries; actors are indices into [`Lexicon::actors`](crate::lexicon::Lexicon::actors).
+
+use super::analysis::{Analysis, Unit, Voice};
+use super::evidence::{Channel, Evidence, Role};
+use super::stance::Holder;
+use super::tone::{Polarity, Score};
+use crate::fold::Folded;
+use crate::lexicon::actor::AliasKind;
+use crate::lexicon::inflect::Entry;
+use crate::span::ByteSpan;
+
+/// A sentence that mentions at least one tracked actor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScoredSentence {
+    /// Number of the sentence in its document, from 1.
+    pub number: u32,
+    /// Where it stands.
+    pub span: ByteSpan,
+    /// One unit a tracked actor mentioned, in the lexicon's order of actors.
+    pub units: Vec<ScoredUnit>,
+    /// Its directed stances, sorted by holder, target and sign.
+    pub stances: Vec<ScoredStance>,
+}
+
+/// What a sentence says of one actor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScoredUnit {
+    /// Index of the actor.
+    pub actor: usize,
+    /// Its mentions in order: kind of name, and where.
+    pub mentions: Vec<(AliasKind, ByteSpan)>,
+    /// In what light it stands.
+    pub tone: Score,
+    /// What comes to it.
+    pub effect: Score,
+    /// In whose words; `None` when the tone is neutral.
+    pub voice: Option<Voice>,
+    /// The part that it plays in most of the evidence; `None` when it is only mentioned.
+    pub role: Option<Role>,
+    /// Whether the sentence holds a stance of the actor toward somebody.
+    pub is_holder: bool,
+    /// The evidence with a light or an effect, in the order of the words.
+    pub evidence: Vec<ScoredEvidence>,
+}
+
+/// One piece of evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScoredEvidence {
+    /// The words.
+    pub span: ByteSpan,
+    /// The entry behind it; [`Lexicon::id`](crate::lexicon::Lexicon::id) gives its id.
+    pub entry: Option<Entry>,
+    /// The rule that gave it to the actor.
+    pub rule: &'static str,
+    /// The part that the actor plays.
+    pub role: Role,
+    /// Whose view it is.
+    pub channel: Channel,
+    /// Light after shifters, in thousandths: −1000..1000.
+    pub light: i32,
+    /// Harm or benefit after shifters, in thousandths.
+    pub effect: i32,
+    /// The shifter, if one applies.
+    pub shifter: Option<Entry>,
+    /// Whether the words are somebody's and not the outlet's.
+    pub attributed: bool,
+}
+
+/// One directed stance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScoredStance {
+    /// Whose.
+    pub holder: Holder,
+    /// Toward which actor.
+    pub target: usize,
+    /// Whether it is friendly.
+    pub positive: bool,
+    /// How strongly the entry says so, in thousandths: 250..1000.
+    pub strength: i32,
+    /// How it shows.
+    pub channel: Channel,
+    /// The entry behind it.
+    pub entry: Option<Entry>,
+    /// The words.
+    pub span: ByteSpan,
+}
+
+impl ScoredSentence {
+    /// Takes what is reported of an analysis.
+    pub fn from_analysis(
+        number: u32,
+        span: ByteSpan,
+        analysis: &Analysis<'_>,
+        folded: &Folded,
+        text: &str,
+    ) -> Self {
+        let stances = analysis
+            .stances
+            .iter()
+            .map(|stance| ScoredStance {
+                holder: stance.holder,
+                target: stance.target,
+                positive: stance.positive,
+                strength: stance.strength,
+                channel: stance.channel,
+                entry: stance.entry,
+                span: folded.original(stance.span, text),
+            })
+            .collect();
+        Self {
+            number,
+            span,
+            units: analysis
+                .units
+                .iter()
+                .map(|unit| scored_unit(unit, analysis, folded, text))
+                .collect(),
+            stances,
+        }
+    }
+}
+
+fn scored_unit(unit: &Unit, analysis: &Analysis<'_>, folded: &Folded, text: &str) -> ScoredUnit {
+    let evidence: Vec<ScoredEvidence> = analysis
+        .evidence
+        .iter()
+        .filter(|piece| piece.actor == unit.actor && (piece.light != 0 || piece.effect != 0))
+        .map(|piece| ScoredEvidence {
+            span: folded.original(piece.span, text),
+            entry: piece.entry,
+            rule: piece.rule.name(),
+            role: piece.role,
+            channel: piece.channel,
+            light: shifted(piece, i32::from(piece.light) * 500),
+            effect: shifted(piece, i32::from(piece.effect) * 1000),
+            shifter: piece.shift.by,
+            attributed: piece.attributed,
+        })
+        .collect();
+    ScoredUnit {
+        actor: unit.actor,
+        mentions: unit
+            .mentions
+            .iter()
+            .map(|&(kind, span)| (kind, folded.original(span, text)))
+            .collect(),
+        tone: unit.tone,
+        effect: unit.effect,
+        voice: unit.voice,
+        role: main_role(analysis, unit),
+        is_holder: analysis
+            .stances
+            .iter()
+            .any(|stance| stance.holder == Holder::Actor(unit.actor)),
+        evidence,
+    }
+}
+
+/// The value that is left after shifters, for reading; the scores rest on the features.
+fn shifted(piece: &Evidence, value: i32) -> i32 {
+    if piece.shift.negated || piece.denied {
+        0
+    } else if piece.shift.unreal || piece.shift.conditional {
+        value / 2
+    } else {
+        value
+    }
+}
+
+/// The part with the most evidence; of equals the one named first: agent, target, bearer.
+fn main_role(analysis: &Analysis<'_>, unit: &Unit) -> Option<Role> {
+    let count = |role: Role| {
+        let of_evidence = |piece: &&Evidence| piece.actor == unit.actor && piece.role == role;
+        let polar = |piece: &&Evidence| unit.tone.class == Polarity::Neutral || piece.light != 0;
+        analysis.evidence.iter().filter(of_evidence).filter(polar).count()
+    };
+    [Role::Bearer, Role::Target, Role::Agent]
+        .into_iter()
+        .map(|role| (count(role), role))
+        .filter(|(count, _)| *count > 0)
+        .max_by_key(|(count, _)| *count)
+        .map(|(_, role)| role)
+}
