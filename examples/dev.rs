@@ -35,12 +35,14 @@ fn main(){
   let fold=|d:&str| docs.binary_search(&d).unwrap()%10;
   let mut data=vec![];
   for (gi,(g,p)) in gold.iter().zip(&preds).enumerate(){ for u in &g.units { if let Some(x)=p.units.iter().find(|x|x.0==u.actor){ data.push((gi,fold(&g.document),&x.1,u.tone,u.effect,u.voice.clone(),u.actor.clone())); } } }
-  for what in ["tone","effect"] {
+  struct W(BTreeMap<String,[i32;2]>); impl W { fn tone(&self,f:&Features)->Score{score(&self.0,f)} }
+  for what in ["tone","effect"] { let hand = if what=="tone"{&e.weights.hand.tone}else{&e.weights.hand.effect};
+    { let ww=W(hand.clone()); let mut c=Confusion::default(); for d in &data{ c.add(if what=="tone"{d.3}else{d.4},ww.tone(d.2).class.sign()); } println!("{what} by hand {:.3} {:?}",c.macro_f1(),c.counts); }
     let cls=|d:&(usize,usize,&Features,i8,i8,String,String)| if what=="tone"{d.3}else{d.4};
     let mut cv=Confusion::default(); let mut conf=vec![]; 
-    for f in 0..10 { let tr:Vec<_>=data.iter().filter(|d|d.1!=f).map(|d|(d.2,Polarity::from_sign(cls(d) as i64))).collect(); let w=fit(&tr,o); let ww=Weights{source:"".into(),tone:w,effect:BTreeMap::new()};
+    for f in 0..10 { let tr:Vec<_>=data.iter().filter(|d|d.1!=f).map(|d|(d.2,Polarity::from_sign(cls(d) as i64))).collect(); let w=fit(&tr,hand,o); let ww=W(w);
       for d in data.iter().filter(|d|d.1==f){ let sc=ww.tone(d.2); cv.add(cls(d),sc.class.sign()); conf.push((sc.confidence,cls(d),sc.class.sign(),d.0,d.6.clone())); } }
-    let tr:Vec<_>=data.iter().map(|d|(d.2,Polarity::from_sign(cls(d) as i64))).collect(); let w=fit(&tr,o); let ww=Weights{source:"".into(),tone:w.clone(),effect:BTreeMap::new()};
+    let tr:Vec<_>=data.iter().map(|d|(d.2,Polarity::from_sign(cls(d) as i64))).collect(); let w=fit(&tr,hand,o); let ww=W(w.clone());
     let mut fitc=Confusion::default(); for d in &data{fitc.add(cls(d),ww.tone(d.2).class.sign());}
     conf.sort_by_key(|c|-c.0); let mut half=Confusion::default(); for c in &conf[..conf.len()/2]{half.add(c.1,c.2);}
     println!("{what}: cv {:.3} fit {:.3} half {:.3} alpha {:.3} {:?} classes {:?}",cv.macro_f1(),fitc.macro_f1(),half.macro_f1(),cv.alpha(),cv.counts,[0,1,2].map(|i|{let c=cv.class(i);format!("{:.2}/{:.2}",c.0,c.1)}));
@@ -51,6 +53,7 @@ fn main(){
 }
 fn explain(e:&Engine,s:&Scratch,t:&str)->String{ let mut o=String::new(); let an=&s.analysis; let id=|i:usize| e.lexicon.actors[i].id.clone();
   let names=|p:&nabra::polarity::phrase::Party| format!("{}{}{}",p.actors.iter().map(|&i|id(i)).collect::<Vec<_>>().join("+"),if p.other{"+oth"}else{""},if p.owned{"(owned)"}else{""});
-  for a in &an.acts { let it=&an.items[a.item]; o+=&format!("   act {} {} [{}] agent {} {:?} target {} {:?} gov {:?} frame {:?}\n",a.predicate.id,s.folded.original(it.span,t).slice(t).unwrap_or(""),a.clause,names(&a.agent),a.agent_rule,names(&a.target),a.target_rule,a.governor.map(|g|an.acts[g].predicate.id.clone()),(a.predicate.frame.agent,a.predicate.frame.target,a.predicate.frame.stance)); }
+  let polar: Vec<String>=an.items.iter().filter_map(|it|{ use nabra::polarity::item::Kind::*; let v=match it.kind{ Verb(p,_)|VerbalNoun(p)|ActorNoun(p)|PassiveNoun(p)=>{let f=p.frame; if f.agent==0&&f.target==0&&f.stance==0&&f.target_effect==0&&f.agent_effect==0{return None} format!("{}({},{},{})",p.id,f.agent,f.target,f.stance)}, Word(w)=>{ if w.valence==0&&w.effect==0{return None} format!("W:{}({})",w.id,w.valence)}, _=>return None}; Some(format!("{}={}",s.folded.original(it.span,t).slice(t).unwrap_or(""),v))}).collect(); o+=&format!("   POLAR {}\n",polar.join(" ; "));
+  for a in &an.acts { if a.predicate.frame==Default::default() && !std::env::var("ALL").is_ok() {continue} let it=&an.items[a.item]; o+=&format!("   act {} {} [{}] agent {} {:?} target {} {:?} gov {:?} frame {:?}\n",a.predicate.id,s.folded.original(it.span,t).slice(t).unwrap_or(""),a.clause,names(&a.agent),a.agent_rule,names(&a.target),a.target_rule,a.governor.map(|g|an.acts[g].predicate.id.clone()),(a.predicate.frame.agent,a.predicate.frame.target,a.predicate.frame.stance)); }
   for v in &an.evidence { if v.light!=0||v.effect!=0 { o+=&format!("   ev {} {} {} light {} eff {} neg {} unreal {} attr {} rule {:?}\n",id(v.actor),v.role.name(),v.entry.map(|x|e.lexicon.id(x).to_owned()).unwrap_or_default(),v.light,v.effect,v.shift.negated,v.shift.unreal,v.attributed,v.rule); } }
   o }

@@ -317,23 +317,21 @@ where
     map
 }
 
-/// Every inflection with and without a pronoun.
+/// Every inflection, first all without a pronoun: «تركية» is feminine rather than «تركيـ» + «ه».
 fn endings<'p, I>(of: &impl Fn(i32) -> I) -> Vec<(Vec<u8>, Affix)>
 where
     I: Iterator<Item = &'p Piece>,
 {
     let mut endings = Vec::new();
-    for inflection in of(4) {
-        if !inflection.needs_pronoun {
-            endings.push((inflection.letters.clone(), inflection.affix));
-        }
-        if inflection.takes_pronoun || inflection.needs_pronoun {
-            for pronoun in of(5) {
-                endings.push((
-                    [inflection.letters.as_slice(), &pronoun.letters].concat(),
-                    inflection.affix.with(pronoun.affix),
-                ));
-            }
+    for inflection in of(4).filter(|inflection| !inflection.needs_pronoun) {
+        endings.push((inflection.letters.clone(), inflection.affix));
+    }
+    for inflection in of(4).filter(|inflection| inflection.takes_pronoun || inflection.needs_pronoun) {
+        for pronoun in of(5) {
+            endings.push((
+                [inflection.letters.as_slice(), &pronoun.letters].concat(),
+                inflection.affix.with(pronoun.affix),
+            ));
         }
     }
     endings.retain(|(letters, _)| letters.len() <= LONGEST);

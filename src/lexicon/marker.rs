@@ -13,6 +13,8 @@ pub enum MarkerKind {
     Preposition(Option<Mark>),
     /// A preposition of place («في», «داخل»): what follows is where something happens.
     Place,
+    /// A preposition of having («لدى»).
+    Owner,
     /// A preposition of purpose («بهدف»).
     Purpose,
     /// Names the agent of a passive or noun («من قبل»).
@@ -70,6 +72,7 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Vec<Marker>> {
             let value = row.get("value").unwrap_or_default();
             let kind = match row.required("kind")? {
                 "preposition" if value == "في" => MarkerKind::Place,
+                "preposition" if value == "عند" => MarkerKind::Owner,
                 "preposition" if value == "غرض" => MarkerKind::Purpose,
                 "preposition" => MarkerKind::Preposition(
                     MARKS.iter().find(|(name, _)| *name == value).map(|m| m.1),

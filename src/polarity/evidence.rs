@@ -5,7 +5,6 @@
 //! Guarantee: each piece names the entry, the rule and the span that it rests on.
 //! Not here: how pieces add up; see [`tone`](super::tone).
 
-use super::clause::Clause;
 use super::item::{Item, Kind};
 use super::phrase::{Party, Phrase};
 use super::role::{Act, Rule, Scene, bearer};
@@ -63,6 +62,9 @@ impl Role {
     }
 }
 
+/// Words between a backing and the deed that it backs.
+const BACKED: usize = 8;
+
 /// One piece of evidence about one actor.
 #[derive(Debug, Clone)]
 pub struct Evidence {
@@ -108,6 +110,7 @@ pub(crate) fn find_evidence(
     evidence.clear();
     for act in acts {
         of_act(scene, acts, act, voices, evidence);
+        of_backed_act(scene, acts, act, voices, evidence);
     }
     for (at, item) in scene.items.iter().enumerate() {
         if let Kind::Word(word) = item.kind
@@ -207,6 +210,66 @@ fn of_act(
     }
 }
 
+/// Who backs a bad deed stands in bad light, who backs a good one in good: «تدعم روسيا الحملة العسكرية»,
+/// «عبر عن ترحيبه بالهدنة». Half the deed's light.
+fn of_backed_act(
+    scene: Scene<'_, '_>,
+    acts: &[Act<'_>],
+    act: &Act<'_>,
+    voices: &Voices,
+    evidence: &mut Vec<Evidence>,
+) {
+    let deed = act.predicate.frame.agent;
+    let (Some(item), true) = (scene.items.get(act.item), deed != 0) else {
+        return;
+    };
+    if !matches!(item.kind, Kind::VerbalNoun(_)) {
+        return;
+    }
+    // The nearest act before, in the same clause, that holds something toward what follows.
+    let backer = acts.iter().rev().find(|backer| {
+        backer.item < act.item
+            && backer.clause == act.clause
+            && (backer.predicate.frame.stance != 0 || backer.predicate.flags.asks)
+            && !backer.agent.actors.is_empty()
+    });
+    let Some(backer) = backer.filter(|backer| act.item - backer.item <= BACKED) else {
+        return;
+    };
+    let asks_for_good = backer.predicate.flags.asks && deed > 0;
+    let backs = backer.predicate.frame.stance > 0
+        && matches!(
+            backer.predicate.class,
+            Class::Aid | Class::Praise | Class::Alliance | Class::Speech | Class::Diplomacy
+        );
+    if !backs && !asks_for_good {
+        return;
+    }
+    let speaker = voices.speaker(backer.item);
+    for &actor in &backer.agent.actors {
+        if act.agent.names(actor) {
+            continue;
+        }
+        evidence.push(Evidence {
+            actor,
+            role: Role::Agent,
+            channel: if speaker.is_some() { Channel::Speech } else { Channel::Deed },
+            light: deed.signum(),
+            effect: 0,
+            shift: shift(scene, acts, backer.item, backer.clause, backer.governor),
+            owned: backer.agent.owned,
+            attributed: speaker.is_some(),
+            denied: speaker.is_some_and(|speaker| speaker.denied),
+            holder: speaker.map(|speaker| speaker.party.clone()).unwrap_or_default(),
+            entry: item.entry,
+            class: act.predicate.class,
+            rule: Rule::Backing,
+            span: item.span,
+            item: act.item,
+        });
+    }
+}
+
 fn of_word(
     scene: Scene<'_, '_>,
     acts: &[Act<'_>],
@@ -223,7 +286,14 @@ fn of_word(
     ) else {
         return;
     };
-    let party = word_bearer(scene, acts, at, item, own);
+    let mut party = word_bearer(scene, acts, at, item, own);
+    if party.is_empty() && own.start == at {
+        // Nobody is named beside it: it falls, weakly, on whom the clause is about.
+        party = Party {
+            owned: true,
+            ..subject_of(acts, own)
+        };
+    }
     let governor = acts.iter().rposition(|act| {
         let flags = act.predicate.flags;
         act.item < at
@@ -266,7 +336,7 @@ fn word_bearer(
     item: &Item<'_>,
     own: &Phrase,
 ) -> Party {
-    let subject = || subject_of(scene.clauses, acts, own);
+    let subject = || subject_of(acts, own);
     // «قوة تركيا», «عدوان أذربيجان»: the genitive has it.
     let genitive = scene
         .items
@@ -287,8 +357,7 @@ fn word_bearer(
 }
 
 /// The subject of the clause of a phrase, or of the clause before.
-fn subject_of(clauses: &[Clause], acts: &[Act<'_>], own: &Phrase) -> Party {
-    let _ = clauses;
+fn subject_of(acts: &[Act<'_>], own: &Phrase) -> Party {
     acts.iter()
         .rev()
         .find(|act| {

@@ -17,6 +17,9 @@ use crate::lexicon::predicate::{Class, Mark};
 use crate::lexicon::word::Attach;
 use std::collections::BTreeMap;
 
+/// Words between an actor and what counts as near it.
+const NEAR: usize = 4;
+
 /// Most that one feature can count.
 const MOST: i32 = 2000;
 
@@ -49,6 +52,9 @@ pub fn names() -> Vec<String> {
         }
     }
     for (class, _) in Class::ALL {
+        for sign in ["neg", "pos"] {
+            names.push(format!("around.{class}.{sign}"));
+        }
         names.push(format!("class.agent.{class}"));
         names.push(format!("class.target.{class}"));
     }
@@ -57,7 +63,7 @@ pub fn names() -> Vec<String> {
             names.push(format!("stance.{direction}.{sign}"));
         }
     }
-    for place in ["clause", "sentence"] {
+    for place in ["near", "clause", "sentence"] {
         for sign in ["neg", "pos"] {
             names.push(format!("{place}.{sign}"));
         }
@@ -151,6 +157,18 @@ fn prior(item: &Item<'_>) -> i8 {
     }
 }
 
+/// The field of meaning of a polar item.
+fn class_of(item: &Item<'_>) -> Option<Class> {
+    match item.kind {
+        Kind::Verb(predicate, _)
+        | Kind::VerbalNoun(predicate)
+        | Kind::ActorNoun(predicate)
+        | Kind::PassiveNoun(predicate) => Some(predicate.class),
+        Kind::Word(word) => Some(word.class),
+        _ => None,
+    }
+}
+
 /// Polar words that no role gave to the actor, in its clauses and in the sentence.
 fn of_surroundings(unit: Unit<'_, '_>, features: &mut Features) {
     let mine = |item: usize| {
@@ -167,7 +185,15 @@ fn of_surroundings(unit: Unit<'_, '_>, features: &mut Features) {
                 continue;
             }
             let sign = if value > 0 { "pos" } else { "neg" };
-            let place = if here { "clause" } else { "sentence" };
+            let near = (at.saturating_sub(NEAR)..=at + NEAR).any(|other| is_of(unit, other));
+            let place = match (here, near) {
+                (true, true) => "near",
+                (true, false) => "clause",
+                _ => "sentence",
+            };
+            if here && let Some(class) = class_of(item) {
+                add(features, &format!("around.{}.{sign}", class.name()), i32::from(value.abs()) * 500);
+            }
             add(features, &format!("{place}.{sign}"), i32::from(value.abs()) * 250);
         }
     }

@@ -315,7 +315,11 @@ impl Context<'_, '_> {
                 | MarkerKind::Contrast
                 | MarkerKind::Condition
                 | MarkerKind::Copula => 4,
-                MarkerKind::Preposition(_) | MarkerKind::Place | MarkerKind::By | MarkerKind::Purpose => -8,
+                MarkerKind::Preposition(_)
+                | MarkerKind::Place
+                | MarkerKind::By
+                | MarkerKind::Owner
+                | MarkerKind::Purpose => -8,
                 _ => 0,
             },
             Some((Kind::Mark(_), _)) => 3,
@@ -359,7 +363,11 @@ impl Context<'_, '_> {
         if let Some(item) = self.previous() {
             points += match item.kind {
                 Kind::Marker(
-                    MarkerKind::Preposition(_) | MarkerKind::Place | MarkerKind::By | MarkerKind::Purpose,
+                    MarkerKind::Preposition(_)
+                    | MarkerKind::Place
+                    | MarkerKind::By
+                    | MarkerKind::Owner
+                    | MarkerKind::Purpose,
                 ) => 4,
                 Kind::Verb(..) => 2,
                 Kind::Shifter(shifter) if shifter.kind == ShifterKind::Negator => 0,

@@ -26,6 +26,8 @@ pub enum Lead {
     Mark(Mark),
     /// «من قبل», «على يد».
     By,
+    /// «لدى», «عند».
+    Owner,
     /// «بهدف».
     Purpose,
     /// «بحسب».
@@ -141,7 +143,54 @@ pub(crate) fn find_phrases(
     for phrase in phrases.iter_mut() {
         phrase.party = party(items, phrase);
     }
+    join_members(items, phrases);
     join_coordinated(phrases);
+    join_bracketed(items, phrases);
+}
+
+/// «ضباط في المخابرات الروسية», «عضو في البرلمان الأذربيجاني»: a person or body without an actor of its own
+/// belongs to the actor of the phrase right behind it.
+fn join_members(items: &[Item<'_>], phrases: &mut [Phrase]) {
+    for at in 1..phrases.len() {
+        let Some((head, tail)) = phrases.split_at_mut_checked(at) else {
+            continue;
+        };
+        let (Some(person), Some(body)) = (head.last_mut(), tail.first()) else {
+            continue;
+        };
+        let is_person = items.get(person.start).is_some_and(|item| {
+            matches!(item.kind, Kind::Noun(NounKind::Person | NounKind::Institution, _))
+        });
+        let member_of = matches!(body.lead, Lead::Mark(Mark::Fi | Mark::Min | Mark::Lam));
+        let adjacent = body.start <= person.end + 1;
+        let strong = !body.party.owned
+            && items
+                .get(body.start)
+                .is_some_and(|item| !matches!(item.kind, Kind::Actor(alias) if alias.kind == AliasKind::Capital));
+        if is_person && member_of && adjacent && strong && person.party.actors.is_empty() {
+            person.party = body.party.clone();
+        }
+    }
+}
+
+/// «الدول الضامنة (روسيا وتركيا)»: a phrase without actors stands for those in the bracket behind it.
+fn join_bracketed(items: &[Item<'_>], phrases: &mut [Phrase]) {
+    for at in 1..phrases.len() {
+        let Some((head, tail)) = phrases.split_at_mut_checked(at) else {
+            continue;
+        };
+        let (Some(before), Some(inside)) = (head.last_mut(), tail.first()) else {
+            continue;
+        };
+        let between = items.get(before.end..inside.start).unwrap_or_default();
+        let bracket = matches!(
+            between.first().map(|item| item.kind),
+            Some(Kind::Mark(TokenKind::BracketOpen))
+        );
+        if bracket && between.len() == 1 && before.party.actors.is_empty() && !inside.party.actors.is_empty() {
+            before.party = inside.party.clone();
+        }
+    }
 }
 
 /// Whether a phrase goes on over an item: quotation marks around a name, intensifiers.
@@ -164,6 +213,7 @@ fn lead_after(item: &Item<'_>, lead: Lead) -> Lead {
             MarkerKind::Preposition(None) => Lead::Other,
             MarkerKind::Place => Lead::Mark(Mark::Fi),
             MarkerKind::Purpose => Lead::Purpose,
+            MarkerKind::Owner => Lead::Owner,
             MarkerKind::By => Lead::By,
             MarkerKind::Attribution => Lead::Attribution,
             MarkerKind::Concession => Lead::Concession,
@@ -189,6 +239,11 @@ fn breaks(folded: &[u8], items: &[Item<'_>], phrase: &Phrase, at: usize) -> bool
     // A person's name goes on: «رجب طيب أردوغان», «أنتوني بلينكن».
     if name(next) && (name(last) || is_person_phrase(words)) && next.affix.pronoun.is_none() {
         return false;
+    }
+    let (former, latter) = (actor_of(last), actor_of(next));
+    let both_named = !last.is_nisba() && !next.is_nisba();
+    if both_named && former.is_some() && latter.is_some() && former != latter {
+        return true;
     }
     if last.is_proper() {
         let same = actor_of(last) == actor_of(next) && actor_of(next).is_some();
@@ -329,16 +384,18 @@ pub(crate) fn is_mention(items: &[Item<'_>], at: usize) -> bool {
     if alias.kind != AliasKind::Adjective || item.affix.plural {
         return alias.actor.is_some();
     }
-    let before = items.get(at.saturating_sub(3)..at).unwrap_or_default();
-    let press = before
-        .iter()
-        .rposition(|item| matches!(item.kind, Kind::Noun(NounKind::Press, _)));
+    let before = items.get(at.saturating_sub(5)..at).unwrap_or_default();
+    let press = before.iter().rposition(|item| {
+        matches!(item.kind, Kind::Noun(NounKind::Press, _) | Kind::Excluded)
+    });
     let blocked = press.is_some_and(|from| {
-        before
-            .get(from + 1..)
-            .unwrap_or_default()
-            .iter()
-            .all(|item| item.is_nominal() && !item.affix.and)
+        before.get(from + 1..).unwrap_or_default().iter().all(|item| {
+            let quote = matches!(
+                item.kind,
+                Kind::Mark(TokenKind::Quote | TokenKind::QuoteOpen | TokenKind::QuoteClose)
+            );
+            quote || (item.is_nominal() && !item.affix.and && item.affix.preposition.is_none())
+        })
     });
     alias.actor.is_some() && !blocked
 }

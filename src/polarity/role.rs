@@ -13,6 +13,7 @@
 //!   `inherited`  «… واعتقلت رئيسها»: the subject of the verb before.
 //!   `mutual`     «توتر بين موسكو وباكو»: each toward the other.
 //!   `bearer`     «تركيا حليف وثيق لأذربيجان»: a relational noun and who is called it.
+//!   `backing`    «تدعم روسيا الحملة العسكرية»: the backer shares the light of the deed.
 //! Cost: linear in the items of a sentence for each predicate; sentences are bounded.
 
 use super::clause::{Clause, Opener};
@@ -38,6 +39,7 @@ pub enum Rule {
     Inherited,
     Mutual,
     Bearer,
+    Backing,
 }
 
 impl Rule {
@@ -55,6 +57,7 @@ impl Rule {
             Self::Inherited => "inherited",
             Self::Mutual => "mutual",
             Self::Bearer => "bearer",
+            Self::Backing => "backing",
         }
     }
 }
@@ -327,8 +330,31 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             .unwrap_or_default()
     }
 
+    /// The indefinite phrase right before the verb: «أكاديمي تركي قتل أربعة», a relative clause without a
+    /// relative pronoun.
+    fn asyndetic(&self) -> Option<&'s Phrase> {
+        let phrase = self
+            .scene
+            .phrases
+            .iter()
+            .find(|phrase| phrase.end == self.at && phrase.clause == self.act.clause)?;
+        let words = self.scene.items.get(phrase.start..phrase.end)?;
+        let definite = words.iter().any(Item::is_definite);
+        (!definite && !self.item.affix.and && self.agrees(phrase)).then_some(phrase)
+    }
+
+    /// Whether a finite verb can be governed: in the present, or behind «أن».
+    fn is_governable(&self, past: bool) -> bool {
+        let behind_that = self
+            .clause()
+            .is_some_and(|clause| clause.opener == Opener::Complementizer);
+        !past || (behind_that && self.first_verb_of_clause())
+    }
+
     fn verb(&mut self, past: bool) {
-        self.act.governor = self.find_governor();
+        if self.is_governable(past) {
+            self.act.governor = self.find_governor();
+        }
         let bare: Vec<&Phrase> = self
             .right(self.at + 1)
             .filter(|phrase| phrase.lead == Lead::Bare && !phrase.and)
@@ -342,7 +368,10 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             let undergoer = bare.first().copied().or_else(|| self.left());
             self.set_target(party_of(undergoer), Rule::Passive);
         }
-        let left = self.left().filter(|phrase| self.agrees(phrase));
+        let left = self
+            .left()
+            .filter(|phrase| self.agrees(phrase))
+            .or_else(|| self.asyndetic());
         let antecedent = self.antecedent();
         if self.act.first_person {
             self.set_target(party_of(bare.first().copied().filter(|_| object)), Rule::Vso);
@@ -389,7 +418,8 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             [] => {}
             [only] => {
                 let marked = self.right(self.at + 1).any(|phrase| self.is_marked(phrase));
-                let goes_on = object && !pronoun && !marked && !handed.is_empty();
+                let named = !only.party.owned && !only.party.actors.is_empty() && self.agrees(only);
+                let goes_on = object && !pronoun && !marked && !named && !handed.is_empty();
                 if object && !pronoun && (goes_on || !self.agrees(only)) {
                     self.set_target(only.party.clone(), Rule::Vso);
                 } else if flags.passive && past && !pronoun {
@@ -447,20 +477,67 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             self.set_agent(by.party.clone(), Rule::Passive);
         }
         if !nisbas.is_empty() {
-            self.set_agent(
-                Party {
-                    actors: nisbas,
-                    ..Party::default()
-                },
-                Rule::Adjective,
-            );
+            let party = Party {
+                actors: nisbas,
+                ..Party::default()
+            };
+            // «الإبادة الأرمنية»: with some nouns the adjective names the victims.
+            if self.act.predicate.flags.passive {
+                self.set_target(party, Rule::Adjective);
+            } else {
+                self.set_agent(party, Rule::Adjective);
+            }
         }
+        self.between(own);
         self.particle_target(own.end);
         if takes_object && self.act.target.is_empty() {
             self.object_of_noun(own, !genitive.is_empty() || self.item.affix.pronoun.is_some());
         }
-        self.assign_genitive(genitive);
+        self.set_agent(party_of(self.agent_with_min(own)), Rule::Particle);
+        self.assign_genitive(own, genitive);
         self.assign_handed(own);
+        self.set_agent(party_of(self.possessor(own)), Rule::Bearer);
+    }
+
+    /// «التضامن بين روسيا وتركيا»: both are agents, whatever the noun.
+    fn between(&mut self, own: &Phrase) {
+        let pair = self
+            .right(own.end)
+            .find(|phrase| phrase.lead == Lead::Mark(Mark::Bain) && phrase.party.actors.len() >= 2);
+        if let Some(pair) = pair {
+            self.set_agent(pair.party.clone(), Rule::Mutual);
+            if self.act.agent == pair.party {
+                self.set_target(pair.party.clone(), Rule::Mutual);
+            }
+        }
+    }
+
+    /// «بدعم من تركيا», «بطلب من موسكو»: «من» right behind an indefinite noun names who acts.
+    fn agent_with_min(&self, own: &Phrase) -> Option<&'s Phrase> {
+        let words = self.scene.items.get(self.at..own.end)?;
+        let indefinite = !words.iter().any(Item::is_definite);
+        let next = self.right(own.end).next()?;
+        let adjacent = next.start <= own.end + 1 && next.lead == Lead::Mark(Mark::Min);
+        (indefinite && adjacent && !self.act.predicate.marks.contains(&Mark::Min)).then_some(next)
+    }
+
+    /// «لدى تركيا حرص على …»: who has what the noun names.
+    fn possessor(&self, own: &Phrase) -> Option<&'s Phrase> {
+        let clause = self.clause()?;
+        let before = self
+            .scene
+            .phrases
+            .iter()
+            .rev()
+            .find(|phrase| phrase.end <= own.start && phrase.clause == self.act.clause)?;
+        let opens = self
+            .scene
+            .items
+            .get(clause.start..before.start)?
+            .iter()
+            .all(|item| !item.is_nominal() && !item.is_verb());
+        let has = matches!(before.lead, Lead::Owner | Lead::Mark(Mark::Lam));
+        (opens && has && own.lead == Lead::Bare).then_some(before)
     }
 
     /// Direct objects of verbal nouns: with «ل», or bare right behind the genitive.
@@ -473,18 +550,32 @@ impl<'s, 'l> Search<'s, '_, 'l> {
     }
 
     /// Gives the genitive its role: with a target found it acts; else as the entry says.
-    fn assign_genitive(&mut self, genitive: Party) {
+    fn assign_genitive(&mut self, own: &Phrase, genitive: Party) {
         if genitive.is_empty() {
             return;
         }
         let lone = self.act.target.is_empty() && self.act.agent.is_empty();
+        let takes_object = self.act.predicate.takes_object();
         let is_target = !self.act.agent.is_empty() && self.act.target.is_empty()
-            || lone && self.act.predicate.genitive == Genitive::Target && self.has_target();
+            || lone && self.act.predicate.genitive == Genitive::Target && self.has_target()
+            || lone && takes_object && self.agent_is_handed(own);
         if is_target {
             self.set_target(genitive, Rule::Genitive);
         } else {
             self.set_agent(genitive, Rule::Genitive);
         }
+    }
+
+    /// Whether the agent comes from outside the phrase, so that the genitive of a transitive noun is its
+    /// object: «بدأت روسيا قصف المدينة», «بهدف دعم أرمينيا».
+    fn agent_is_handed(&self, own: &Phrase) -> bool {
+        let infinitive = own.start == self.at
+            && matches!(own.lead, Lead::Purpose | Lead::Mark(Mark::Lam));
+        let handed = self
+            .act
+            .governor
+            .is_some_and(|governor| !self.handed_agent(governor).is_empty());
+        infinitive || handed
     }
 
     /// Whether the predicate can have a target at all.
@@ -540,6 +631,19 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         let first = self.scene.phrases.iter().find(|phrase| {
             phrase.clause == self.act.clause && phrase.end <= self.at && phrase.lead == Lead::Bare
         });
+        let plural = matches!(self.item.affix.pronoun, Some(Pronoun::Them | Pronoun::Both));
+        if plural {
+            // «نجاحهم», «علاقتهما»: the last pair or group named.
+            let group = self
+                .scene
+                .phrases
+                .iter()
+                .rev()
+                .find(|phrase| phrase.end <= self.at && phrase.party.actors.len() >= 2);
+            if let Some(group) = group {
+                return group.party.clone();
+            }
+        }
         party_of(first)
     }
 
@@ -592,9 +696,9 @@ impl<'s, 'l> Search<'s, '_, 'l> {
                 owned: true,
                 ..Party::one(actor)
             },
-            (Kind::Unknown, None) if !head.affix.article && self.item.affix.accusative => {
-                Party::default()
-            }
+            // An indefinite word of unknown kind is as likely an adjective: it names nobody.
+            (Kind::Unknown, None) if !head.affix.article => Party::default(),
+            (Kind::Word(_) | Kind::PassiveNoun(_) | Kind::Shifter(_), None) => Party::default(),
             (_, None) => Party::stranger(),
         };
         // «دعم تركيا وأذربيجان»: joined names share the genitive.
@@ -706,6 +810,13 @@ pub(crate) fn bearer(
     }
     if !words.is_empty() && own.party.other && own.party.actors.is_empty() {
         return own.party.clone();
+    }
+    // «أرمينيا القريبة من الغرب والمتورطة»: an attribute joined by «و» describes what the first describes.
+    if own.and && words.is_empty() && !own.party.actors.is_empty() {
+        return Party {
+            actors: own.party.actors.clone(),
+            ..Party::default()
+        };
     }
     if adverbial {
         return subject();

@@ -70,11 +70,23 @@ pub type Weight = [i32; 2];
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Weights {
-    /// Where the weights come from: data, date, settings.
+    /// Where the fitted weights come from: data, date, settings. Empty when nothing was fitted.
     pub source: String,
-    /// Weights of tone by feature.
+    /// Weights set by hand: used where nothing was fitted, and what a fit starts from and shrinks toward.
+    pub hand: WeightTables,
+    /// Fitted weights; empty tables leave those set by hand in force.
+    pub fitted: WeightTables,
+}
+
+/// Weights of tone and effect by feature.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WeightTables {
+    /// Weights of tone.
+    #[serde(default)]
     pub tone: BTreeMap<String, Weight>,
-    /// Weights of effect by feature.
+    /// Weights of effect.
+    #[serde(default)]
     pub effect: BTreeMap<String, Weight>,
 }
 
@@ -90,7 +102,8 @@ impl Weights {
         };
         let weights: Self = toml::from_str(text).map_err(|error| refuse(error.to_string()))?;
         let names = super::feature::names();
-        for name in weights.tone.keys().chain(weights.effect.keys()) {
+        let tables = [&weights.hand, &weights.fitted];
+        for name in tables.iter().flat_map(|table| table.tone.keys().chain(table.effect.keys())) {
             if names.binary_search(name).is_err() {
                 return Err(refuse(format!(
                     "found the feature {name}, accepted are {}",
@@ -101,18 +114,37 @@ impl Weights {
         Ok(weights)
     }
 
+    /// The weights of tone in force.
+    pub fn tone_weights(&self) -> &BTreeMap<String, Weight> {
+        if self.fitted.tone.is_empty() {
+            &self.hand.tone
+        } else {
+            &self.fitted.tone
+        }
+    }
+
+    /// The weights of effect in force.
+    pub fn effect_weights(&self) -> &BTreeMap<String, Weight> {
+        if self.fitted.effect.is_empty() {
+            &self.hand.effect
+        } else {
+            &self.fitted.effect
+        }
+    }
+
     /// The tone that features speak for.
     pub fn tone(&self, features: &Features) -> Score {
-        score(&self.tone, features)
+        score(self.tone_weights(), features)
     }
 
     /// The effect that features speak for.
     pub fn effect(&self, features: &Features) -> Score {
-        score(&self.effect, features)
+        score(self.effect_weights(), features)
     }
 }
 
-fn score(weights: &BTreeMap<String, Weight>, features: &Features) -> Score {
+/// The score that weights give to features.
+pub fn score(weights: &BTreeMap<String, Weight>, features: &Features) -> Score {
     let mut sums = [0i64; 2];
     for (name, &value) in features {
         if let Some(weight) = weights.get(name) {
