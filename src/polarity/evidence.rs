@@ -204,7 +204,8 @@ fn of_act(
             actor,
             light: if twice { 0 } else { frame.target },
             effect: if twice { 0 } else { frame.target_effect },
-            owned: act.target.owned,
+            // Criticism of a state's policy is criticism of the state.
+            owned: act.target.owned && !is_speech(act.predicate.class),
             ..base(Role::Target, act.target_rule.unwrap_or(Rule::Particle))
         });
     }

@@ -2,7 +2,7 @@
 //!
 //! In: the analysis of a sentence and an actor. Out: values in thousandths, by feature.
 //! Rule: a feature's name says what it counts: `agent.neg.real` is bad light on the actor as the one who acts,
-//! not taken back; a light of 2 counts 1000, a light of 1 counts 500; sums stop at 2000.
+//! not taken back; a light of 2 counts 1000, a light of 1 counts 700; sums stop at 2000.
 //! Guarantee: the set of features is fixed; the weights of each stand in `weights.toml` by its name.
 //! Not here: weights; see [`tone`](super::tone).
 
@@ -125,7 +125,7 @@ fn of_evidence(piece: &Evidence, features: &mut Features) {
         "real"
     };
     if piece.light != 0 {
-        let mut value = i32::from(piece.light.abs()) * 500;
+        let mut value = if piece.light.abs() > 1 { 1000 } else { 700 };
         if piece.shift.intensified {
             value = value * 13 / 10;
         }

@@ -329,8 +329,46 @@ impl Context<'_, '_> {
         };
         if hit.affix.and {
             points += 2;
+        } else if self.clause_has_verb() {
+            points -= 3;
         }
-        points + self.agreement(hit)
+        points + self.agreement(hit) + self.subject_before(hit)
+    }
+
+    /// Whether a finite verb stands before in the same clause.
+    fn clause_has_verb(&self) -> bool {
+        self.before
+            .iter()
+            .rev()
+            .take_while(|item| {
+                !matches!(
+                    item.kind,
+                    Kind::Mark(_)
+                        | Kind::Marker(
+                            MarkerKind::Complementizer
+                                | MarkerKind::Relative
+                                | MarkerKind::Subordinator
+                                | MarkerKind::Contrast
+                                | MarkerKind::Condition
+                        )
+                )
+            })
+            .any(Item::is_verb)
+    }
+
+    /// «روسيا تماطل»: after a feminine name the feminine form is meant, after a man's the masculine.
+    fn subject_before(&self, hit: &Hit) -> i32 {
+        let Some(Kind::Actor(alias)) = self.previous().map(|item| item.kind) else {
+            return 0;
+        };
+        if !alias.kind.is_proper() {
+            return 0;
+        }
+        match (hit.affix.person, alias.feminine) {
+            (Some(Person::ThirdFeminine), true) | (Some(Person::ThirdMasculine), false) => 2,
+            (Some(Person::ThirdMasculine), true) | (Some(Person::ThirdFeminine), false) => -4,
+            _ => 0,
+        }
     }
 
     /// A third person masculine before a feminine name is no verb; the agreeing form is.

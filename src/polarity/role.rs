@@ -317,6 +317,20 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         }
     }
 
+    /// The last agent among known actors, however far before: the one whom «بلاده» means.
+    fn subject_before(&self) -> Party {
+        self.before
+            .iter()
+            .rev()
+            .find(|act| {
+                act.item < self.at
+                    && !act.agent.actors.is_empty()
+                    && self.scene.items.get(act.item).is_some_and(Item::is_verb)
+            })
+            .map(|act| act.agent.clone())
+            .unwrap_or_default()
+    }
+
     /// The subject that goes on: of the verb before in this clause or the clause before.
     fn inherited(&self) -> Party {
         self.before
@@ -372,6 +386,14 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             .left()
             .filter(|phrase| self.agrees(phrase))
             .or_else(|| self.asyndetic());
+        let own_body = left
+            .or_else(|| bare.first().copied())
+            .filter(|phrase| phrase.party.actors.is_empty())
+            .and_then(|phrase| self.scene.items.get(phrase.start))
+            .is_some_and(is_own_body);
+        if own_body && !self.act.first_person {
+            self.set_agent(self.subject_before(), Rule::Inherited);
+        }
         let antecedent = self.antecedent();
         if self.act.first_person {
             self.set_target(party_of(bare.first().copied().filter(|_| object)), Rule::Vso);
@@ -679,6 +701,9 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             Kind::Actor(alias) => alias.actor,
             _ => None,
         });
+        if named.is_none() && is_own_body(head) {
+            return self.clause_subject();
+        }
         let mut party = match (head.kind, named) {
             (Kind::Actor(_), Some(actor)) => Party::one(actor),
             (Kind::Noun(kind, _), Some(actor)) => {
@@ -755,6 +780,12 @@ impl<'s, 'l> Search<'s, '_, 'l> {
     fn bearer(&self, own: &Phrase, adverbial: bool) -> Party {
         bearer(self.scene, self.at, own, adverbial, || self.clause_subject())
     }
+}
+
+/// «بلاده», «حكومتها», «قواته»: a body named by a pronoun is its owner's, whom the sentence is about.
+fn is_own_body(head: &Item<'_>) -> bool {
+    let pronoun = matches!(head.affix.pronoun, Some(Pronoun::Him | Pronoun::Her | Pronoun::Them));
+    pronoun && matches!(head.kind, Kind::Noun(crate::lexicon::noun::NounKind::Institution, _))
 }
 
 /// Whom phrases joined to `own` by «و» name, its own words not counted twice.
