@@ -36,6 +36,8 @@ pub enum Entry {
 pub enum Reading {
     /// A verb in the past.
     Past,
+    /// A hollow verb in the passive past, the one passive that spelling shows: «أدين», «أقيل».
+    PastPassive,
     /// A verb in the present.
     Present,
     /// A verbal noun.
@@ -252,6 +254,9 @@ impl Stems {
             }
             _ => self.push(stem, entry, Reading::Present, Paradigm::Present),
         }
+        if let Some(passive) = hollow_passive(&folded_past) {
+            self.push(&passive, entry, Reading::PastPassive, Paradigm::Past);
+        }
         if let (Some(short), true) = (without_hollow(stem), is_hollow(&folded_past)) {
             self.push(&short, entry, Reading::Present, Paradigm::PresentShort);
         }
@@ -310,6 +315,20 @@ impl Stems {
 /// Whether a past stem has an alef before its last letter: «قال», «أدان», «استعاد».
 fn is_hollow(past: &[u8]) -> bool {
     past.len() >= 3 && past.iter().rev().nth(1) == Some(&ALEF)
+}
+
+/// The passive past of a hollow verb of a derived form: «أدان» is «أدين», «استعاد» is «استعيد». The simple
+/// form («قيل») is left to rows of its own, since «زار» would give «زير».
+fn hollow_passive(past: &[u8]) -> Option<Vec<u8>> {
+    let at = past.len().checked_sub(2)?;
+    if past.len() < 4 || !is_hollow(past) {
+        return None;
+    }
+    let mut passive = past.to_vec();
+    if let Some(vowel) = passive.get_mut(at) {
+        *vowel = YEH;
+    }
+    Some(passive)
 }
 
 /// The present stem without the long vowel before its last letter: «قول» is «قل».

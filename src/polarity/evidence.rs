@@ -126,7 +126,7 @@ pub(crate) fn find_evidence(
 fn is_speech(class: Class) -> bool {
     matches!(
         class,
-        Class::Speech | Class::Praise | Class::Criticism | Class::Threat | Class::Belief | Class::Emotion
+        Class::Speech | Class::Praise | Class::Criticism
     )
 }
 
@@ -188,10 +188,14 @@ fn of_act(
     } else {
         &act.agent
     };
+    // Strikes on those whom the sentence calls terrorist put nobody in bad light.
+    let excused = matches!(act.predicate.class, Class::Violence | Class::Military)
+        && frame.agent < 0
+        && strikes_terrorists(scene, act);
     for &actor in &agent.actors {
         evidence.push(Evidence {
             actor,
-            light: frame.agent,
+            light: if excused { 0 } else { frame.agent },
             effect: frame.agent_effect,
             owned: agent.owned,
             ..base(Role::Agent, act.agent_rule.unwrap_or(Rule::Inherited))
@@ -209,6 +213,22 @@ fn of_act(
             ..base(Role::Target, act.target_rule.unwrap_or(Rule::Particle))
         });
     }
+}
+
+/// Whether what stands behind the act in its clause is called terrorist.
+fn strikes_terrorists(scene: Scene<'_, '_>, act: &Act<'_>) -> bool {
+    let Some(clause) = scene.clauses.get(act.clause) else {
+        return false;
+    };
+    scene
+        .items
+        .get(act.item + 1..clause.end)
+        .unwrap_or_default()
+        .iter()
+        .any(|item| {
+            let root = crate::fold::fold("ارهاب");
+            item.span.slice(scene.folded).windows(root.len()).any(|part| part == root)
+        })
 }
 
 /// Who backs a bad deed stands in bad light, who backs a good one in good: «تدعم روسيا الحملة العسكرية»,

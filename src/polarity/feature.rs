@@ -124,7 +124,11 @@ fn of_evidence(piece: &Evidence, features: &mut Features) {
     } else {
         "real"
     };
-    if piece.light != 0 {
+    // What was not helped or praised is not put in bad light by that; what did not succeed is.
+    let idle = reality == "negated"
+        && piece.light > 0
+        && matches!(piece.class, Class::Aid | Class::Praise | Class::Speech | Class::Alliance);
+    if piece.light != 0 && !idle {
         let mut value = if piece.light.abs() > 1 { 1000 } else { 700 };
         if piece.shift.intensified {
             value = value * 13 / 10;

@@ -61,6 +61,8 @@ pub struct Item<'l> {
     pub entry: Option<Entry>,
     /// Number of tokens that it covers.
     pub tokens: usize,
+    /// Whether it is a verb whose form is passive beyond doubt.
+    pub passive: bool,
 }
 
 impl Item<'_> {
@@ -177,6 +179,7 @@ fn plain<'l>(token: Token, folded: &[u8]) -> Item<'l> {
         },
         entry: None,
         tokens: 1,
+        passive: false,
     }
 }
 
@@ -223,6 +226,7 @@ fn item<'l>(lexicon: &'l Lexicon, tokens: &[Token], hit: &Hit) -> Item<'l> {
         affix: hit.affix,
         entry: form.map(|form| form.entry),
         tokens: hit.last - hit.first + 1,
+        passive: form.is_some_and(|form| form.reading == Reading::PastPassive),
     }
 }
 
@@ -236,7 +240,7 @@ fn kind(lexicon: &Lexicon, entry: Entry, reading: Reading) -> Kind<'_> {
             }
         }),
         Entry::Predicate(at) => lexicon.predicates.get(at as usize).map(|predicate| match reading {
-            Reading::Past => Kind::Verb(predicate, true),
+            Reading::Past | Reading::PastPassive => Kind::Verb(predicate, true),
             Reading::Present => Kind::Verb(predicate, false),
             Reading::VerbalNoun => Kind::VerbalNoun(predicate),
             Reading::PassiveNoun => Kind::PassiveNoun(predicate),
@@ -282,7 +286,10 @@ impl Context<'_, '_> {
             return i32::MIN;
         };
         let length = 2 * i32::try_from(hit.stem.len()).unwrap_or(0);
-        let is_verb = matches!(form.reading, Reading::Past | Reading::Present);
+        let is_verb = matches!(
+            form.reading,
+            Reading::Past | Reading::PastPassive | Reading::Present
+        );
         let rank = match form.entry {
             Entry::Alias(_) => 3,
             Entry::Marker(_) | Entry::Shifter(_) => 2,

@@ -12,7 +12,7 @@ use super::item::{Item, Kind};
 use crate::fold::TokenKind;
 use crate::lexicon::actor::AliasKind;
 use crate::lexicon::inflect::Entry;
-use crate::lexicon::marker::MarkerKind;
+use crate::lexicon::marker::{Anaphor, MarkerKind};
 use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::Mark;
 use crate::lexicon::shifter::ShifterKind;
@@ -145,7 +145,43 @@ pub(crate) fn find_phrases(
     }
     join_members(items, phrases);
     join_coordinated(phrases);
+    resolve_anaphors(items, phrases);
     join_bracketed(items, phrases);
+}
+
+/// «الأولى», «الأخيرة», «البلدان»: phrases that stand for actors named before in the sentence.
+fn resolve_anaphors(items: &[Item<'_>], phrases: &mut [Phrase]) {
+    let mut named: Vec<usize> = Vec::new();
+    let mut group = Party::default();
+    for phrase in phrases.iter_mut() {
+        let anaphor = match items.get(phrase.start).map(|item| item.kind) {
+            Some(Kind::Marker(MarkerKind::Anaphor(anaphor))) if phrase.end == phrase.start + 1 => Some(anaphor),
+            _ => None,
+        };
+        let Some(anaphor) = anaphor else {
+            for &actor in &phrase.party.actors {
+                named.retain(|&other| other != actor);
+                named.push(actor);
+            }
+            if phrase.party.actors.len() >= 2 {
+                group = phrase.party.clone();
+            }
+            continue;
+        };
+        let one = |actor: Option<&usize>| actor.map(|&actor| Party::one(actor));
+        let pair = (named.len() >= 2).then(|| named.len() - 2);
+        phrase.party = match anaphor {
+            Anaphor::First => one(pair.and_then(|at| named.get(at))),
+            Anaphor::Second => one(pair.and_then(|at| named.get(at + 1))),
+            Anaphor::Last => one(named.last()),
+            Anaphor::Both if !group.is_empty() => Some(group.clone()),
+            Anaphor::Both => pair.map(|at| Party {
+                actors: named.get(at..).unwrap_or_default().to_vec(),
+                ..Party::default()
+            }),
+        }
+        .unwrap_or_else(Party::stranger);
+    }
 }
 
 /// «ضباط في المخابرات الروسية», «عضو في البرلمان الأذربيجاني»: a person or body without an actor of its own
@@ -158,17 +194,28 @@ fn join_members(items: &[Item<'_>], phrases: &mut [Phrase]) {
         let (Some(person), Some(body)) = (head.last_mut(), tail.first()) else {
             continue;
         };
-        let is_person = items.get(person.start).is_some_and(|item| {
-            matches!(item.kind, Kind::Noun(NounKind::Person | NounKind::Institution, _))
-        });
-        let member_of = matches!(body.lead, Lead::Mark(Mark::Fi | Mark::Min | Mark::Lam));
+        let kind = match items.get(person.start).map(|item| item.kind) {
+            Some(Kind::Noun(kind, _)) => kind,
+            _ => continue,
+        };
+        let is_person = match kind {
+            NounKind::Person | NounKind::Institution => {
+                matches!(body.lead, Lead::Mark(Mark::Fi | Mark::Min | Mark::Lam))
+            }
+            // «مواقع للجيش التركي»: a thing with «ل» is the actor's.
+            NounKind::Thing => body.lead == Lead::Mark(Mark::Lam),
+            _ => false,
+        };
         let adjacent = body.start <= person.end + 1;
         let strong = !body.party.owned
             && items
                 .get(body.start)
                 .is_some_and(|item| !matches!(item.kind, Kind::Actor(alias) if alias.kind == AliasKind::Capital));
-        if is_person && member_of && adjacent && strong && person.party.actors.is_empty() {
-            person.party = body.party.clone();
+        if is_person && adjacent && strong && person.party.actors.is_empty() {
+            person.party = Party {
+                owned: kind == NounKind::Thing,
+                ..body.party.clone()
+            };
         }
     }
 }
@@ -265,7 +312,7 @@ fn breaks(folded: &[u8], items: &[Item<'_>], phrase: &Phrase, at: usize) -> bool
         return !next.affix.article;
     }
     let noun = matches!(next.kind, Kind::Noun(..) | Kind::VerbalNoun(_));
-    if last.affix.article || (last.is_nisba() && words.iter().any(|item| item.affix.article)) {
+    if (last.affix.article && last.tokens == 1) || (last.is_nisba() && words.iter().any(|item| item.affix.article)) {
         return !next.affix.article || noun;
     }
     // After an indefinite adjective of nationality a known noun begins a new phrase.

@@ -14,6 +14,7 @@
 //!   `mutual`     «توتر بين موسكو وباكو»: each toward the other.
 //!   `bearer`     «تركيا حليف وثيق لأذربيجان»: a relational noun and who is called it.
 //!   `backing`    «تدعم روسيا الحملة العسكرية»: the backer shares the light of the deed.
+//!   `pronoun`    «قالت أرمينيا إن روسيا خذلتها»: the only actor that an attached pronoun can mean.
 //! Cost: linear in the items of a sentence for each predicate; sentences are bounded.
 
 use super::clause::{Clause, Opener};
@@ -40,6 +41,7 @@ pub enum Rule {
     Mutual,
     Bearer,
     Backing,
+    Pronoun,
 }
 
 impl Rule {
@@ -58,6 +60,7 @@ impl Rule {
             Self::Mutual => "mutual",
             Self::Bearer => "bearer",
             Self::Backing => "backing",
+            Self::Pronoun => "pronoun",
         }
     }
 }
@@ -136,7 +139,45 @@ pub(crate) fn find_acts<'l>(scene: Scene<'_, 'l>, acts: &mut Vec<Act<'l>>) {
             }
             let mut act = search.act;
             make_mutual(&mut act);
+            hand_back(scene, &act, acts);
             acts.push(act);
+        }
+    }
+}
+
+/// «الهجوم الذي شنته أذربيجان على أرمينيا»: a light verb of a relative clause gives its parties to the noun
+/// before the relative pronoun.
+fn hand_back(scene: Scene<'_, '_>, act: &Act<'_>, acts: &mut [Act<'_>]) {
+    let Some(clause) = scene.clauses.get(act.clause) else {
+        return;
+    };
+    let pronoun = scene
+        .items
+        .get(act.item)
+        .is_some_and(|item| item.is_verb() && item.affix.pronoun.is_some());
+    if clause.opener != Opener::Relative || !pronoun || !act.predicate.flags.light {
+        return;
+    }
+    let Some(noun) = acts.iter_mut().rev().find(|noun| {
+        noun.item < clause.start
+            && scene
+                .items
+                .get(noun.item)
+                .is_some_and(|item| matches!(item.kind, Kind::VerbalNoun(_)))
+    }) else {
+        return;
+    };
+    if noun.agent.is_empty() || noun.agent.actors.is_empty() {
+        noun.agent = act.agent.clone();
+        noun.agent_rule = Some(Rule::Control);
+    }
+    for &mark in &noun.predicate.marks {
+        let target = scene.phrases.iter().find(|phrase| {
+            phrase.clause == act.clause && phrase.start > act.item && phrase.lead == Lead::Mark(mark)
+        });
+        if let (Some(target), true) = (target, noun.target.is_empty()) {
+            noun.target = target.party.clone();
+            noun.target_rule = Some(Rule::Particle);
         }
     }
 }
@@ -377,6 +418,12 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         let flags = self.act.predicate.flags;
         let object = self.act.predicate.takes_object();
         let pronoun = self.item.affix.pronoun.is_some();
+        if self.item.passive {
+            let undergoer = self.left().or_else(|| bare.first().copied());
+            self.set_target(party_of(undergoer), Rule::Passive);
+            self.set_agent(party_of(by.or_else(|| self.instrument())), Rule::Passive);
+            return;
+        }
         if let (Some(by), true) = (by, object) {
             self.set_agent(by.party.clone(), Rule::Passive);
             let undergoer = bare.first().copied().or_else(|| self.left());
@@ -424,6 +471,37 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         if !self.act.first_person {
             self.set_agent(self.inherited(), Rule::Inherited);
         }
+        if pronoun && object && self.act.target.is_empty() {
+            self.set_target(self.pronoun_object(), Rule::Pronoun);
+        }
+    }
+
+    /// «قالت أرمينيا إن روسيا خذلتها»: the one actor named before that is not the agent and fits the pronoun;
+    /// nobody when there are two.
+    fn pronoun_object(&self) -> Party {
+        let feminine = self.item.affix.pronoun == Some(Pronoun::Her);
+        let mut found = Party::default();
+        for item in self.scene.items.get(..self.at).unwrap_or_default() {
+            let Kind::Actor(alias) = item.kind else {
+                continue;
+            };
+            let Some(actor) = alias.actor.filter(|actor| !self.act.agent.names(*actor)) else {
+                continue;
+            };
+            if item.is_nisba() || alias.feminine != feminine {
+                continue;
+            }
+            found.join(&Party::one(actor));
+        }
+        found.owned = false;
+        if found.actors.len() == 1 { found } else { Party::default() }
+    }
+
+    /// «أسقطت بصاروخ روسي»: with a passive an instrument tells whose deed it was.
+    fn instrument(&self) -> Option<&'s Phrase> {
+        self.right(self.at + 1).find(|phrase| {
+            phrase.lead == Lead::Mark(Mark::Ba) && phrase.party.owned && !phrase.party.actors.is_empty()
+        })
     }
 
     /// Verb first: one bare phrase is the subject if it agrees, of two the second is the object.
@@ -444,14 +522,19 @@ impl<'s, 'l> Search<'s, '_, 'l> {
                 let goes_on = object && !pronoun && !marked && !named && !handed.is_empty();
                 if object && !pronoun && (goes_on || !self.agrees(only)) {
                     self.set_target(only.party.clone(), Rule::Vso);
-                } else if flags.passive && past && !pronoun {
+                } else if past && !pronoun && object && (flags.passive || self.instrument().is_some()) {
                     self.set_target(only.party.clone(), Rule::Passive);
+                    self.set_agent(party_of(self.instrument()), Rule::Passive);
                 } else {
                     self.set_agent(only.party.clone(), Rule::Vso);
                 }
             }
             [first, second, ..] => {
                 if object && !handed.is_empty() && !self.agrees(first) {
+                    self.set_target(first.party.clone(), Rule::Vso);
+                } else if object && !self.agrees(first) && self.agrees(second) {
+                    // «اتهم يريفان وزير الخارجية»: the gender of the verb tells the subject.
+                    self.set_agent(second.party.clone(), Rule::Vso);
                     self.set_target(first.party.clone(), Rule::Vso);
                 } else {
                     self.set_agent(first.party.clone(), Rule::Vso);

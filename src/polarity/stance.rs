@@ -57,8 +57,12 @@ pub(crate) fn find_stances(
     for act in acts {
         of_act(scene, acts, act, stances);
     }
+    let narrates = scene.items.iter().any(super::item::Item::is_verb);
     for piece in evidence {
         of_evidence(piece, stances);
+        if !narrates {
+            of_judgement(piece, stances);
+        }
     }
     stances.retain(|stance| {
         lexicon
@@ -100,7 +104,8 @@ fn of_act(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, stances: &mut V
         return;
     }
     let mut from = holders(&act.agent);
-    if from.is_empty() && !act.target.is_empty() && is_felt_by_somebody(act.predicate.class) {
+    let suffered = act.predicate.class == Class::Violence && act.target_rule == Some(super::role::Rule::Passive);
+    if from.is_empty() && !act.target.is_empty() && is_felt_by_somebody(act.predicate.class) && !suffered {
         from.push(Holder::Other);
     }
     let mut push = |holder: Holder, target: usize| {
@@ -143,6 +148,23 @@ fn channel(class: Class) -> Channel {
         }
         _ => Channel::Deed,
     }
+}
+
+/// A sentence without a verb that judges an actor in the outlet's words is the outlet's stance: «روسيا دولة
+/// معزولة».
+fn of_judgement(piece: &Evidence, stances: &mut Vec<Stance>) {
+    if piece.role != Role::Bearer || piece.attributed || piece.light == 0 || piece.shift.negated || piece.owned {
+        return;
+    }
+    stances.push(Stance {
+        holder: Holder::Outlet,
+        target: piece.actor,
+        positive: piece.light > 0,
+        strength: i32::from(piece.light.abs()) * 500,
+        channel: Channel::Narration,
+        entry: piece.entry,
+        span: piece.span,
+    });
 }
 
 /// Light in somebody's words is that somebody's stance.
