@@ -6,7 +6,8 @@
 //! Guarantee: the set of features is fixed; the weights of each stand in `weights.toml` by its name.
 //! Not here: weights; see [`tone`](super::tone).
 
-use super::evidence::{Evidence, Role};
+use super::clause::Opener;
+use super::evidence::Evidence;
 use super::item::{Item, Kind};
 use super::phrase::{Lead, is_mention};
 use super::role::{Act, Scene};
@@ -80,8 +81,15 @@ pub fn names() -> Vec<String> {
 pub(crate) fn find_features(unit: Unit<'_, '_>) -> Features {
     let mut features = Features::new();
     add(&mut features, "bias", 1000);
+    // What stands before «لكن» counts half (Polanyi and Zaenen 2006).
+    let contrast = unit
+        .scene
+        .clauses
+        .iter()
+        .rfind(|clause| clause.opener == Opener::Contrast)
+        .map(|clause| clause.start);
     for piece in unit.evidence.iter().filter(|piece| piece.actor == unit.actor) {
-        of_evidence(piece, &mut features);
+        of_evidence(piece, contrast.is_some_and(|at| piece.item < at), &mut features);
     }
     for act in unit.acts {
         let class = act.predicate.class.name();
@@ -111,7 +119,7 @@ fn add(features: &mut Features, name: &str, value: i32) {
     *sum = (*sum + value).clamp(-MOST, MOST);
 }
 
-fn of_evidence(piece: &Evidence, features: &mut Features) {
+fn of_evidence(piece: &Evidence, outweighed: bool, features: &mut Features) {
     let owned = if piece.owned { "owned." } else { "" };
     let role = piece.role.name();
     let sign = |value: i8| if value > 0 { "pos" } else { "neg" };
@@ -133,13 +141,17 @@ fn of_evidence(piece: &Evidence, features: &mut Features) {
         if piece.shift.intensified {
             value = value * 13 / 10;
         }
+        if outweighed {
+            value /= 2;
+        }
         if piece.shift.weakened {
             value = value * 6 / 10;
         }
         let name = format!("{owned}{role}.{}.{reality}", sign(piece.light));
         add(features, &name, value);
     }
-    if piece.effect != 0 && reality == "real" {
+    let threatened = reality == "unreal" && !piece.shift.conditional;
+    if piece.effect != 0 && (reality == "real" || threatened) {
         add(features, &format!("effect.{role}.{}", sign(piece.effect)), 1000);
     }
 }
@@ -254,5 +266,4 @@ fn of_mentions(unit: Unit<'_, '_>, features: &mut Features) {
         matches!(item.kind, Kind::Actor(_)) && is_mention(items, *at)
     });
     set("first", first_actor.is_some_and(|(at, _)| mentions.first() == Some(&at)));
-    let _ = Role::Agent;
 }

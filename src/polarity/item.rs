@@ -257,6 +257,13 @@ fn kind(lexicon: &Lexicon, entry: Entry, reading: Reading) -> Kind<'_> {
     found.unwrap_or(Kind::Unknown)
 }
 
+fn is_verb(reading: Reading) -> bool {
+    matches!(
+        reading,
+        Reading::Past | Reading::PastPassive | Reading::Present
+    )
+}
+
 /// What stands around a word whose reading is being chosen.
 struct Context<'c, 'l> {
     before: &'c [Item<'l>],
@@ -277,7 +284,22 @@ impl Context<'_, '_> {
                 best_score = score;
             }
         }
-        Some(best)
+        // A verb cannot follow a preposition: the word is a noun that the lexicon lacks.
+        let verb = self
+            .lexicon
+            .forms
+            .get(best.form)
+            .is_some_and(|form| is_verb(form.reading));
+        (!verb || !self.is_behind_preposition()).then_some(best)
+    }
+
+    fn is_behind_preposition(&self) -> bool {
+        matches!(
+            self.before.last().map(|item| item.kind),
+            Some(Kind::Marker(
+                MarkerKind::Preposition(_) | MarkerKind::Place | MarkerKind::By | MarkerKind::Owner
+            ))
+        )
     }
 
     /// Points for a reading in this context. The figures order the cues; they are not scores of tone.
@@ -286,16 +308,15 @@ impl Context<'_, '_> {
             return i32::MIN;
         };
         let length = 2 * i32::try_from(hit.stem.len()).unwrap_or(0);
-        let is_verb = matches!(
-            form.reading,
-            Reading::Past | Reading::PastPassive | Reading::Present
-        );
+        let is_verb = is_verb(form.reading);
         let rank = match form.entry {
             Entry::Alias(_) => 3,
             Entry::Marker(_) | Entry::Shifter(_) => 2,
             Entry::Predicate(_) => 1,
             Entry::Noun(_) | Entry::Word(_) => 0,
         };
+        // «بلدة» is «town» rather than «his country».
+        let rank = rank - i32::from(hit.affix.pronoun.is_some());
         if is_verb {
             length + rank + self.verb_points(hit)
         } else {

@@ -292,6 +292,14 @@ fn breaks(folded: &[u8], items: &[Item<'_>], phrase: &Phrase, at: usize) -> bool
     if both_named && former.is_some() && latter.is_some() && former != latter {
         return true;
     }
+    // «الأولى الثانية»: each stands for an actor of its own.
+    if is_anaphor(last) && is_anaphor(next) {
+        return true;
+    }
+    // «المتحدث باسم | وزارة»: a title of several words waits for its genitive.
+    if last.tokens > 1 && matches!(last.kind, Kind::Noun(..)) {
+        return false;
+    }
     if last.is_proper() {
         let same = actor_of(last) == actor_of(next) && actor_of(next).is_some();
         let adjective = next.affix.article && !matches!(next.kind, Kind::Noun(..) | Kind::VerbalNoun(_));
@@ -317,6 +325,10 @@ fn breaks(folded: &[u8], items: &[Item<'_>], phrase: &Phrase, at: usize) -> bool
     }
     // After an indefinite adjective of nationality a known noun begins a new phrase.
     (last.is_nisba() || last.affix.accusative) && noun
+}
+
+fn is_anaphor(item: &Item<'_>) -> bool {
+    matches!(item.kind, Kind::Marker(MarkerKind::Anaphor(_)))
 }
 
 fn agrees(_folded: &[u8], last: &Item<'_>, next: &Item<'_>) -> bool {

@@ -24,6 +24,9 @@ use crate::lexicon::affix::{Person, Pronoun};
 use crate::lexicon::predicate::{Genitive, Mark, Predicate};
 use serde::Serialize;
 
+/// Most words between a governing predicate and what it governs: «شنت القوات الجوية الروسية سلسلة هجمات».
+const GOVERNED: usize = 9;
+
 /// How a role was found; see the module's head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -138,10 +141,31 @@ pub(crate) fn find_acts<'l>(scene: Scene<'_, 'l>, acts: &mut Vec<Act<'l>>) {
                 _ => search.actor_noun(),
             }
             let mut act = search.act;
+            refuse_event(scene, &mut act);
             make_mutual(&mut act);
             hand_back(scene, &act, acts);
             acts.push(act);
         }
+    }
+}
+
+/// «رفضت أرمينيا إدانة روسيا»: what is refused is the condemning, not Russia.
+fn refuse_event(scene: Scene<'_, '_>, act: &mut Act<'_>) {
+    if !act.predicate.flags.stops || act.target.is_empty() {
+        return;
+    }
+    let event = scene.phrases.iter().any(|phrase| {
+        phrase.start > act.item
+            && phrase.clause == act.clause
+            && phrase.party == act.target
+            && scene
+                .items
+                .get(phrase.start)
+                .is_some_and(|head| matches!(head.kind, Kind::VerbalNoun(_)))
+    });
+    if event {
+        act.target = Party::default();
+        act.target_rule = None;
     }
 }
 
@@ -284,6 +308,9 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         let Some(head) = self.scene.items.get(phrase.start) else {
             return true;
         };
+        if matches!(head.kind, Kind::Marker(_)) {
+            return true;
+        }
         match self.item.affix.person {
             Some(Person::ThirdMasculine) => !head.is_feminine(self.scene.folded),
             Some(Person::ThirdFeminine) => {
@@ -307,7 +334,8 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             .rev()
             .find(|(_, act)| {
                 act.clause == self.act.clause || (linked && act.clause + 1 == self.act.clause)
-            })?;
+            })
+            .filter(|(_, act)| self.at - act.item <= GOVERNED)?;
         let flags = act.predicate.flags;
         let governs = flags.light
             || flags.undergo
@@ -327,6 +355,7 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             .find(|(_, act)| {
                 let flags = act.predicate.flags;
                 act.clause == self.act.clause
+                    && self.at - act.item <= GOVERNED
                     && self.scene.items.get(act.item).is_some_and(Item::is_verb)
                     && (flags.light || flags.undergo || flags.stops || flags.tries || flags.accuses)
             })
@@ -356,6 +385,16 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         } else {
             act.agent.clone()
         }
+    }
+
+    /// «لكنها خذلتها», «إنه يتوقع»: the clause's opener carries the subject as a pronoun.
+    fn opener_has_pronoun(&self) -> bool {
+        self.clause()
+            .and_then(|clause| self.scene.items.get(clause.start))
+            .is_some_and(|opener| {
+                matches!(opener.kind, Kind::Marker(_))
+                    && matches!(opener.affix.pronoun, Some(Pronoun::Him | Pronoun::Her))
+            })
     }
 
     /// The last agent among known actors, however far before: the one whom «بلاده» means.
@@ -421,7 +460,8 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         if self.item.passive {
             let undergoer = self.left().or_else(|| bare.first().copied());
             self.set_target(party_of(undergoer), Rule::Passive);
-            self.set_agent(party_of(by.or_else(|| self.instrument())), Rule::Passive);
+            let agent = by.or_else(|| self.instrument());
+            self.set_agent(whole(party_of(agent)), Rule::Passive);
             return;
         }
         if let (Some(by), true) = (by, object) {
@@ -433,6 +473,9 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             .left()
             .filter(|phrase| self.agrees(phrase))
             .or_else(|| self.asyndetic());
+        if self.opener_has_pronoun() && self.first_verb_of_clause() && !self.act.first_person {
+            self.set_agent(self.subject_before(), Rule::Pronoun);
+        }
         let own_body = left
             .or_else(|| bare.first().copied())
             .filter(|phrase| phrase.party.actors.is_empty())
@@ -500,7 +543,14 @@ impl<'s, 'l> Search<'s, '_, 'l> {
     /// «أسقطت بصاروخ روسي»: with a passive an instrument tells whose deed it was.
     fn instrument(&self) -> Option<&'s Phrase> {
         self.right(self.at + 1).find(|phrase| {
-            phrase.lead == Lead::Mark(Mark::Ba) && phrase.party.owned && !phrase.party.actors.is_empty()
+            let tool = self
+                .scene
+                .items
+                .get(phrase.start)
+                .is_some_and(|head| !matches!(head.kind, Kind::VerbalNoun(_)));
+            tool && phrase.lead == Lead::Mark(Mark::Ba)
+                && phrase.party.owned
+                && !phrase.party.actors.is_empty()
         })
     }
 
@@ -510,6 +560,7 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         let pronoun = self.item.affix.pronoun.is_some();
         let flags = self.act.predicate.flags;
         let handed = match self.act.governor {
+            _ if !self.act.agent.is_empty() => self.act.agent.clone(),
             Some(governor) => self.handed_agent(governor),
             None if self.item.affix.and => self.inherited(),
             None => Party::default(),
@@ -518,13 +569,16 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             [] => {}
             [only] => {
                 let marked = self.right(self.at + 1).any(|phrase| self.is_marked(phrase));
-                let named = !only.party.owned && !only.party.actors.is_empty() && self.agrees(only);
+                let named = !only.party.owned
+                    && !only.party.actors.is_empty()
+                    && self.agrees(only)
+                    && self.act.agent.is_empty();
                 let goes_on = object && !pronoun && !marked && !named && !handed.is_empty();
                 if object && !pronoun && (goes_on || !self.agrees(only)) {
                     self.set_target(only.party.clone(), Rule::Vso);
                 } else if past && !pronoun && object && (flags.passive || self.instrument().is_some()) {
                     self.set_target(only.party.clone(), Rule::Passive);
-                    self.set_agent(party_of(self.instrument()), Rule::Passive);
+                    self.set_agent(whole(party_of(self.instrument())), Rule::Passive);
                 } else {
                     self.set_agent(only.party.clone(), Rule::Vso);
                 }
@@ -606,6 +660,10 @@ impl<'s, 'l> Search<'s, '_, 'l> {
 
     /// «التضامن بين روسيا وتركيا»: both are agents, whatever the noun.
     fn between(&mut self, own: &Phrase) {
+        let predicate = self.act.predicate;
+        if predicate.frame.stance == 0 && !predicate.flags.mutual {
+            return;
+        }
         let pair = self
             .right(own.end)
             .find(|phrase| phrase.lead == Lead::Mark(Mark::Bain) && phrase.party.actors.len() >= 2);
@@ -840,12 +898,40 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             });
             self.set_target(party_of(lam), Rule::Particle);
         }
-        if self.act.target.is_empty() && self.item.affix.pronoun.is_some() {
-            self.set_target(self.clause_subject(), Rule::Inherited);
+        if self.item.affix.pronoun.is_some() {
+            // «حليفتها الإقليمية أذربيجان»: the name behind bears the noun, the pronoun is whom it was before.
+            let name = self
+                .right(own.end)
+                .next()
+                .filter(|next| next.lead == Lead::Bare && next.start == own.end && !next.party.owned);
+            self.set_agent(party_of(name), Rule::Bearer);
+            if self.act.target.is_empty() {
+                let antecedent = self.last_named_before(own);
+                let antecedent = if antecedent.is_empty() { self.clause_subject() } else { antecedent };
+                self.set_target(antecedent, Rule::Pronoun);
+            }
         }
         let adverbial = self.item.affix.accusative && own.start == self.at;
         let bearer = self.bearer(own, adverbial);
         self.set_agent(bearer, Rule::Bearer);
+    }
+
+    /// The last actor named before a phrase that does not act in it.
+    fn last_named_before(&self, own: &Phrase) -> Party {
+        self.scene
+            .items
+            .get(..own.start)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .find_map(|item| match item.kind {
+                Kind::Actor(alias) if !item.is_nisba() => {
+                    alias.actor.filter(|actor| !self.act.agent.names(*actor))
+                }
+                _ => None,
+            })
+            .map(Party::one)
+            .unwrap_or_default()
     }
 
     fn passive_noun(&mut self) {
@@ -969,6 +1055,14 @@ pub(crate) fn bearer(
         return subject();
     }
     Party::default()
+}
+
+/// The actors themselves and not a thing of theirs.
+fn whole(party: Party) -> Party {
+    Party {
+        owned: false,
+        ..party
+    }
 }
 
 fn party_of(phrase: Option<&Phrase>) -> Party {

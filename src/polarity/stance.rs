@@ -100,7 +100,11 @@ fn of_act(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, stances: &mut V
         return;
     }
     let shift = shift(scene, acts, act.item, act.clause, act.governor);
-    if shift.negated || shift.conditional {
+    // «لا تثق أرمينيا بروسيا»: friendly feelings that are denied are unfriendly ones.
+    let distrust = shift.negated
+        && frame.stance > 0
+        && matches!(act.predicate.class, Class::Belief | Class::Emotion);
+    if (shift.negated && !distrust) || shift.conditional {
         return;
     }
     let mut from = holders(&act.agent);
@@ -112,7 +116,7 @@ fn of_act(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, stances: &mut V
         stances.push(Stance {
             holder,
             target,
-            positive: frame.stance > 0,
+            positive: frame.stance > 0 && !distrust,
             strength: i32::from(frame.stance.abs()) * if shift.unreal { 250 } else { 500 },
             channel: channel(act.predicate.class),
             entry: item.entry,
@@ -153,7 +157,9 @@ fn channel(class: Class) -> Channel {
 /// A sentence without a verb that judges an actor in the outlet's words is the outlet's stance: «روسيا دولة
 /// معزولة».
 fn of_judgement(piece: &Evidence, stances: &mut Vec<Stance>) {
-    if piece.role != Role::Bearer || piece.attributed || piece.light == 0 || piece.shift.negated || piece.owned {
+    let described = piece.role == Role::Bearer
+        || (piece.role == Role::Agent && piece.rule == super::role::Rule::Bearer);
+    if !described || piece.attributed || piece.light == 0 || piece.shift.negated || piece.owned {
         return;
     }
     stances.push(Stance {
