@@ -374,7 +374,23 @@ fn word_bearer(
     if item.affix.pronoun.is_some() {
         return subject();
     }
-    bearer(scene, at, own, item.affix.accusative, subject)
+    let found = bearer(scene, at, own, item.affix.accusative, subject);
+    if found.actors.is_empty() {
+        // «فساد العائلة الحاكمة في أذربيجان»: the state in which it is found.
+        let place = scene.phrases.iter().find(|place| {
+            place.start == own.end + 1
+                && place.lead == super::phrase::Lead::Mark(crate::lexicon::predicate::Mark::Fi)
+                && matches!(scene.items.get(place.start).map(|head| head.kind),
+                    Some(Kind::Actor(alias)) if alias.kind == crate::lexicon::actor::AliasKind::State)
+        });
+        if let Some(place) = place {
+            return Party {
+                owned: true,
+                ..place.party.clone()
+            };
+        }
+    }
+    found
 }
 
 /// The subject of the clause of a phrase, or of the clause before.

@@ -393,7 +393,7 @@ impl Context<'_, '_> {
             return 0;
         }
         match (hit.affix.person, alias.feminine) {
-            (Some(Person::ThirdFeminine), true) | (Some(Person::ThirdMasculine), false) => 2,
+            (Some(Person::ThirdFeminine), true) | (Some(Person::ThirdMasculine), false) => 4,
             (Some(Person::ThirdMasculine), true) | (Some(Person::ThirdFeminine), false) => -4,
             _ => 0,
         }

@@ -191,7 +191,8 @@ fn hand_back(scene: Scene<'_, '_>, act: &Act<'_>, acts: &mut [Act<'_>]) {
     }) else {
         return;
     };
-    if noun.agent.is_empty() || noun.agent.actors.is_empty() {
+    let certain = noun.agent_rule.is_some_and(|rule| !matches!(rule, Rule::Control | Rule::Inherited));
+    if !certain || noun.agent.actors.is_empty() {
         noun.agent = act.agent.clone();
         noun.agent_rule = Some(Rule::Control);
     }

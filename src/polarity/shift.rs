@@ -51,6 +51,16 @@ pub(crate) fn shift(
             break;
         };
         let flags = act.predicate.flags;
+        let asked = act
+            .governor
+            .and_then(|index| acts.get(index))
+            .is_some_and(|above| above.predicate.flags.asks);
+        if flags.stops && asked {
+            // «طالبت روسيا بوقف هجماتها»: what one is asked to stop is being done.
+            shift.negated = false;
+            shift.unreal = false;
+            break;
+        }
         if flags.stops || flags.denies {
             shift.negated = !shift.negated;
             shift.by = scene.items.get(act.item).and_then(|item| item.entry);
