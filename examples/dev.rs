@@ -20,7 +20,7 @@ fn main(){
     let an=&s.analysis;
     let mut st: Vec<String> = an.stances.iter().map(|x|{ let h=match x.holder{Holder::Actor(i)=>{let k=id(i); if four.contains(&k.as_str()){k}else{"OTH".into()}},Holder::Other=>"OTH".into(),Holder::Outlet=>"OUT".into()}; format!("{}>{}:{}",h,id(x.target),if x.positive{"+"}else{"-"})}).collect();
     st.sort(); st.dedup();
-    preds.push(P{ actors: an.units.iter().map(|u|id(u.actor)).collect(), units: an.units.iter().map(|u|(id(u.actor),u.features.clone(),u.voice.map(|v|v==Voice::Attributed))).collect(), stances: st, text: explain(&e,&s,&g.sentence)});
+    preds.push(P{ actors: an.units.iter().map(|u|id(u.actor)).collect(), units: an.units.iter().map(|u|(id(u.actor),{let d=std::env::var("DROP").unwrap_or_default(); let mut f=u.features.clone(); f.retain(|k,_| d.is_empty()||!d.split(',').any(|p|k.starts_with(p))); f},u.voice.map(|v|v==Voice::Attributed))).collect(), stances: st, text: explain(&e,&s,&g.sentence)});
   }
   if a.get(1).map(|x|x=="show").unwrap_or(false) { for (g,p) in gold.iter().zip(&preds){ if a.len()<3 || a[2..].contains(&g.id) { println!("{} {}\n{}",g.id,g.sentence,p.text);} } return; }
   let mut ment=Hits::default(); let mut stn=Hits::default(); let mut worst: BTreeMap<String,i32>=BTreeMap::new();

@@ -53,9 +53,6 @@ pub fn names() -> Vec<String> {
         }
     }
     for (class, _) in Class::ALL {
-        for sign in ["neg", "pos"] {
-            names.push(format!("around.{class}.{sign}"));
-        }
         names.push(format!("class.agent.{class}"));
         names.push(format!("class.target.{class}"));
     }
@@ -173,18 +170,6 @@ fn prior(item: &Item<'_>) -> i8 {
     }
 }
 
-/// The field of meaning of a polar item.
-fn class_of(item: &Item<'_>) -> Option<Class> {
-    match item.kind {
-        Kind::Verb(predicate, _)
-        | Kind::VerbalNoun(predicate)
-        | Kind::ActorNoun(predicate)
-        | Kind::PassiveNoun(predicate) => Some(predicate.class),
-        Kind::Word(word) => Some(word.class),
-        _ => None,
-    }
-}
-
 /// Polar words that no role gave to the actor, in its clauses and in the sentence.
 fn of_surroundings(unit: Unit<'_, '_>, features: &mut Features) {
     let mine = |item: usize| {
@@ -207,9 +192,6 @@ fn of_surroundings(unit: Unit<'_, '_>, features: &mut Features) {
                 (true, false) => "clause",
                 _ => "sentence",
             };
-            if here && let Some(class) = class_of(item) {
-                add(features, &format!("around.{}.{sign}", class.name()), i32::from(value.abs()) * 500);
-            }
             add(features, &format!("{place}.{sign}"), i32::from(value.abs()) * 250);
         }
     }
