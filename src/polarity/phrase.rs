@@ -196,14 +196,18 @@ fn join_members(items: &[Item<'_>], phrases: &mut [Phrase]) {
         };
         let kind = match items.get(person.start).map(|item| item.kind) {
             Some(Kind::Noun(kind, _)) => kind,
+            Some(Kind::Unknown) => NounKind::Thing,
             _ => continue,
         };
         let is_person = match kind {
             NounKind::Person | NounKind::Institution => {
                 matches!(body.lead, Lead::Mark(Mark::Fi | Mark::Min | Mark::Lam))
             }
-            // «مواقع للجيش التركي»: a thing with «ل» is the actor's.
-            NounKind::Thing => body.lead == Lead::Mark(Mark::Lam),
+            // «مواقع للجيش التركي», «عدد من الطائرات الروسية»: a thing with «ل» or a number with «من».
+            NounKind::Thing => {
+                body.lead == Lead::Mark(Mark::Lam)
+                    || (body.lead == Lead::Mark(Mark::Min) && person.end == person.start + 1)
+            }
             _ => false,
         };
         let adjacent = body.start <= person.end + 1;

@@ -141,7 +141,13 @@ fn of_act(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, stances: &mut V
 fn is_felt_by_somebody(class: Class) -> bool {
     matches!(
         class,
-        Class::Criticism | Class::Praise | Class::Coercion | Class::Protest | Class::Threat | Class::Violence
+        Class::Criticism
+            | Class::Praise
+            | Class::Coercion
+            | Class::Protest
+            | Class::Threat
+            | Class::Violence
+            | Class::Emotion
     )
 }
 
@@ -176,7 +182,9 @@ fn of_judgement(piece: &Evidence, stances: &mut Vec<Stance>) {
 /// Light in somebody's words is that somebody's stance.
 fn of_evidence(piece: &Evidence, stances: &mut Vec<Stance>) {
     let taken_back = piece.shift.negated || piece.shift.conditional || piece.denied;
-    if piece.light == 0 || !piece.attributed || taken_back || piece.role == Role::Target {
+    // To report a good deed is not yet to praise it.
+    let reported = piece.role == Role::Agent && piece.light > 0;
+    if piece.light == 0 || !piece.attributed || taken_back || reported || piece.role == Role::Target {
         return;
     }
     for holder in holders(&piece.holder) {
