@@ -60,7 +60,7 @@ impl Engine {
         find_tokens(scratch.folded.bytes(), sentence.span, &mut scratch.tokens);
         self.matcher.find_hits(
             &self.lexicon,
-            scratch.folded.bytes(),
+            &scratch.folded,
             &scratch.tokens,
             &mut scratch.hits,
         );

@@ -27,6 +27,8 @@ pub struct Folded {
     anchors: Vec<Anchor>,
     /// Folded offsets of bytes that are neither word nor space.
     marks: Vec<u32>,
+    /// Folded offsets of ة, ascending: they tell «ضربة» from «ضربه», which fold alike.
+    marbutas: Vec<u32>,
     /// Length of the original text.
     original_len: usize,
 }
@@ -49,6 +51,7 @@ impl Folded {
         self.bytes.clear();
         self.anchors.clear();
         self.marks.clear();
+        self.marbutas.clear();
         self.original_len = text.len();
         self.bytes.reserve(text.len() / 2 + 16);
         let table = letters::table();
@@ -58,6 +61,9 @@ impl Folded {
                     folded: u32::try_from(self.bytes.len()).unwrap_or(u32::MAX),
                     original: u32::try_from(at).unwrap_or(u32::MAX),
                 });
+            }
+            if c == 'ة' {
+                self.marbutas.push(u32::try_from(self.bytes.len()).unwrap_or(u32::MAX));
             }
             match table.get(c as usize).copied().unwrap_or(RARE) {
                 DROP => {}
@@ -93,6 +99,12 @@ impl Folded {
     /// Offsets of folded punctuation and line breaks, ascending.
     pub fn marks(&self) -> &[u32] {
         &self.marks
+    }
+
+    /// Whether the folded ه at an offset was written ة. Sloppy spelling writes ه for ة, hardly ever the reverse,
+    /// so this rules a pronoun out and proves nothing else.
+    pub fn is_marbuta(&self, offset: u32) -> bool {
+        self.marbutas.binary_search(&offset).is_ok()
     }
 
     /// The whole folded text as a span.

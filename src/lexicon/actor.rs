@@ -89,6 +89,8 @@ pub struct Alias {
     pub kind: AliasKind,
     /// Grammatical gender: feminine for states and capitals.
     pub feminine: bool,
+    /// Whether news calls the actor terrorist throughout, so that striking it puts nobody in bad light.
+    pub terrorist: bool,
 }
 
 /// Reads one file of aliases, adding its actors to `actors`. An alias that an earlier file has is passed
@@ -116,6 +118,10 @@ pub(crate) fn read(
             kind,
             feminine: match row.get("gender") {
                 Some(_) => row.choice("gender", &[("f", true), ("m", false)])?,
+                None => false,
+            },
+            terrorist: match row.get("flags") {
+                Some(_) => row.choice("flags", &[("full", false), ("terrorist", true)])?,
                 None => false,
             },
         });

@@ -286,9 +286,11 @@ impl Stems {
         }
         let (first, rest) = split(present);
         let stem = first.get(1..).unwrap_or_default();
+        let seen = crate::fold::letters::SEEN;
         for (letter, person) in [(YEH, Person::ThirdMasculine), (teh, Person::ThirdFeminine)] {
-            let word = [&[letter], stem].concat();
-            self.phrase_form(&word, &rest, entry, (Reading::Present, person, false));
+            for word in [[&[letter], stem].concat(), [&[seen, letter], stem].concat()] {
+                self.phrase_form(&word, &rest, entry, (Reading::Present, person, false));
+            }
         }
     }
 

@@ -10,9 +10,9 @@
 
 use super::Hit;
 use crate::fold::letters::is_word;
-use crate::fold::{Token, TokenKind};
+use crate::fold::{Folded, Token, TokenKind};
 use crate::lexicon::Lexicon;
-use crate::lexicon::affix::{Affix, Paradigm};
+use crate::lexicon::affix::{Affix, Paradigm, Pronoun};
 use crate::lexicon::inflect::{Article, Entry, Form, complete};
 use crate::span::FoldedSpan;
 use aho_corasick::automaton::{Automaton, StateID};
@@ -97,7 +97,7 @@ impl Matcher {
 
     /// Replaces the content of `hits` by the analyses of `tokens`, ordered by first token; of one token the
     /// longest stem first. Where a phrase stands, only its own analyses are given.
-    pub fn find_hits(&self, lexicon: &Lexicon, folded: &[u8], tokens: &[Token], hits: &mut Vec<Hit>) {
+    pub fn find_hits(&self, lexicon: &Lexicon, folded: &Folded, tokens: &[Token], hits: &mut Vec<Hit>) {
         hits.clear();
         let Some(stems) = &self.stems else { return };
         let mut next = 0;
@@ -110,7 +110,8 @@ impl Matcher {
                 matcher: self,
                 stems,
                 lexicon,
-                folded,
+                text: folded,
+                folded: folded.bytes(),
                 tokens,
                 first: at,
             };
@@ -157,6 +158,7 @@ struct Walk<'a> {
     matcher: &'a Matcher,
     stems: &'a NFA,
     lexicon: &'a Lexicon,
+    text: &'a Folded,
     folded: &'a [u8],
     tokens: &'a [Token],
     first: usize,
@@ -245,6 +247,9 @@ impl Walk<'_> {
                 let Some(affix) = self.affix(form, beginning, ending) else {
                     continue;
                 };
+                if affix.pronoun == Some(Pronoun::Him) && self.text.is_marbuta(last.span.end - 1) {
+                    continue;
+                }
                 hits.push(Hit {
                     first: self.first,
                     last: token,

@@ -192,10 +192,12 @@ fn of_act(
     let excused = matches!(act.predicate.class, Class::Violence | Class::Military)
         && frame.agent < 0
         && strikes_terrorists(scene, act);
+    // «الحرب بين أرمينيا وأذربيجان»: a quarrel between two is nobody's fault.
+    let quarrel = act.predicate.flags.mutual && frame.agent < 0;
     for &actor in &agent.actors {
         evidence.push(Evidence {
             actor,
-            light: if excused { 0 } else { frame.agent },
+            light: if excused || (quarrel && act.target.names(actor)) { 0 } else { frame.agent },
             effect: frame.agent_effect,
             owned: agent.owned,
             ..base(Role::Agent, act.agent_rule.unwrap_or(Rule::Inherited))
@@ -226,6 +228,9 @@ fn strikes_terrorists(scene: Scene<'_, '_>, act: &Act<'_>) -> bool {
         .unwrap_or_default()
         .iter()
         .any(|item| {
+            if matches!(item.kind, Kind::Actor(alias) if alias.terrorist) {
+                return true;
+            }
             let root = crate::fold::fold("ارهاب");
             item.span.slice(scene.folded).windows(root.len()).any(|part| part == root)
         })

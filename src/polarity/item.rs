@@ -360,7 +360,26 @@ impl Context<'_, '_> {
         } else if self.clause_has_verb() {
             points -= 3;
         }
-        points + self.agreement(hit) + self.subject_before(hit)
+        points + self.agreement(hit) + self.subject_before(hit) + self.tense(hit)
+    }
+
+    /// «لم», «لن» and «لا» ask for the present: «لم تواجه» is not the past «تواجه».
+    fn tense(&self, hit: &Hit) -> i32 {
+        let present = self
+            .lexicon
+            .forms
+            .get(hit.form)
+            .is_some_and(|form| form.reading == Reading::Present);
+        let asked = match self.before.last().map(|item| item.kind) {
+            Some(Kind::Shifter(shifter)) => shifter.id.starts_with("neg.l"),
+            Some(Kind::Marker(MarkerKind::Complementizer)) => true,
+            _ => false,
+        };
+        match (asked, present) {
+            (false, _) => 0,
+            (true, true) => 3,
+            (true, false) => -3,
+        }
     }
 
     /// Whether a finite verb stands before in the same clause.

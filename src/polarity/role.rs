@@ -512,7 +512,8 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         if let Some(governor) = self.act.governor {
             self.set_agent(self.handed_agent(governor), Rule::Control);
         }
-        if !self.act.first_person {
+        let undergone = self.act.target_rule == Some(Rule::Passive);
+        if !self.act.first_person && !undergone {
             self.set_agent(self.inherited(), Rule::Inherited);
         }
         if pronoun && object && self.act.target.is_empty() {
@@ -574,8 +575,9 @@ impl<'s, 'l> Search<'s, '_, 'l> {
                     && !only.party.actors.is_empty()
                     && self.agrees(only)
                     && self.act.agent.is_empty();
-                let goes_on = object && !pronoun && !marked && !named && !handed.is_empty();
-                if object && !pronoun && (goes_on || !self.agrees(only)) {
+                let passive = flags.passive && past;
+                let goes_on = object && !passive && !pronoun && !marked && !named && !handed.is_empty();
+                if object && !pronoun && !passive && (goes_on || !self.agrees(only)) {
                     self.set_target(only.party.clone(), Rule::Vso);
                 } else if past && !pronoun && object && (flags.passive || self.instrument().is_some()) {
                     self.set_target(only.party.clone(), Rule::Passive);
@@ -626,7 +628,9 @@ impl<'s, 'l> Search<'s, '_, 'l> {
     fn verbal_noun(&mut self) {
         let Some(own) = self.own_phrase() else { return };
         self.act.governor = self.find_governor();
-        let nisbas = self.nisbas(own);
+        // Behind a phrase that holds its own object the adjective is the object's: «تسوية الأزمة السورية».
+        let whole_phrase = self.item.tokens > 1 && self.act.predicate.genitive == Genitive::Target;
+        let nisbas = if whole_phrase { Vec::new() } else { self.nisbas(own) };
         let genitive = if nisbas.is_empty() {
             self.genitive(own)
         } else {
@@ -651,7 +655,8 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         self.between(own);
         self.particle_target(own.end);
         if takes_object && self.act.target.is_empty() {
-            self.object_of_noun(own, !genitive.is_empty() || self.item.affix.pronoun.is_some());
+            let agent_named = !genitive.is_empty() && self.act.predicate.genitive == Genitive::Agent;
+            self.object_of_noun(own, agent_named || self.item.affix.pronoun.is_some());
         }
         self.set_agent(party_of(self.agent_with_min(own)), Rule::Particle);
         self.assign_genitive(own, genitive);
@@ -993,6 +998,10 @@ pub(crate) fn bearer(
             _ => None,
         })
     };
+    let bracketed = !own.party.actors.is_empty() && first_actor(words).or(first_actor(behind)).is_none();
+    if bracketed && !own.and {
+        return own.party.clone();
+    }
     if let Some(actor) = first_actor(words) {
         return Party {
             owned: own.party.owned,
