@@ -12,7 +12,7 @@ use super::Hit;
 use crate::fold::letters::is_word;
 use crate::fold::{Folded, Token, TokenKind};
 use crate::lexicon::Lexicon;
-use crate::lexicon::affix::{Affix, Paradigm, Pronoun};
+use crate::lexicon::affix::{Affix, Paradigm, Person, Pronoun};
 use crate::lexicon::inflect::{Article, Entry, Form, complete};
 use crate::span::FoldedSpan;
 use aho_corasick::automaton::{Automaton, StateID};
@@ -272,7 +272,9 @@ impl Walk<'_> {
             Article::Required => before.article,
             Article::Forbidden => !before.article,
         };
-        fits.then(|| complete(form, before.with(behind)))
+        // «أحضان» is no «I» with an ending of «they».
+        let first = before.person == Some(Person::First) && (behind.plural || behind.dual);
+        (fits && !first).then(|| complete(form, before.with(behind)))
     }
 }
 

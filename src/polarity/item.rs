@@ -355,6 +355,10 @@ impl Context<'_, '_> {
             Some((_, item)) if item.is_definite() || item.is_nisba() => 1,
             Some(_) => -2,
         };
+        // «ردا», «قلقا» are adverbs far more often than duals.
+        if hit.affix.dual {
+            points -= 4;
+        }
         if hit.affix.and {
             points += 2;
         } else if self.clause_has_verb() {
