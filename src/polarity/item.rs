@@ -9,7 +9,7 @@ use crate::fold::letters::{ALEF, HEH, LAM, NOON, TEH, WAW, YEH};
 use crate::fold::{Token, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::actor::{Alias, AliasKind};
-use crate::lexicon::affix::{Affix, Fused, Person, Pronoun};
+use crate::lexicon::affix::{Affix, Fused, Paradigm, Person, Pronoun};
 use crate::lexicon::inflect::{Entry, Reading};
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::noun::NounKind;
@@ -293,6 +293,11 @@ impl Context<'_, '_> {
         (!verb || !self.is_behind_preposition()).then_some(best)
     }
 
+    fn is_behind_negator(&self) -> bool {
+        matches!(self.before.last().map(|item| item.kind),
+            Some(Kind::Shifter(shifter)) if shifter.kind == ShifterKind::Negator)
+    }
+
     fn is_behind_preposition(&self) -> bool {
         matches!(
             self.before.last().map(|item| item.kind),
@@ -308,16 +313,20 @@ impl Context<'_, '_> {
             return i32::MIN;
         };
         let length = 2 * i32::try_from(hit.stem.len()).unwrap_or(0);
-        let is_verb = is_verb(form.reading);
         let rank = match form.entry {
             Entry::Alias(_) => 3,
-            Entry::Marker(_) | Entry::Shifter(_) => 2,
-            Entry::Predicate(_) => 1,
-            Entry::Noun(_) | Entry::Word(_) => 0,
+            // Particles are closed-class words: «وفق» is not و + a verb.
+            Entry::Marker(_) | Entry::Shifter(_) => 5,
+            Entry::Predicate(_) | Entry::Noun(_) => 1,
+            Entry::Word(_) => 0,
         };
         // «بلدة» is «town» rather than «his country».
         let rank = rank - i32::from(hit.affix.pronoun.is_some());
-        if is_verb {
+        if is_verb(form.reading) && form.paradigm == Paradigm::PresentShort && !self.is_behind_negator() {
+            // «يقل» is «says» only after «لم».
+            return i32::MIN + 1;
+        }
+        if is_verb(form.reading) {
             length + rank + self.verb_points(hit)
         } else {
             length + rank + self.noun_points(hit)

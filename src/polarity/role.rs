@@ -848,6 +848,12 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             Kind::Actor(alias) => alias.actor,
             _ => None,
         });
+        // «استمرار دعم روسيا»: the genitive belongs to the noun that it stands behind.
+        let flags = self.act.predicate.flags;
+        let hands_on = flags.light || flags.stops || flags.tries || flags.undergo;
+        if hands_on && matches!(head.kind, Kind::VerbalNoun(_)) {
+            return Party::default();
+        }
         if named.is_none() && is_own_body(head) {
             return self.clause_subject();
         }
