@@ -217,14 +217,11 @@ fn of_act(
     }
 }
 
-/// Whether what stands behind the act in its clause is called terrorist.
+/// Whether somebody behind the act in its sentence is called terrorist.
 fn strikes_terrorists(scene: Scene<'_, '_>, act: &Act<'_>) -> bool {
-    let Some(clause) = scene.clauses.get(act.clause) else {
-        return false;
-    };
     scene
         .items
-        .get(act.item + 1..clause.end)
+        .get(act.item + 1..)
         .unwrap_or_default()
         .iter()
         .any(|item| {

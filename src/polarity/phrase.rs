@@ -389,11 +389,8 @@ fn party(items: &[Item<'_>], phrase: &Phrase) -> Party {
             let nisba = words.iter().any(Item::is_nisba);
             if nisba { strong(actors) } else { Party::stranger() }
         }
-        Kind::VerbalNoun(_) => Party {
-            owned: true,
-            actors,
-            other: false,
-        },
+        // An event: nobody known, unless it is an actor's.
+        Kind::VerbalNoun(_) => owned(actors),
         _ => Party::default(),
     }
 }

@@ -618,7 +618,9 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             if mark == Mark::Object {
                 continue;
             }
-            let found = self.right(from).find(|phrase| phrase.lead == Lead::Mark(mark));
+            // «بين» belongs to the noun right before it.
+            let reach = if mark == Mark::Bain && !self.item.is_verb() { 1 } else { usize::MAX };
+            let found = self.right(from).take(reach).find(|phrase| phrase.lead == Lead::Mark(mark));
             if let Some(phrase) = found {
                 self.set_target(phrase.party.clone(), Rule::Particle);
             }
@@ -672,7 +674,8 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         }
         let pair = self
             .right(own.end)
-            .find(|phrase| phrase.lead == Lead::Mark(Mark::Bain) && phrase.party.actors.len() >= 2);
+            .next()
+            .filter(|phrase| phrase.lead == Lead::Mark(Mark::Bain) && phrase.party.actors.len() >= 2);
         if let Some(pair) = pair {
             self.set_agent(pair.party.clone(), Rule::Mutual);
             if self.act.agent == pair.party {
