@@ -86,7 +86,13 @@ pub(crate) fn find_features(unit: Unit<'_, '_>) -> Features {
         .rfind(|clause| clause.opener == Opener::Contrast)
         .map(|clause| clause.start);
     for piece in unit.evidence.iter().filter(|piece| piece.actor == unit.actor) {
-        of_evidence(piece, contrast.is_some_and(|at| piece.item < at), &mut features);
+        let outweighed = contrast.is_some_and(|at| {
+            let against = |other: &Evidence| {
+                other.actor == unit.actor && other.item >= at && other.light.signum() == -piece.light.signum()
+            };
+            piece.item < at && piece.light != 0 && unit.evidence.iter().any(against)
+        });
+        of_evidence(piece, outweighed, &mut features);
     }
     for act in unit.acts {
         let class = act.predicate.class.name();
@@ -120,11 +126,14 @@ fn of_evidence(piece: &Evidence, outweighed: bool, features: &mut Features) {
     let owned = if piece.owned { "owned." } else { "" };
     let role = piece.role.name();
     let sign = |value: i8| if value > 0 { "pos" } else { "neg" };
+    if piece.shift.conditional {
+        return;
+    }
     let reality = if piece.shift.negated {
         "negated"
     } else if piece.denied {
         "denied"
-    } else if piece.shift.unreal || piece.shift.conditional {
+    } else if piece.shift.unreal {
         "unreal"
     } else {
         "real"
@@ -147,7 +156,7 @@ fn of_evidence(piece: &Evidence, outweighed: bool, features: &mut Features) {
         let name = format!("{owned}{role}.{}.{reality}", sign(piece.light));
         add(features, &name, value);
     }
-    let threatened = reality == "unreal" && !piece.shift.conditional;
+    let threatened = reality == "unreal";
     if piece.effect != 0 && (reality == "real" || threatened) {
         add(features, &format!("effect.{role}.{}", sign(piece.effect)), 1000);
     }

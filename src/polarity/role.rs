@@ -773,7 +773,12 @@ impl<'s, 'l> Search<'s, '_, 'l> {
                 self.set_agent(party_of(from), Rule::Particle);
                 return;
             }
+            let mutual = self.before.get(governor).is_some_and(|act| act.predicate.flags.mutual);
             self.set_agent(self.handed_agent(governor), Rule::Control);
+            if mutual && self.has_target() {
+                // «تبادلت موسكو وأنقرة الاتهامات»: each the other's.
+                self.set_target(self.handed_agent(governor), Rule::Mutual);
+            }
         }
         let means = matches!(own.lead, Lead::Purpose | Lead::Mark(Mark::Lam | Mark::Ba));
         if pronoun.is_some_and(|p| p != Pronoun::Speaker) || (means && own.start == self.at) {

@@ -11,6 +11,7 @@ use super::item::{Item, Kind};
 use super::role::{Act, Scene};
 use crate::lexicon::inflect::Entry;
 use crate::lexicon::marker::MarkerKind;
+use crate::lexicon::predicate::Class;
 use crate::lexicon::shifter::ShifterKind;
 
 /// Items between a negator and the word it reaches: «لم تكن قد نجحت».
@@ -45,7 +46,7 @@ pub(crate) fn shift(
 ) -> Shift {
     let mut shift = Shift::default();
     local(scene, at, clause, &mut shift);
-    let mut next = governor;
+    let mut next = governor.or_else(|| denial(acts, at, clause));
     for _ in 0..CHAIN {
         let Some(act) = next.and_then(|index| acts.get(index)) else {
             break;
@@ -77,6 +78,19 @@ pub(crate) fn shift(
         next = act.governor;
     }
     shift
+}
+
+/// The denial before the item in its clause: «نفت تركيا تورطها في الهجوم» denies the attack too, though not the
+/// charges that are denied.
+fn denial(acts: &[Act<'_>], at: usize, clause: usize) -> Option<usize> {
+    let charge = acts
+        .iter()
+        .any(|act| act.item == at && act.predicate.class == Class::Criticism);
+    if charge {
+        return None;
+    }
+    acts.iter()
+        .position(|act| act.clause == clause && act.item < at && act.predicate.flags.denies)
 }
 
 /// What stands in the item's own clause.

@@ -60,7 +60,7 @@ pub(crate) fn find_stances(
     let narrates = scene.items.iter().any(super::item::Item::is_verb);
     for piece in evidence {
         of_evidence(piece, stances);
-        if !narrates {
+        if !narrates && !stances.iter().any(|stance| stance.target == piece.actor) {
             of_judgement(piece, stances);
         }
     }
@@ -182,8 +182,11 @@ fn of_judgement(piece: &Evidence, stances: &mut Vec<Stance>) {
 /// Light in somebody's words is that somebody's stance.
 fn of_evidence(piece: &Evidence, stances: &mut Vec<Stance>) {
     let taken_back = piece.shift.negated || piece.shift.conditional || piece.denied;
-    // To report a good deed is not yet to praise it.
-    let reported = piece.role == Role::Agent && piece.light > 0;
+    // To report a good deed is not yet to praise it, unless one actor says it of another.
+    let reported = piece.role == Role::Agent
+        && piece.light > 0
+        && piece.rule != super::role::Rule::Bearer
+        && piece.holder.actors.is_empty();
     if piece.light == 0 || !piece.attributed || taken_back || reported || piece.role == Role::Target {
         return;
     }
