@@ -206,7 +206,7 @@ fn join_members(items: &[Item<'_>], phrases: &mut [Phrase]) {
             // «مواقع للجيش التركي», «عدد من الطائرات الروسية»: a thing with «ل» or a number with «من».
             NounKind::Thing => {
                 body.lead == Lead::Mark(Mark::Lam)
-                    || (body.lead == Lead::Mark(Mark::Min) && person.end == person.start + 1)
+                    || (body.lead == Lead::Mark(Mark::Min) && person.end <= person.start + 2)
             }
             _ => false,
         };

@@ -142,10 +142,25 @@ pub(crate) fn find_acts<'l>(scene: Scene<'_, 'l>, acts: &mut Vec<Act<'l>>) {
             }
             let mut act = search.act;
             refuse_event(scene, &mut act);
+            part_parties(&mut act);
             make_mutual(&mut act);
             hand_back(scene, &act, acts);
             acts.push(act);
         }
+    }
+}
+
+/// Nobody acts upon itself: of two roles for one actor the guessed one goes.
+fn part_parties(act: &mut Act<'_>) {
+    if act.agent.actors.len() != 1 || act.agent.actors != act.target.actors {
+        return;
+    }
+    if matches!(act.target_rule, Some(Rule::Inherited | Rule::Pronoun)) {
+        act.target = Party::default();
+        act.target_rule = None;
+    } else if matches!(act.agent_rule, Some(Rule::Inherited | Rule::Control | Rule::Pronoun)) {
+        act.agent = Party::default();
+        act.agent_rule = None;
     }
 }
 
@@ -743,10 +758,10 @@ impl<'s, 'l> Search<'s, '_, 'l> {
     fn agent_is_handed(&self, own: &Phrase) -> bool {
         let infinitive = own.start == self.at
             && matches!(own.lead, Lead::Purpose | Lead::Mark(Mark::Lam));
-        let handed = self
-            .act
-            .governor
-            .is_some_and(|governor| !self.handed_agent(governor).is_empty());
+        let handed = self.act.governor.is_some_and(|governor| {
+            let undergo = self.before.get(governor).is_some_and(|act| act.predicate.flags.undergo);
+            !undergo && !self.handed_agent(governor).is_empty()
+        });
         infinitive || handed
     }
 
