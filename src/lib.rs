@@ -3,6 +3,8 @@ pub mod span;
 
 pub mod error;
 
+pub mod corpus;
+
 pub mod fold;
 
 pub mod lexicon;
