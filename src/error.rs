@@ -217,4 +217,52 @@ pub enum Error {
         /// The file.
         place: Place,
     },
+    /// No worker threads can be had.
+    #[error("{threads} threads cannot be started: {message}")]
+    Threads {
+        /// How many were asked for.
+        threads: usize,
+        /// What the system says.
+        message: String,
+    },
+    /// A worker met a fault of the program.
+    #[error("internal error: a worker failed on chunk {job}; please report it with the input")]
+    Panicked {
+        /// Number of its job, from 0.
+        job: u64,
+    },
+    /// Records were lost or counted twice.
+    #[error(
+        "internal error: {source_name} held {records} records, but {scored} were scored and {rejected} rejected; please report it with the input"
+    )]
+    Accounting {
+        /// The file or folder.
+        source_name: String,
+        /// Records that were read.
+        records: u64,
+        /// Documents that were scored.
+        scored: u64,
+        /// Records that were rejected.
+        rejected: u64,
+    },
+    /// More records were rejected than the run allows.
+    #[error("{found}, accepted are {accepted}; {place}: {reason}: {message}")]
+    TooManyRejects {
+        /// How many were rejected, in words.
+        found: String,
+        /// How many may be.
+        accepted: String,
+        /// The reject that was one too many, or the first.
+        place: Place,
+        /// Its reason code.
+        reason: &'static str,
+        /// What was wrong with it.
+        message: String,
+    },
+    /// Another run writes into the same folder.
+    #[error("{}: another run is writing into this folder; wait for it or name another folder (--out)", path.display())]
+    FolderInUse {
+        /// The output folder.
+        path: PathBuf,
+    },
 }

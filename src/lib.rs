@@ -15,4 +15,6 @@ pub mod polarity;
 
 pub mod profile;
 
+pub mod report;
+
 pub mod engine;
