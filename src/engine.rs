@@ -1,5 +1,16 @@
 //! The stages wired together.
+//!
+//! In: a lexicon, then texts. Out: scored sentences and documents.
+//! Guarantee: a document's scores depend on its text, the lexicon and the weights alone.
+//! Not here: tables; see [`report`](crate::report).
 
+mod parallel;
+mod run;
+
+pub use parallel::in_order;
+pub use run::{Progress, RejectLimit, RunOptions, RunSummary, run};
+
+use crate::corpus::Document;
 use crate::error::Result;
 use crate::fold::{Folded, Sentence, Token, find_sentences, find_tokens};
 use crate::lexicon::{Lexicon, Source};
@@ -7,6 +18,7 @@ use crate::matching::{Hit, Matcher};
 use crate::polarity::phrase::Party;
 use crate::polarity::tone::Weights;
 use crate::polarity::{Analysis, Analyst, ScoredSentence};
+use crate::span::FoldedSpan;
 
 /// Everything needed to score text: lexicon, automata, weights. Built once, shared by all workers.
 #[derive(Debug)]
@@ -88,40 +100,71 @@ impl Engine {
     /// ```
     pub fn score_text<'e>(&'e self, text: &str, scratch: &mut Scratch<'e>) -> Vec<ScoredSentence> {
         let mut scored = Vec::new();
+        self.visit(text, Visit::Tracked, scratch, |number, span, scratch| {
+            if !scratch.analysis.units.is_empty() {
+                let span = scratch.folded.original(span, text);
+                let (analysis, folded) = (&scratch.analysis, &scratch.folded);
+                scored.push(ScoredSentence::from_analysis(number, span, analysis, folded, text));
+            }
+        });
+        scored
+    }
+
+    /// Scores one document.
+    ///
+    /// ```
+    /// use nabra::corpus::Document;
+    /// let engine = nabra::engine::Engine::shipped()?;
+    /// let document = Document { text: "هطل المطر. هاجمت القوات الروسية المدينة.".into(), ..Document::default() };
+    /// let scored = engine.score_document(&document, &mut nabra::engine::Scratch::default());
+    /// assert_eq!((scored.sentence_count, scored.sentences[0].number), (2, 2));
+    /// # Ok::<(), nabra::error::Error>(())
+    /// ```
+    pub fn score_document<'e>(&'e self, document: &Document, scratch: &mut Scratch<'e>) -> ScoredDocument {
+        let sentences = self.score_text(&document.text, scratch);
+        ScoredDocument {
+            sentence_count: scratch.sentences.len(),
+            sentences,
+        }
+    }
+
+    /// Analyses the sentences of a text in order and shows each to `seen`, with its number from 1, its place in
+    /// the folded text and the buffers that hold its analysis.
+    pub fn visit<'e>(
+        &'e self,
+        text: &str,
+        which: Visit,
+        scratch: &mut Scratch<'e>,
+        mut seen: impl FnMut(u32, FoldedSpan, &Scratch<'e>),
+    ) {
         scratch.folded.refill(text);
         let mut sentences = std::mem::take(&mut scratch.sentences);
         find_sentences(&scratch.folded, &mut sentences);
         sentences.retain(|sentence| !self.is_boilerplate(scratch.folded.bytes(), *sentence));
-        let mut hits = Vec::new();
-        self.matcher.find_tracked(scratch.folded.bytes(), |at| hits.push(at));
-        let mut next_hit = 0;
+        let mut names = Vec::new();
+        self.matcher.find_tracked(scratch.folded.bytes(), |at| names.push(at));
+        let mut next_name = 0;
         let mut speaker = Carried::default();
         for (index, sentence) in sentences.iter().enumerate() {
-            while hits.get(next_hit).is_some_and(|&at| at < sentence.span.start) {
-                next_hit += 1;
+            while names.get(next_name).is_some_and(|&at| at < sentence.span.start) {
+                next_name += 1;
             }
-            if !hits.get(next_hit).is_some_and(|&at| at < sentence.span.end) {
+            let is_named = names.get(next_name).is_some_and(|&at| at < sentence.span.end);
+            if which == Visit::Tracked && !is_named {
                 continue;
             }
             let carried = self.carried(&sentences, index, &mut speaker, scratch);
             self.analyse(*sentence, carried.as_ref(), scratch);
-            speaker = Carried {
-                after: index + 1,
-                party: scratch.analysis.voices.last_speaker().cloned(),
-            };
-            if !scratch.analysis.units.is_empty() {
-                let span = scratch.folded.original(sentence.span, text);
-                scored.push(ScoredSentence::from_analysis(
-                    u32::try_from(index + 1).unwrap_or(u32::MAX),
-                    span,
-                    &scratch.analysis,
-                    &scratch.folded,
-                    text,
-                ));
+            // A sentence that only `Visit::All` looks at must not change what follows.
+            if is_named {
+                speaker = Carried {
+                    after: index + 1,
+                    party: scratch.analysis.voices.last_speaker().cloned(),
+                };
             }
+            seen(u32::try_from(index + 1).unwrap_or(u32::MAX), sentence.span, scratch);
         }
         scratch.sentences = sentences;
-        scored
     }
 
     /// The speaker of the sentence before, if this one goes on with a quotation. That sentence may name no
@@ -155,6 +198,24 @@ impl Engine {
             .iter()
             .any(|start| !start.is_empty() && bytes.starts_with(start))
     }
+}
+
+/// Which sentences are analysed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Visit {
+    /// Those that may name a tracked actor, and what they need from the sentence before.
+    Tracked,
+    /// All.
+    All,
+}
+
+/// What is reported of one document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScoredDocument {
+    /// Its sentences that mention a tracked actor, in order.
+    pub sentences: Vec<ScoredSentence>,
+    /// All its sentences.
+    pub sentence_count: usize,
 }
 
 /// The last speaker, and the index of the sentence that may carry it on.

@@ -15,7 +15,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 /// let place = nabra::error::Place::cell("words.tsv", 41, "valence");
 /// assert_eq!(place.to_string(), "words.tsv:41: column valence");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Place {
     /// The file's name as the user gave it.
     pub file: String,
@@ -49,6 +49,28 @@ impl Place {
             column: Some(column.into()),
             ..Self::row(file, row)
         }
+    }
+
+    /// The same file at one line.
+    ///
+    /// ```
+    /// assert_eq!(nabra::error::Place::file("a.csv").at_row(2).to_string(), "a.csv:2");
+    /// ```
+    #[must_use]
+    pub fn at_row(mut self, row: u64) -> Self {
+        self.row = Some(row);
+        self
+    }
+
+    /// The same place in one column.
+    ///
+    /// ```
+    /// assert_eq!(nabra::error::Place::file("a.csv").at_column("id").to_string(), "a.csv: column id");
+    /// ```
+    #[must_use]
+    pub fn at_column(mut self, column: impl Into<String>) -> Self {
+        self.column = Some(column.into());
+        self
     }
 }
 
@@ -120,5 +142,127 @@ pub enum Error {
         path: PathBuf,
         /// What the system says.
         source: std::io::Error,
+    },
+    /// A file or folder that was named cannot be opened or read.
+    #[error("{place}: cannot be read")]
+    Unreadable {
+        /// The file.
+        place: Place,
+        /// What the operating system said.
+        source: std::io::Error,
+    },
+    /// The header names no column that holds the text.
+    #[error(
+        "{place}: no text column; found {found}; accepted are text, body, content, article, full_text, النص, or name the column by option (--text-col){hint}"
+    )]
+    NoTextColumn {
+        /// The file.
+        place: Place,
+        /// The headers that were found.
+        found: String,
+        /// A further remark, empty or starting with `; `.
+        hint: String,
+    },
+    /// A column named by option is not in the header.
+    #[error("{place}: no column of this name; found {found}{hint}")]
+    UnknownColumn {
+        /// The file and the column that was asked for.
+        place: Place,
+        /// The headers that were found.
+        found: String,
+        /// The nearest name, empty or starting with `; `.
+        hint: String,
+    },
+    /// Two columns have one name.
+    #[error("{place}: this name stands twice in the header; rename one of the two")]
+    DuplicateHeader {
+        /// The file and the column.
+        place: Place,
+    },
+    /// The header line itself is malformed.
+    #[error("{place}: the header cannot be read: {problem}")]
+    BadHeader {
+        /// The file and line.
+        place: Place,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// The file's ending says nothing about its format.
+    #[error(
+        "{place}: unknown kind of file; accepted endings are .csv .tsv .jsonl .ndjson .txt, each also with .gz; or name the format by option (--format)"
+    )]
+    UnknownFormat {
+        /// The file.
+        place: Place,
+    },
+    /// An encoding label that is not known.
+    #[error(
+        "unknown encoding {label:?}; accepted are the names of the WHATWG encoding standard, such as utf-8, utf-16le, windows-1256, iso-8859-6"
+    )]
+    UnknownEncoding {
+        /// What was asked for.
+        label: String,
+    },
+    /// A delimiter that cannot delimit.
+    #[error(
+        "{delimiter:?} cannot be a delimiter; accepted is any ASCII character but a quotation mark, a letter, a digit or a line end, such as , ; | or a tab"
+    )]
+    BadDelimiter {
+        /// What was asked for.
+        delimiter: char,
+    },
+    /// The file is not the same any more as when it was checked.
+    #[error("{place}: the file changed while it was read; start again when it is complete")]
+    ChangedWhileRead {
+        /// The file.
+        place: Place,
+    },
+    /// No worker threads can be had.
+    #[error("{threads} threads cannot be started: {message}")]
+    Threads {
+        /// How many were asked for.
+        threads: usize,
+        /// What the system says.
+        message: String,
+    },
+    /// A worker met a fault of the program.
+    #[error("internal error: a worker failed on chunk {job}; please report it with the input")]
+    Panicked {
+        /// Number of its job, from 0.
+        job: u64,
+    },
+    /// Records were lost or counted twice.
+    #[error(
+        "internal error: {source_name} held {records} records, but {scored} were scored and {rejected} rejected; please report it with the input"
+    )]
+    Accounting {
+        /// The file or folder.
+        source_name: String,
+        /// Records that were read.
+        records: u64,
+        /// Documents that were scored.
+        scored: u64,
+        /// Records that were rejected.
+        rejected: u64,
+    },
+    /// More records were rejected than the run allows.
+    #[error("{found}, accepted are {accepted}; {place}: {reason}: {message}")]
+    TooManyRejects {
+        /// How many were rejected, in words.
+        found: String,
+        /// How many may be.
+        accepted: String,
+        /// The reject that was one too many, or the first.
+        place: Place,
+        /// Its reason code.
+        reason: &'static str,
+        /// What was wrong with it.
+        message: String,
+    },
+    /// Another run writes into the same folder.
+    #[error("{}: another run is writing into this folder; wait for it or name another folder (--out)", path.display())]
+    FolderInUse {
+        /// The output folder.
+        path: PathBuf,
     },
 }

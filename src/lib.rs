@@ -3,6 +3,8 @@ pub mod span;
 
 pub mod error;
 
+pub mod corpus;
+
 pub mod fold;
 
 pub mod lexicon;
@@ -12,5 +14,7 @@ pub mod matching;
 pub mod polarity;
 
 pub mod profile;
+
+pub mod report;
 
 pub mod engine;

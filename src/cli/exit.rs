@@ -1,0 +1,64 @@
+//! What an error means for the exit code, and how it is told.
+//!
+//! Rule: 0 done; 1 the input was refused or a check failed; 2 the program could not run.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use nabra::error::Error;
+
+/// A check that failed; the message says how.
+#[derive(Debug)]
+pub(crate) struct CheckFailed(pub(crate) String);
+
+impl std::fmt::Display for CheckFailed {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for CheckFailed {}
+
+/// Prints the chain of causes and gives the exit code.
+pub(crate) fn report(error: &anyhow::Error) -> ExitCode {
+    let mut text = String::from("nabra: ");
+    for (depth, cause) in error.chain().enumerate() {
+        if depth > 0 {
+            text.push_str(": ");
+        }
+        text.push_str(&cause.to_string());
+    }
+    if let Some(hint) = super::suggest::hint(error) {
+        text.push_str("; ");
+        text.push_str(&hint);
+    }
+    let screen = nabra::report::screen::Screen::default();
+    // When standard error is closed there is nobody left to tell.
+    let _ = writeln!(io::stderr(), "{}", screen.show(&text));
+    ExitCode::from(code(error))
+}
+
+fn code(error: &anyhow::Error) -> u8 {
+    if error.is::<CheckFailed>() {
+        return 1;
+    }
+    match error.downcast_ref::<Error>() {
+        Some(
+            Error::NoTextColumn { .. }
+            | Error::UnknownColumn { .. }
+            | Error::DuplicateHeader { .. }
+            | Error::BadHeader { .. }
+            | Error::UnknownFormat { .. }
+            | Error::ChangedWhileRead { .. }
+            | Error::TooManyRejects { .. },
+        ) => 1,
+        _ => 2,
+    }
+}
+
+/// Whether the reader of our output has gone, which is a normal end.
+pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .downcast_ref::<io::Error>()
+        .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}

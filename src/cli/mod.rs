@@ -1,0 +1,57 @@
+//! The command line: flags in, library options out, and what a person at a terminal sees.
+//!
+//! In: arguments. Out: calls of the library, text on both streams, an exit code.
+//! Rule: results go to files or standard output, messages to standard error; a closed pipe is a normal end.
+//! Not here: anything that a library user could want; flags never travel deeper than this module.
+
+mod args;
+mod exit;
+mod explain;
+mod lexicon;
+mod progress;
+mod score;
+mod suggest;
+
+pub(crate) use args::Arguments;
+pub(crate) use exit::report;
+
+use args::{Command, LexiconFlags};
+use nabra::engine::Engine;
+use nabra::lexicon::Source;
+use nabra::report::record::LexiconRecord;
+
+/// Does what the arguments ask for.
+pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
+    let outcome = match &arguments.command {
+        Command::Score(score) => score::run(score),
+        Command::Explain(explain) => explain::run(explain),
+        Command::Lexicon(lexicon) => lexicon::run(lexicon),
+    };
+    match outcome {
+        Err(error) if exit::is_closed_pipe(&error) => Ok(()),
+        outcome => outcome,
+    }
+}
+
+/// The lexicon that the flags name.
+fn source(flags: &LexiconFlags) -> anyhow::Result<Source> {
+    let source = match &flags.lexicon {
+        Some(folder) => Source::folder_at(folder)?,
+        None => Source::shipped(),
+    };
+    Ok(match &flags.actors {
+        Some(file) => source.with_actors(file)?,
+        None => source,
+    })
+}
+
+/// The engine over that lexicon, and the record of what it is made of.
+fn engine(flags: &LexiconFlags) -> anyhow::Result<(Engine, LexiconRecord)> {
+    let source = source(flags)?;
+    let name = flags
+        .lexicon
+        .as_ref()
+        .map_or_else(|| "shipped".to_owned(), |folder| folder.display().to_string());
+    let actors = flags.actors.as_ref().map(|file| file.display().to_string());
+    Ok((Engine::new(&source)?, LexiconRecord::new(name, actors, &source)))
+}

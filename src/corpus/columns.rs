@@ -1,0 +1,392 @@
+//! Which column of a header is the id, the text, the outlet.
+//!
+//! In: header cells and the options. Out: for each role the column that plays it.
+//! Rule: a name given by option wins; else the aliases below in their order, compared without case, spaces,
+//! hyphens and invisible characters: `Full-Text` is `full_text`, «النَّص» is «النص».
+//! Guarantee: one column plays at most one role. The text role is always filled, else it is an error.
+//! Not here: JSON objects have no header; [`json`](super::json) asks for the role of each key.
+
+use super::options::ReadOptions;
+use super::reject::is_invisible;
+use crate::error::{Error, Place, Result};
+
+/// What a column can mean to us.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    Id,
+    Text,
+    Outlet,
+    Date,
+    Title,
+    Url,
+    Lang,
+}
+
+/// Roles with their aliases, the preferred one first.
+type Roles = [(Role, &'static [&'static str]); 7];
+
+/// What each role is called in a table of documents.
+pub(crate) const ROLES: Roles = [
+    (
+        Role::Id,
+        &[
+            "id",
+            "doc_id",
+            "docid",
+            "document_id",
+            "guid",
+            "المعرف",
+            "معرف",
+            "الرقم",
+        ],
+    ),
+    (
+        Role::Text,
+        &[
+            "text",
+            "body",
+            "content",
+            "article",
+            "full_text",
+            "النص",
+            "نص",
+            "نص المقال",
+            "المحتوى",
+            "المتن",
+        ],
+    ),
+    (
+        Role::Outlet,
+        &[
+            "outlet",
+            "source",
+            "publisher",
+            "newspaper",
+            "media",
+            "المصدر",
+            "مصدر",
+            "الصحيفة",
+            "الناشر",
+            "الوسيلة",
+        ],
+    ),
+    (
+        Role::Date,
+        &[
+            "date",
+            "published",
+            "pub_date",
+            "publish_date",
+            "published_at",
+            "datetime",
+            "pubdate",
+            "التاريخ",
+            "تاريخ",
+            "تاريخ النشر",
+        ],
+    ),
+    (Role::Title, &["title", "headline", "العنوان", "عنوان"]),
+    (Role::Url, &["url", "link", "الرابط", "رابط"]),
+    (Role::Lang, &["lang", "language", "اللغة", "لغة"]),
+];
+
+/// What the column of file names is called in a manifest.
+const FILE_NAMES: &[&str] = &["file", "filename", "file_name", "path", "الملف", "ملف"];
+
+/// Headers listed in a message, so that a binary file taken for CSV does not fill the screen.
+const LISTED: usize = 20;
+
+/// The columns of one table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Columns {
+    pub(crate) names: Vec<String>,
+    pub(crate) id: Option<usize>,
+    pub(crate) text: usize,
+    pub(crate) outlet: Option<usize>,
+    pub(crate) date: Option<usize>,
+    pub(crate) title: Option<usize>,
+    pub(crate) url: Option<usize>,
+    pub(crate) lang: Option<usize>,
+    /// Columns that have an accepted name but lost to a better one: (role's column, loser).
+    pub(crate) passed_over: Vec<(String, String)>,
+}
+
+impl Columns {
+    /// Reads the header of a table of documents.
+    pub(crate) fn from_header(names: Vec<String>, options: &ReadOptions, place: &Place) -> Result<Self> {
+        Self::with_roles(names, options, place, &ROLES)
+    }
+
+    /// Reads the header of a manifest: `text` is then the column that names the file.
+    pub(crate) fn from_manifest(names: Vec<String>, place: &Place) -> Result<Self> {
+        let roles = ROLES.map(|(role, aliases)| (role, if role == Role::Text { FILE_NAMES } else { aliases }));
+        Self::with_roles(names, &ReadOptions::default(), place, &roles)
+    }
+
+    fn with_roles(names: Vec<String>, options: &ReadOptions, place: &Place, roles: &Roles) -> Result<Self> {
+        let plain: Vec<String> = names.iter().map(|name| plain_name(name)).collect();
+        refuse_duplicates(&names, &plain, place)?;
+        let mut columns = Self::default();
+        let mut taken = vec![false; names.len()];
+        let mut of_role = [None; ROLES.len()];
+        for ((role, _), slot) in roles.iter().zip(&mut of_role) {
+            if let Some(wanted) = wanted(*role, options) {
+                let column = find_wanted(wanted, &names, &plain).ok_or_else(|| Error::UnknownColumn {
+                    place: place.clone().at_column(wanted),
+                    found: listed(&names),
+                    hint: nearest(wanted, &names).map_or_else(String::new, |name| format!("; the nearest is {name:?}")),
+                })?;
+                taken.iter_mut().skip(column).take(1).for_each(|taken| *taken = true);
+                *slot = Some(column);
+            }
+        }
+        for ((role, aliases), slot) in roles.iter().zip(&mut of_role) {
+            if slot.is_some() || wanted(*role, options).is_some() {
+                continue;
+            }
+            let free = plain.iter().zip(&taken).enumerate().filter(|(_, (_, taken))| !**taken);
+            let mut found: Vec<(usize, usize)> = free
+                .filter_map(|(column, (name, _))| Some((rank(name, aliases)?, column)))
+                .collect();
+            found.sort_unstable();
+            if let [(_, best), losers @ ..] = found.as_slice() {
+                *slot = Some(*best);
+                let name = |column: &usize| names.get(*column).cloned().unwrap_or_default();
+                columns
+                    .passed_over
+                    .extend(losers.iter().map(|(_, loser)| (name(best), name(loser))));
+            }
+        }
+        let [id, text, outlet, date, title, url, lang] = of_role;
+        let text = text.ok_or_else(|| no_text(&names, &plain, place))?;
+        Ok(Self {
+            names,
+            id,
+            text,
+            outlet,
+            date,
+            title,
+            url,
+            lang,
+            ..columns
+        })
+    }
+
+    /// The name of a column, for messages.
+    pub(crate) fn name(&self, column: usize) -> &str {
+        self.names.get(column).map_or("", String::as_str)
+    }
+}
+
+/// The name that the options give to a role.
+pub(crate) fn wanted(role: Role, options: &ReadOptions) -> Option<&str> {
+    match role {
+        Role::Id => options.id_col.as_deref(),
+        Role::Text => options.text_col.as_deref(),
+        Role::Outlet => options.outlet_col.as_deref(),
+        Role::Date => options.date_col.as_deref(),
+        Role::Title => options.title_col.as_deref(),
+        Role::Url => options.url_col.as_deref(),
+        Role::Lang => options.lang_col.as_deref(),
+    }
+}
+
+/// How far from the front of `aliases` a plain name stands.
+pub(crate) fn rank(plain: &str, aliases: &[&str]) -> Option<usize> {
+    aliases.iter().position(|alias| plain_name(alias) == plain)
+}
+
+/// Whether a header cell is a name that some role accepts, by alias or by option; the delimiter vote asks.
+pub(crate) fn is_known(name: &str, options: &ReadOptions) -> bool {
+    let plain = plain_name(name);
+    ROLES.iter().any(|(role, aliases)| {
+        rank(&plain, aliases).is_some() || wanted(*role, options).is_some_and(|wanted| plain_name(wanted) == plain)
+    })
+}
+
+/// A name as it is compared: small letters, `_` for spaces and hyphens, no marks, alef and ta marbuta variants alike.
+pub(crate) fn plain_name(name: &str) -> String {
+    name.trim_matches(|letter: char| letter.is_whitespace() || is_invisible(letter))
+        .chars()
+        .filter(|letter| !is_invisible(*letter) && !matches!(letter, '\u{064B}'..='\u{0652}' | 'ـ'))
+        .flat_map(char::to_lowercase)
+        .map(|letter| match letter {
+            ' ' | '-' | '\u{00A0}' => '_',
+            'أ' | 'إ' | 'آ' => 'ا',
+            'ى' => 'ي',
+            'ة' => 'ه',
+            _ => letter,
+        })
+        .collect()
+}
+
+fn find_wanted(wanted: &str, names: &[String], plain: &[String]) -> Option<usize> {
+    let exact = names.iter().position(|name| name.trim() == wanted.trim());
+    exact.or_else(|| plain.iter().position(|name| *name == plain_name(wanted)))
+}
+
+/// Empty names may repeat: spreadsheets write them for columns that were only formatted.
+fn refuse_duplicates(names: &[String], plain: &[String], place: &Place) -> Result<()> {
+    let mut seen = std::collections::HashSet::new();
+    for (name, plain) in names.iter().zip(plain) {
+        if !plain.is_empty() && !seen.insert(plain) {
+            return Err(Error::DuplicateHeader {
+                place: place.clone().at_column(listed(std::slice::from_ref(name))),
+            });
+        }
+    }
+    Ok(())
+}
+
+fn no_text(names: &[String], plain: &[String], place: &Place) -> Error {
+    let hint = if plain.iter().any(|name| matches!(name.as_str(), "file" | "filename")) {
+        "; a manifest is read together with its folder: name the folder".to_owned()
+    } else if names
+        .first()
+        .is_some_and(|name| name.trim_start().starts_with(['[', '{']))
+    {
+        "; this looks like JSON, of which one object a line is read (--format jsonl)".to_owned()
+    } else {
+        let near = names.iter().find(|name| {
+            nearest(
+                &plain_name(name),
+                &["text", "body", "content", "article"].map(String::from),
+            )
+            .is_some()
+        });
+        near.map_or_else(String::new, |name| format!("; the nearest is {name:?}"))
+    };
+    Error::NoTextColumn {
+        place: place.clone(),
+        found: listed(names),
+        hint,
+    }
+}
+
+/// Header names for a message: short, on one line.
+pub(crate) fn listed(names: &[String]) -> String {
+    let clip = |name: &String| {
+        super::reject::escape_raw(name.as_bytes())
+            .chars()
+            .take(40)
+            .collect::<String>()
+    };
+    let mut listed = names.iter().take(LISTED).map(clip).collect::<Vec<_>>().join(", ");
+    if names.len() > LISTED {
+        listed = format!("{listed} and {} more", names.len() - LISTED);
+    }
+    if listed.is_empty() { "none".to_owned() } else { listed }
+}
+
+/// The name that differs from `wanted` by at most two letters (one in a short name).
+fn nearest<'a>(wanted: &str, names: &'a [String]) -> Option<&'a str> {
+    let wanted: Vec<char> = plain_name(wanted).chars().take(64).collect();
+    let allowed = if wanted.len() < 5 { 1 } else { 2 };
+    let near = names.iter().map(|name| {
+        let letters: Vec<char> = plain_name(name).chars().take(64).collect();
+        (distance(&wanted, &letters), name)
+    });
+    near.filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name.as_str())
+}
+
+/// Levenshtein distance, one row at a time.
+fn distance(from: &[char], to: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (number, letter) in from.iter().enumerate() {
+        let mut left = number + 1;
+        let mut diagonal = number;
+        let mut next = vec![left];
+        for (above, other) in row.iter().skip(1).zip(to) {
+            left = (diagonal + usize::from(letter != other)).min(left + 1).min(above + 1);
+            diagonal = *above;
+            next.push(left);
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(header: &str, options: &ReadOptions) -> Result<Columns> {
+        Columns::from_header(
+            header.split(',').map(str::to_owned).collect(),
+            options,
+            &Place::file("n.csv").at_row(1),
+        )
+    }
+
+    #[test]
+    fn aliases_are_found_in_any_case_and_script() {
+        for (header, text, outlet, date) in [
+            ("id,outlet,date,title,text", 4, Some(1), Some(2)),
+            ("Doc-ID,Source,Published At,Full Text", 3, Some(1), Some(2)),
+            ("المصدر,التاريخ,العنوان,النَّص", 3, Some(0), Some(1)),
+            ("\u{FEFF}body", 0, None, None),
+            ("id,,,text", 3, None, None),
+        ] {
+            let columns = read(header, &ReadOptions::default()).unwrap();
+            assert_eq!(
+                (columns.text, columns.outlet, columns.date),
+                (text, outlet, date),
+                "{header}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_option_wins_and_its_column_plays_no_other_role() {
+        let options = ReadOptions {
+            text_col: Some("title".into()),
+            ..ReadOptions::default()
+        };
+        let columns = read("id,title,text,headline", &options).unwrap();
+        assert_eq!((columns.text, columns.title), (1, Some(3)));
+    }
+
+    #[test]
+    fn the_preferred_alias_wins_and_the_other_is_told() {
+        let columns = read("content,text,source,outlet", &ReadOptions::default()).unwrap();
+        assert_eq!((columns.text, columns.outlet), (1, Some(3)));
+        assert_eq!(
+            columns.passed_over,
+            [("text".into(), "content".into()), ("outlet".into(), "source".into())]
+        );
+    }
+
+    #[test]
+    fn errors_name_what_was_found_and_what_is_near() {
+        let message = |header, options: &ReadOptions| read(header, options).unwrap_err().to_string();
+        let none = ReadOptions::default();
+        assert!(message("id,txet,date", &none).contains("found id, txet, date"));
+        assert!(message("id,txt,date", &none).ends_with("the nearest is \"txt\""));
+        assert!(message("file,outlet", &none).contains("name the folder"));
+        assert!(message("id,Text,text", &none).starts_with("n.csv:1: column text: this name stands twice"));
+        let options = ReadOptions {
+            outlet_col: Some("outlte".into()),
+            ..none
+        };
+        assert!(
+            message("id,outlet,text", &options)
+                .contains("column outlte: no column of this name; found id, outlet, text; the nearest is \"outlet\"")
+        );
+    }
+
+    #[test]
+    fn distance_counts_single_letters() {
+        let chars = |word: &str| word.chars().collect::<Vec<_>>();
+        for (from, to, expected) in [
+            ("", "", 0),
+            ("abc", "abc", 0),
+            ("abc", "abd", 1),
+            ("abc", "", 3),
+            ("outlte", "outlet", 2),
+        ] {
+            assert_eq!(distance(&chars(from), &chars(to)), expected, "{from} {to}");
+        }
+    }
+}

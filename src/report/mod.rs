@@ -1,0 +1,39 @@
+//! The last stage: what was found, as tables, as a record of the run, and in words.
+//!
+//! In: documents, scores, profiles. Out: files in one folder, or text for a terminal.
+//! Guarantee: a run's files appear together or not at all; nothing from a document can run in a spreadsheet or a
+//! terminal ([`cell`] and [`screen`] hold the only ways out).
+//! Not here: reading inputs, scoring; see [`engine`](crate::engine).
+
+pub mod cell;
+pub mod row;
+
+pub mod documents;
+pub mod outlets;
+pub mod rejects;
+pub mod sentences;
+pub mod stances;
+
+pub mod batch;
+pub mod folder;
+pub mod record;
+
+pub mod screen;
+pub mod summary;
+
+
+use crate::lexicon::Lexicon;
+
+/// The tables of a run and their columns, in the order in which they are written.
+pub const TABLES: [(&str, &[&str]); 5] = [
+    ("sentences.csv", sentences::COLUMNS),
+    ("stances.csv", stances::COLUMNS),
+    ("documents.csv", documents::COLUMNS),
+    ("outlets.csv", outlets::COLUMNS),
+    ("rejects.csv", rejects::COLUMNS),
+];
+
+/// The id of an actor, given by index.
+pub(crate) fn actor_id(lexicon: &Lexicon, actor: usize) -> &str {
+    lexicon.actors.get(actor).map_or("", |actor| actor.id.as_str())
+}

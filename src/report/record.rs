@@ -1,0 +1,230 @@
+//! `run.json`: what a run read, with what, and what came of it.
+//!
+//! In: options, hashes and counts. Out: the text of the file.
+//! Guarantee: everything but `timing` is the same for the same input, lexicon, options and version, at any number
+//! of threads and any chunk size; both stand under `timing` because they change nothing else.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use super::batch::Counts;
+use super::folder::{FileRecord, hex};
+use crate::corpus::{Format, Notice, ReadOptions};
+use crate::error::{Error, Result};
+use crate::lexicon::Source;
+
+/// The version of the tables' columns and of this file.
+pub const SCHEMA: u32 = 1;
+
+/// The lexicon of a run.
+#[derive(Debug, Clone, Serialize)]
+pub struct LexiconRecord {
+    /// Its folder, or `shipped`.
+    pub name: String,
+    /// The user's actor file, if one was given.
+    pub actors: Option<String>,
+    /// SHA-256 of each file.
+    pub files: std::collections::BTreeMap<String, String>,
+}
+
+impl LexiconRecord {
+    /// Hashes the files of a lexicon.
+    pub fn new(name: impl Into<String>, actors: Option<String>, source: &Source) -> Self {
+        let hash = |text: &str| hex(&Sha256::digest(text.as_bytes()));
+        Self {
+            name: name.into(),
+            actors,
+            files: source
+                .files()
+                .map(|(name, text)| (name.to_owned(), hash(text)))
+                .collect(),
+        }
+    }
+}
+
+/// One input as the user named it.
+#[derive(Debug, Clone, Serialize)]
+pub struct InputRecord {
+    /// Its name.
+    pub input: String,
+    /// Bytes on the disk; none for standard input.
+    pub bytes: Option<u64>,
+    /// SHA-256 of a file's bytes, or of the names and hashes of a folder's files; none for what can be read only
+    /// once.
+    pub sha256: Option<String>,
+}
+
+/// What became of one source.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct SourceRecord {
+    /// The file or folder.
+    pub source: String,
+    /// Records that were read.
+    pub records: u64,
+    /// Documents that were scored.
+    pub scored: u64,
+    /// Records that were rejected.
+    pub rejected: u64,
+}
+
+/// Everything that `run.json` says.
+#[derive(Debug)]
+pub(crate) struct RunRecord<'r> {
+    pub(crate) lexicon: &'r LexiconRecord,
+    pub(crate) read: &'r ReadOptions,
+    pub(crate) max_rejects: String,
+    pub(crate) mark: bool,
+    pub(crate) threads: usize,
+    pub(crate) inputs: &'r [InputRecord],
+    pub(crate) sources: &'r [SourceRecord],
+    pub(crate) notices: &'r [Notice],
+    pub(crate) counts: Counts,
+    pub(crate) duplicate_ids: u64,
+    pub(crate) dates_kept: u64,
+    pub(crate) seconds: f64,
+}
+
+impl RunRecord<'_> {
+    /// The text of the file.
+    pub(crate) fn to_json(&self, tables: &[(&'static str, FileRecord)]) -> String {
+        let sum = |of: fn(&SourceRecord) -> u64| self.sources.iter().map(of).sum::<u64>();
+        let counts = &self.counts;
+        let value = json!({
+            "program": env!("CARGO_PKG_NAME"),
+            "version": env!("CARGO_PKG_VERSION"),
+            "schema": SCHEMA,
+            "options": self.options(),
+            "lexicon": self.lexicon,
+            "inputs": self.inputs,
+            "sources": self.sources,
+            "counts": {
+                "records": sum(|source| source.records),
+                "scored": sum(|source| source.scored),
+                "rejected": sum(|source| source.rejected),
+                "documents": counts.documents,
+                "sentences": counts.sentences,
+                "sentences_with_mention": counts.with_mention,
+                "mentions": counts.mentions,
+                "evidence": counts.evidence,
+                "stances": counts.stances,
+                "text_bytes": counts.text_bytes,
+                "duplicate_ids": self.duplicate_ids,
+                "dates_not_understood": self.dates_kept,
+            },
+            "tables": tables.iter().map(|(name, file)| ((*name).to_owned(), json!(file))).collect::<serde_json::Map<_, _>>(),
+            "notices": self.notices.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            "timing": {
+                "seconds": self.seconds,
+                "threads": self.threads,
+                "chunk_bytes": self.read.chunk_bytes,
+            },
+        });
+        // Values of this kind can always be written.
+        let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
+    fn options(&self) -> Value {
+        let read = self.read;
+        json!({
+            "format": read.format.map(format_name),
+            "delimiter": read.delimiter,
+            "quoting": read.quoting,
+            "id_col": read.id_col,
+            "text_col": read.text_col,
+            "outlet_col": read.outlet_col,
+            "date_col": read.date_col,
+            "title_col": read.title_col,
+            "encoding": read.encoding,
+            "max_record_bytes": read.max_record_bytes,
+            "max_rejects": self.max_rejects,
+            "bom": self.mark,
+        })
+    }
+}
+
+fn format_name(format: Format) -> &'static str {
+    match format {
+        Format::Csv => "csv",
+        Format::Tsv => "tsv",
+        Format::JsonLines => "jsonl",
+        Format::Text => "txt",
+    }
+}
+
+/// Hashes the inputs of a run.
+///
+/// # Errors
+/// When one cannot be read.
+pub fn hash_inputs(inputs: &[PathBuf]) -> Result<Vec<InputRecord>> {
+    inputs
+        .iter()
+        .map(|input| {
+            hash_input(input).map_err(|source| Error::Io {
+                path: input.clone(),
+                source,
+            })
+        })
+        .collect()
+}
+
+fn hash_input(input: &Path) -> std::io::Result<InputRecord> {
+    let mut record = InputRecord {
+        input: input.display().to_string(),
+        bytes: None,
+        sha256: None,
+    };
+    if input.as_os_str() == "-" {
+        return Ok(record);
+    }
+    let metadata = std::fs::metadata(input)?;
+    if metadata.is_file() {
+        let (bytes, hash) = hash_file(input)?;
+        (record.bytes, record.sha256) = (Some(bytes), Some(hash));
+    } else if metadata.is_dir() {
+        let (bytes, hash) = hash_folder(input)?;
+        (record.bytes, record.sha256) = (Some(bytes), Some(hash));
+    }
+    Ok(record)
+}
+
+fn hash_file(path: &Path) -> std::io::Result<(u64, String)> {
+    let mut file = std::fs::File::open(path)?;
+    let mut hash = Sha256::new();
+    let bytes = std::io::copy(&mut file, &mut hash)?;
+    Ok((bytes, hex(&hash.finalize())))
+}
+
+/// The regular files below a folder by name; links are not followed, and what cannot be read is left to the
+/// corpus stage, which rejects it.
+fn hash_folder(root: &Path) -> std::io::Result<(u64, String)> {
+    let mut files = Vec::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let Ok(entries) = std::fs::read_dir(&folder) else { continue };
+        for entry in entries.flatten() {
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() => folders.push(entry.path()),
+                Ok(kind) if kind.is_file() => files.push(entry.path()),
+                _ => {}
+            }
+        }
+    }
+    files.sort();
+    let mut all = Sha256::new();
+    let mut sum = 0;
+    for file in files {
+        let Ok((bytes, hash)) = hash_file(&file) else { continue };
+        let name = file.strip_prefix(root).unwrap_or(&file);
+        all.update(name.to_string_lossy().as_bytes());
+        all.update([0]);
+        all.update(hash.as_bytes());
+        all.update([b'\n']);
+        sum += bytes;
+    }
+    Ok((sum, hex(&all.finalize())))
+}

@@ -1,0 +1,146 @@
+//! Rows of CSV tables, and the rows of a chunk before its documents have their final ids.
+//!
+//! In: cells in the order of a table's columns. Out: lines that end in `\n`.
+//! Rule: workers format rows without their first cell, the document's id, because only the writer, who sees all
+//! documents in order, knows whether an id was used before; it puts the id in front.
+//! Cost: buffers are reused from chunk to chunk; nothing is allocated a row.
+
+use super::cell::{write_decimal, write_number, write_text};
+
+/// Writes one row, cell by cell.
+#[derive(Debug)]
+pub struct Row<'b> {
+    out: &'b mut Vec<u8>,
+    is_first: bool,
+}
+
+impl<'b> Row<'b> {
+    /// A row at the end of `out`.
+    pub fn new(out: &'b mut Vec<u8>) -> Self {
+        Self { out, is_first: true }
+    }
+
+    /// A row whose first cell is put in front later.
+    pub fn behind_id(out: &'b mut Vec<u8>) -> Self {
+        Self { out, is_first: false }
+    }
+
+    fn next(&mut self) -> &mut Vec<u8> {
+        if !std::mem::take(&mut self.is_first) {
+            self.out.push(b',');
+        }
+        self.out
+    }
+
+    /// A cell of text.
+    pub fn text(&mut self, text: &str) -> &mut Self {
+        write_text(self.next(), text);
+        self
+    }
+
+    /// A whole number.
+    pub fn number(&mut self, number: u64) -> &mut Self {
+        write_number(self.next(), number);
+        self
+    }
+
+    /// A count that cannot be negative.
+    pub fn count(&mut self, number: i64) -> &mut Self {
+        self.number(number.unsigned_abs())
+    }
+
+    /// Thousandths as a decimal; an empty cell for `None`.
+    pub fn decimal(&mut self, thousandths: Option<i64>) -> &mut Self {
+        let out = self.next();
+        if let Some(thousandths) = thousandths {
+            write_decimal(out, thousandths);
+        }
+        self
+    }
+
+    /// Ends the row.
+    pub fn end(&mut self) {
+        self.out.push(b'\n');
+    }
+}
+
+/// Rows of one table whose first cells are still to come.
+#[derive(Debug, Default)]
+pub struct Rows {
+    bytes: Vec<u8>,
+    /// By row: index of its document, and its end in `bytes`.
+    ends: Vec<(usize, usize)>,
+}
+
+impl Rows {
+    /// Forgets all rows and keeps the memory.
+    pub fn clear(&mut self) {
+        self.bytes.clear();
+        self.ends.clear();
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// Number of rows.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Adds a row of the document with this index.
+    pub fn push(&mut self, document: usize, fill: impl FnOnce(&mut Row<'_>)) {
+        let mut row = Row::behind_id(&mut self.bytes);
+        fill(&mut row);
+        row.end();
+        self.ends.push((document, self.bytes.len()));
+    }
+
+    /// Appends all rows to `out`, each behind its document's id, given as a ready cell.
+    pub fn write_with_ids(&self, ids: &[Vec<u8>], out: &mut Vec<u8>) {
+        let mut start = 0;
+        for &(document, end) in &self.ends {
+            out.extend_from_slice(ids.get(document).map_or(&[], Vec::as_slice));
+            out.extend_from_slice(self.bytes.get(start..end).unwrap_or_default());
+            start = end;
+        }
+    }
+}
+
+/// The header line of a table.
+pub(crate) fn header(columns: &[&str]) -> Vec<u8> {
+    let mut line = columns.join(",").into_bytes();
+    line.push(b'\n');
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_separated_and_none_is_empty() {
+        let mut out = Vec::new();
+        Row::new(&mut out)
+            .text("a,b")
+            .number(3)
+            .decimal(None)
+            .decimal(Some(-500))
+            .end();
+        assert_eq!(String::from_utf8(out).unwrap(), "\"a,b\",3,,-0.500\n");
+    }
+
+    #[test]
+    fn ids_are_put_in_front_of_the_rows_of_their_document() {
+        let mut rows = Rows::default();
+        for (document, text) in [(0, "x"), (0, "two\nlines"), (2, "y")] {
+            rows.push(document, |row| {
+                row.text(text);
+            });
+        }
+        let mut out = Vec::new();
+        rows.write_with_ids(&[b"a".to_vec(), b"b".to_vec(), b"c#2".to_vec()], &mut out);
+        assert_eq!(String::from_utf8(out).unwrap(), "a,x\na,\"two\nlines\"\nc#2,y\n");
+    }
+}
