@@ -14,7 +14,7 @@ use crate::lexicon::actor::AliasKind;
 use crate::lexicon::inflect::Entry;
 use crate::lexicon::marker::{Anaphor, MarkerKind};
 use crate::lexicon::noun::NounKind;
-use crate::lexicon::predicate::Mark;
+use crate::lexicon::predicate::{Class, Mark};
 use crate::lexicon::shifter::ShifterKind;
 
 /// The particle before a phrase.
@@ -194,6 +194,16 @@ fn join_members(items: &[Item<'_>], phrases: &mut [Phrase]) {
         let (Some(person), Some(body)) = (head.last_mut(), tail.first()) else {
             continue;
         };
+        if is_followed(items, person) && matches!(body.lead, Lead::Mark(Mark::Min | Mark::Lam | Mark::Maa)) {
+            // «الجماعات المدعومة من تركيا»: what one backs is one's own.
+            if person.party.actors.is_empty() && !body.party.actors.is_empty() {
+                person.party = Party {
+                    owned: true,
+                    ..body.party.clone()
+                };
+            }
+            continue;
+        }
         let kind = match items.get(person.start).map(|item| item.kind) {
             Some(Kind::Noun(kind, _)) => kind,
             Some(Kind::Unknown) => NounKind::Thing,
@@ -329,6 +339,17 @@ fn breaks(folded: &[u8], items: &[Item<'_>], phrase: &Phrase, at: usize) -> bool
     }
     // After an indefinite adjective of nationality a known noun begins a new phrase.
     (last.is_nisba() || last.affix.accusative) && noun
+}
+
+/// Whether a phrase ends in a participle of backing or belonging behind its noun: «المدعومة», «الموالية».
+fn is_followed(items: &[Item<'_>], phrase: &Phrase) -> bool {
+    let last = phrase.end.checked_sub(1).filter(|&last| last > phrase.start);
+    match last.and_then(|last| items.get(last)).map(|item| item.kind) {
+        Some(Kind::PassiveNoun(predicate) | Kind::ActorNoun(predicate)) => {
+            predicate.frame.stance > 0 && matches!(predicate.class, Class::Aid | Class::Alliance)
+        }
+        _ => false,
+    }
 }
 
 fn is_anaphor(item: &Item<'_>) -> bool {

@@ -447,7 +447,11 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             .scene
             .phrases
             .iter()
-            .find(|phrase| phrase.end == self.at && phrase.clause == self.act.clause)?;
+            .rfind(|phrase| phrase.end <= self.at && phrase.clause == self.act.clause)?;
+        let between = self.scene.items.get(phrase.end..self.at)?;
+        if !between.iter().all(|item| matches!(item.kind, Kind::Mark(_))) {
+            return None;
+        }
         let words = self.scene.items.get(phrase.start..phrase.end)?;
         let definite = words.iter().any(Item::is_definite);
         (!definite && !self.item.affix.and && self.agrees(phrase)).then_some(phrase)
