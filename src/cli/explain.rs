@@ -1,3 +1,5 @@
 //! `nabra explain`.
 use super::args::Explain;
-pub(crate) fn run(_: &Explain) -> anyhow::Result<()> { Ok(()) }
+pub(crate) fn run(_: &Explain) -> anyhow::Result<()> {
+    Ok(())
+}

@@ -1,3 +1,5 @@
 //! `nabra lexicon`.
 use super::args::Lexicon;
-pub(crate) fn run(_: &Lexicon) -> anyhow::Result<()> { Ok(()) }
+pub(crate) fn run(_: &Lexicon) -> anyhow::Result<()> {
+    Ok(())
+}

@@ -109,7 +109,9 @@ pub fn run(
     })?;
     writer.check(&sources)?;
     writer.write_outlets(engine)?;
-    let Writer { folder, summary, ids, .. } = writer;
+    let Writer {
+        folder, summary, ids, ..
+    } = writer;
     let mut summary = RunSummary {
         duplicate_ids: ids.duplicates(),
         notices: sources.notices().to_vec(),
@@ -155,7 +157,9 @@ fn score(
         },
         Scratch::default,
         |scratch, chunk, batch| {
-            batch.fill(chunk, &engine.lexicon, |document| engine.score_document(document, scratch));
+            batch.fill(chunk, &engine.lexicon, |document| {
+                engine.score_document(document, scratch)
+            });
         },
         |batch| writer.write(batch),
     )
@@ -238,7 +242,11 @@ impl Writer {
             if let RejectLimit::Count(limit) = self.limit
                 && self.rejected > limit
             {
-                return Err(too_many(format!("{} rejected", records(self.rejected)), self.limit, reject));
+                return Err(too_many(
+                    format!("{} rejected", records(self.rejected)),
+                    self.limit,
+                    reject,
+                ));
             }
         }
         self.folder
@@ -269,7 +277,11 @@ impl Writer {
             (RejectLimit::Share(share), Some(first))
                 if u128::from(self.rejected) * 100_000 > u128::from(all) * u128::from(share) =>
             {
-                Err(too_many(format!("{} of {} rejected", self.rejected, records(all)), self.limit, first))
+                Err(too_many(
+                    format!("{} of {} rejected", self.rejected, records(all)),
+                    self.limit,
+                    first,
+                ))
             }
             _ => Ok(()),
         }

@@ -103,7 +103,10 @@ impl Weights {
         let weights: Self = toml::from_str(text).map_err(|error| refuse(error.to_string()))?;
         let names = super::feature::names();
         let tables = [&weights.hand, &weights.fitted];
-        for name in tables.iter().flat_map(|table| table.tone.keys().chain(table.effect.keys())) {
+        for name in tables
+            .iter()
+            .flat_map(|table| table.tone.keys().chain(table.effect.keys()))
+        {
             if names.binary_search(name).is_err() {
                 return Err(refuse(format!(
                     "found the feature {name}, accepted are {}",
@@ -144,6 +147,10 @@ impl Weights {
 }
 
 /// The score that weights give to features.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "sums of a few products of thousandths are far below 2^53"
+)]
 pub fn score(weights: &BTreeMap<String, Weight>, features: &Features) -> Score {
     let mut sums = [0i64; 2];
     for (name, &value) in features {

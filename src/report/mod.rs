@@ -21,7 +21,6 @@ pub mod record;
 pub mod screen;
 pub mod summary;
 
-
 use crate::lexicon::Lexicon;
 
 /// The tables of a run and their columns, in the order in which they are written.

@@ -205,7 +205,9 @@ fn hash_folder(root: &Path) -> std::io::Result<(u64, String)> {
     let mut files = Vec::new();
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {
-        let Ok(entries) = std::fs::read_dir(&folder) else { continue };
+        let Ok(entries) = std::fs::read_dir(&folder) else {
+            continue;
+        };
         for entry in entries.flatten() {
             match entry.file_type() {
                 Ok(kind) if kind.is_dir() => folders.push(entry.path()),
@@ -218,7 +220,9 @@ fn hash_folder(root: &Path) -> std::io::Result<(u64, String)> {
     let mut all = Sha256::new();
     let mut sum = 0;
     for file in files {
-        let Ok((bytes, hash)) = hash_file(&file) else { continue };
+        let Ok((bytes, hash)) = hash_file(&file) else {
+            continue;
+        };
         let name = file.strip_prefix(root).unwrap_or(&file);
         all.update(name.to_string_lossy().as_bytes());
         all.update([0]);

@@ -46,7 +46,9 @@ impl fmt::Display for Shown<'_> {
         for letter in self.text.chars() {
             match letter {
                 '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => out.write_str(" ")?,
-                '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => write!(out, "{}", letter.escape_default())?,
+                '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
+                    write!(out, "{}", letter.escape_default())?;
+                }
                 _ if letter.is_control() => write!(out, "{}", letter.escape_default())?,
                 _ => fmt::Write::write_char(out, letter)?,
             }
