@@ -188,9 +188,12 @@ fn thousandths(share: f64) -> i32 {
 /// e to the power of `x`, from additions and multiplications alone, which every processor rounds alike.
 fn exp(x: f64) -> f64 {
     let x = x.clamp(-30.0, 30.0);
-    // e^x = (e^(x/1024))^1024; the series of the small power is exact to 1e-17.
+    // e^x = (e^(x/1024))^1024; the small power by its series, to 1e-13.
     let small = x / 1024.0;
-    let mut power = 1.0 + small * (1.0 + small / 2.0 * (1.0 + small / 3.0 * (1.0 + small / 4.0)));
+    let mut power = 1.0;
+    for term in [6.0, 5.0, 4.0, 3.0, 2.0, 1.0] {
+        power = 1.0 + small / term * power;
+    }
     for _ in 0..10 {
         power *= power;
     }
