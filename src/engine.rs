@@ -17,7 +17,7 @@ use crate::lexicon::{Lexicon, Source};
 use crate::matching::{Hit, Matcher};
 use crate::polarity::phrase::Party;
 use crate::polarity::tone::Weights;
-use crate::polarity::{Analysis, Analyst, ScoredSentence};
+use crate::polarity::{Analysis, Analyst, ScoredSentence, Switches};
 use crate::span::FoldedSpan;
 
 /// Everything needed to score text: lexicon, automata, weights. Built once, shared by all workers.
@@ -29,6 +29,8 @@ pub struct Engine {
     pub matcher: Matcher,
     /// What they count.
     pub weights: Weights,
+    /// What is left out; nothing, unless the worth of a part is measured.
+    pub switches: Switches,
 }
 
 /// Buffers of one worker.
@@ -63,6 +65,7 @@ impl Engine {
         Ok(Self {
             matcher: Matcher::new(&lexicon),
             weights,
+            switches: Switches::default(),
             lexicon,
         })
     }
@@ -75,6 +78,7 @@ impl Engine {
         let analyst = Analyst {
             lexicon: &self.lexicon,
             weights: &self.weights,
+            switches: self.switches,
         };
         analyst.analyse(
             scratch.folded.bytes(),

@@ -38,6 +38,22 @@ Examples:
   nabra lexicon expand هاجم                       all forms of an entry
   nabra lexicon coverage news.csv.gz             frequent words near actors that no entry has";
 
+const VALIDATE_EXAMPLES: &str = "\
+Examples:
+  nabra validate gold.jsonl                      with the weights as they are
+  nabra validate gold.jsonl --folds 10           with weights refitted on the other documents
+  nabra validate sheet.csv --min-f1 0.68         exit with 1 below that macro-F1 of tone
+  nabra validate gold.jsonl --ablate --baselines --markdown --json validation.json";
+
+const FIT_EXAMPLES: &str = "\
+Examples:
+  nabra fit gold.jsonl -o lexicons/ar/weights.toml --date 2024-11-21";
+
+const SAMPLE_EXAMPLES: &str = "\
+Examples:
+  nabra sample out -n 200 --seed 7 -o sheet.csv  sheet.csv to be filled in, sheet-key.csv for later
+  nabra validate sheet.csv                       when it is filled in";
+
 /// In what light news puts each political actor, who holds that view toward whom, and in whose words.
 #[derive(Debug, Parser)]
 #[command(name = "nabra", version, about, after_help = EXAMPLES, max_term_width = 100)]
@@ -57,6 +73,15 @@ pub(crate) enum Command {
     /// Look into a lexicon
     #[command(after_help = LEXICON_EXAMPLES)]
     Lexicon(Lexicon),
+    /// Measure how well the scores agree with coded sentences
+    #[command(after_help = VALIDATE_EXAMPLES)]
+    Validate(super::validate::Validate),
+    /// Fit the weights of evidence to coded sentences
+    #[command(after_help = FIT_EXAMPLES)]
+    Fit(super::fit::Fit),
+    /// Draw sentences of a scored run for coding by hand, blind to the scores
+    #[command(after_help = SAMPLE_EXAMPLES)]
+    Sample(super::sample::Sample),
 }
 
 #[derive(Debug, Args)]

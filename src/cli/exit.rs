@@ -50,6 +50,7 @@ fn code(error: &anyhow::Error) -> u8 {
             | Error::BadHeader { .. }
             | Error::UnknownFormat { .. }
             | Error::ChangedWhileRead { .. }
+            | Error::GoldRow { .. }
             | Error::TooManyRejects { .. },
         ) => 1,
         _ => 2,

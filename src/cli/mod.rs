@@ -5,12 +5,17 @@
 //! Not here: anything that a library user could want; flags never travel deeper than this module.
 
 mod args;
+mod coded;
 mod exit;
 mod explain;
+mod fit;
 mod lexicon;
 mod progress;
+mod sample;
 mod score;
 mod suggest;
+mod validate;
+mod validate_text;
 
 pub(crate) use args::Arguments;
 pub(crate) use exit::report;
@@ -19,6 +24,8 @@ use args::{Command, LexiconFlags};
 use nabra::engine::Engine;
 use nabra::lexicon::Source;
 use nabra::report::record::LexiconRecord;
+use nabra::report::screen::Screen;
+use std::io::{self, IsTerminal};
 
 /// Does what the arguments ask for.
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
@@ -26,6 +33,14 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         Command::Score(score) => score::run(score),
         Command::Explain(explain) => explain::run(explain),
         Command::Lexicon(lexicon) => lexicon::run(lexicon),
+        Command::Validate(validate) => {
+            let screen = Screen {
+                is_terminal: io::stdout().is_terminal(),
+            };
+            validate::run(validate, &mut io::stdout().lock(), screen)
+        }
+        Command::Fit(fit) => fit::run(fit, &mut io::stdout().lock(), &mut io::stderr().lock()),
+        Command::Sample(sample) => sample::run(sample, &mut io::stderr().lock()),
     };
     match outcome {
         Err(error) if exit::is_closed_pipe(&error) => Ok(()),

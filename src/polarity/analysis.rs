@@ -7,6 +7,7 @@ use super::item::{Item, Kind, find_items};
 use super::phrase::{Party, Phrase, find_phrases, is_mention};
 use super::role::{Act, Scene, find_acts};
 use super::stance::{Stance, find_stances};
+use super::switches::Switches;
 use super::tone::{Polarity, Score, Weights};
 use super::voice::{Voices, find_voices};
 use crate::fold::Token;
@@ -81,6 +82,8 @@ pub struct Analyst<'l> {
     pub lexicon: &'l Lexicon,
     /// What evidence counts.
     pub weights: &'l Weights,
+    /// What is left out.
+    pub switches: Switches,
 }
 
 impl<'l> Analyst<'l> {
@@ -104,16 +107,14 @@ impl<'l> Analyst<'l> {
             phrases: &analysis.phrases,
         };
         find_acts(scene, &mut analysis.acts);
+        self.switches.clear_acts(&mut analysis.acts);
         let acts = &analysis.acts;
         find_voices(scene, acts, continues_quotation, carried, &mut analysis.voices);
+        self.switches.clear_voices(&mut analysis.voices);
         find_evidence(scene, acts, &analysis.voices, &mut analysis.evidence);
-        find_stances(
-            self.lexicon,
-            scene,
-            acts,
-            &analysis.evidence,
-            &mut analysis.stances,
-        );
+        self.switches.clear_evidence(&mut analysis.evidence);
+        let spoken = self.switches.spoken(&analysis.evidence);
+        find_stances(self.lexicon, scene, acts, spoken, &mut analysis.stances);
         analysis.units.clear();
         for (actor, _) in self.lexicon.actors.iter().enumerate().filter(|(_, a)| a.tracked) {
             let mentions = find_mentions(&analysis.items, actor);
@@ -130,7 +131,13 @@ impl<'l> Analyst<'l> {
             });
             let tone = self.weights.tone(&features);
             let effect = self.weights.effect(&features);
-            let voice = voice(&analysis.evidence, &analysis.voices, &analysis.items, actor, tone);
+            let voice = voice(
+                &analysis.evidence,
+                &analysis.voices,
+                &analysis.items,
+                actor,
+                tone.class,
+            );
             analysis.units.push(Unit {
                 actor,
                 mentions,
@@ -140,6 +147,13 @@ impl<'l> Analyst<'l> {
                 features,
             });
         }
+    }
+}
+
+impl Analysis<'_> {
+    /// In whose words a tone of this class toward an actor would stand; `None` for a neutral one.
+    pub fn voice_of(&self, actor: usize, tone: Polarity) -> Option<Voice> {
+        voice(&self.evidence, &self.voices, &self.items, actor, tone)
     }
 }
 
@@ -163,14 +177,14 @@ fn voice(
     voices: &Voices,
     items: &[Item<'_>],
     actor: usize,
-    tone: Score,
+    tone: Polarity,
 ) -> Option<Voice> {
-    if tone.class == Polarity::Neutral {
+    if tone == Polarity::Neutral {
         return None;
     }
     let mut balance = 0i32;
     for piece in evidence.iter().filter(|piece| piece.actor == actor) {
-        if i32::from(piece.light.signum()) == i32::from(tone.class.sign()) && !piece.shift.negated {
+        if i32::from(piece.light.signum()) == i32::from(tone.sign()) && !piece.shift.negated {
             let weight = i32::from(piece.light.abs());
             balance += if piece.attributed { weight } else { -weight };
         }

@@ -166,7 +166,7 @@ fn of_evidence(piece: &Evidence, outweighed: bool, features: &mut Features) {
 }
 
 /// The valence that a word has wherever it stands.
-fn prior(item: &Item<'_>) -> i8 {
+pub(crate) fn prior(item: &Item<'_>) -> i8 {
     match item.kind {
         Kind::Verb(predicate, _)
         | Kind::VerbalNoun(predicate)

@@ -19,6 +19,8 @@ pub mod voice;
 
 mod analysis;
 mod scored;
+mod switches;
 
 pub use analysis::{Analysis, Analyst, Unit, Voice};
 pub use scored::{ScoredEvidence, ScoredSentence, ScoredStance, ScoredUnit};
+pub use switches::Switches;

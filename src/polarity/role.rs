@@ -48,6 +48,23 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// All rules, in the order of the module's head.
+    pub const ALL: [Self; 13] = [
+        Self::Vso,
+        Self::Svo,
+        Self::Relative,
+        Self::Particle,
+        Self::Passive,
+        Self::Genitive,
+        Self::Adjective,
+        Self::Control,
+        Self::Inherited,
+        Self::Mutual,
+        Self::Bearer,
+        Self::Backing,
+        Self::Pronoun,
+    ];
+
     /// The name that evidence cites.
     pub fn name(self) -> &'static str {
         match self {

@@ -4,6 +4,28 @@ pub mod tally;
 
 pub mod outlet;
 
-pub mod fit;
 pub mod gold;
+
+pub mod evaluation;
+
+pub mod fit;
+
+pub mod folds;
+
+pub mod weights_file;
+
 pub mod validate;
+
+pub mod alpha;
+
+pub mod bootstrap;
+
+pub mod calibration;
+
+pub mod agreement;
+
+pub mod baseline;
+
+pub mod ablation;
+
+pub mod sample;

@@ -1,9 +1,11 @@
-//! Validation: how well scores agree with coded sentences.
+//! Validation: measures of how well scores agree with codes.
 //!
-//! In: coded and scored units. Out: [`Agreement`] and counts.
-//! Measures: precision, recall and F1 a class and their macro mean (van Rijsbergen 1979); Krippendorff's
-//! alpha for ordinal data (Hayes and Krippendorff 2007).
+//! In: coded and scored classes. Out: counts, and what they come to.
+//! Measures: precision, recall and F1 a class (van Rijsbergen 1979) and the plain mean of the F1 of the
+//! classes; Krippendorff's alpha for ordinal data (Hayes and Krippendorff 2007).
+//! Not here: which units are compared; see [`agreement`](super::agreement).
 
+use super::alpha::ordinal_alpha;
 use serde::Serialize;
 
 /// A confusion matrix over −1, 0, 1: rows are coded, columns scored.
@@ -31,66 +33,84 @@ impl Confusion {
         self.counts.iter().flatten().sum()
     }
 
+    fn at(&self, coded: usize, scored: usize) -> u32 {
+        self.counts
+            .get(coded)
+            .and_then(|row| row.get(scored))
+            .copied()
+            .unwrap_or(0)
+    }
+
     /// Precision, recall and F1 of the class at an index.
     pub fn class(&self, index: usize) -> (f64, f64, f64) {
-        let at = |row: usize, column: usize| {
-            self.counts
-                .get(row)
-                .and_then(|row| row.get(column))
-                .copied()
-                .unwrap_or(0)
-        };
-        let hits = f64::from(at(index, index));
-        let scored: u32 = (0..3).map(|row| at(row, index)).sum();
-        let coded: u32 = (0..3).map(|column| at(index, column)).sum();
-        let ratio = |of: u32| if of == 0 { 0.0 } else { hits / f64::from(of) };
-        let (precision, recall) = (ratio(scored), ratio(coded));
+        let hits = self.at(index, index);
+        let scored = (0..3).map(|row| self.at(row, index)).sum();
+        let coded = (0..3).map(|column| self.at(index, column)).sum();
+        let (precision, recall) = (ratio(hits, scored), ratio(hits, coded));
         (precision, recall, harmonic(precision, recall))
     }
 
-    /// Mean of the F1 of the three classes.
-    pub fn macro_f1(&self) -> f64 {
-        (0..3).map(|class| self.class(class).2).sum::<f64>() / 3.0
+    /// Whether the class at an index is coded or scored at least once.
+    pub fn occurs(&self, index: usize) -> bool {
+        (0..3).any(|other| self.at(index, other) + self.at(other, index) > 0)
     }
 
-    /// Krippendorff's alpha with the ordinal difference, two coders, no missing values.
-    pub fn alpha(&self) -> f64 {
-        let n = f64::from(2 * self.total());
-        if n == 0.0 {
-            return 0.0;
+    /// Mean of the F1 of the classes that are coded or scored at least once.
+    pub fn macro_f1(&self) -> f64 {
+        let (mut sum, mut classes) = (0.0, 0u32);
+        for class in (0..3).filter(|&class| self.occurs(class)) {
+            sum += self.class(class).2;
+            classes += 1;
         }
-        // Marginals of both coders together, then the ordinal metric of each pair of classes.
-        let mut marginals = [0.0f64; 3];
+        if classes == 0 {
+            0.0
+        } else {
+            sum / f64::from(classes)
+        }
+    }
+
+    /// Share of units whose class agrees.
+    pub fn accuracy(&self) -> f64 {
+        let agreeing: u32 = (0..3).map(|index| self.at(index, index)).sum();
+        ratio(agreeing, self.total())
+    }
+
+    /// Krippendorff's alpha with the ordinal difference, for coding and scores as two coders.
+    pub fn alpha(&self) -> f64 {
+        let mut pairs = [[0.0f64; 3]; 3];
         for (row, counts) in self.counts.iter().enumerate() {
             for (column, &count) in counts.iter().enumerate() {
-                for index in [row, column] {
-                    if let Some(sum) = marginals.get_mut(index) {
-                        *sum += f64::from(count);
+                // Each unit makes one pair in either order.
+                for (a, b) in [(row, column), (column, row)] {
+                    if let Some(pair) = pairs.get_mut(a).and_then(|of| of.get_mut(b)) {
+                        *pair += f64::from(count);
                     }
                 }
             }
         }
-        let distance = |a: usize, b: usize| {
-            let (low, high) = (a.min(b), a.max(b));
-            let between: f64 = marginals.get(low..=high).unwrap_or_default().iter().sum();
-            let edges = marginals.get(low).unwrap_or(&0.0) + marginals.get(high).unwrap_or(&0.0);
-            let d = if low == high { 0.0 } else { between - edges / 2.0 };
-            d * d
-        };
-        let mut observed = 0.0;
-        let mut expected = 0.0;
-        for (row, counts) in self.counts.iter().enumerate() {
-            for (column, &count) in counts.iter().enumerate() {
-                observed += 2.0 * f64::from(count) * distance(row, column) / n;
-                let pair = marginals.get(row).unwrap_or(&0.0) * marginals.get(column).unwrap_or(&0.0);
-                expected += pair * distance(row, column) / (n * (n - 1.0));
-            }
+        ordinal_alpha(&pairs)
+    }
+}
+
+impl std::ops::AddAssign for Confusion {
+    fn add_assign(&mut self, other: Self) {
+        for (count, more) in self
+            .counts
+            .iter_mut()
+            .flatten()
+            .zip(other.counts.into_iter().flatten())
+        {
+            *count += more;
         }
-        if expected == 0.0 {
-            1.0
-        } else {
-            1.0 - observed / expected
-        }
+    }
+}
+
+/// `part` of `whole`; nothing of nothing is 0.
+pub(crate) fn ratio(part: u32, whole: u32) -> f64 {
+    if whole == 0 {
+        0.0
+    } else {
+        f64::from(part) / f64::from(whole)
     }
 }
 
@@ -129,32 +149,78 @@ impl Hits {
 
     /// Precision, recall, F1.
     pub fn scores(&self) -> (f64, f64, f64) {
-        let ratio = |of: u32| {
-            if of == 0 {
-                0.0
-            } else {
-                f64::from(self.found) / f64::from(of)
-            }
-        };
-        let precision = ratio(self.found + self.invented);
-        let recall = ratio(self.found + self.missed);
+        let precision = ratio(self.found, self.found + self.invented);
+        let recall = ratio(self.found, self.found + self.missed);
         (precision, recall, harmonic(precision, recall))
     }
 }
 
-/// Agreement of scores with codes.
-#[derive(Debug, Clone, Copy, Default, Serialize)]
-pub struct Agreement {
-    /// Which actors a sentence mentions.
-    pub mentions: Hits,
-    /// Tone, over units that both have.
-    pub tone: Confusion,
-    /// Tone, over the more confident half of the units.
-    pub confident_tone: Confusion,
-    /// Effect.
-    pub effect: Confusion,
-    /// Voice where coded and scored tone are the same and not 0: agreeing, differing.
-    pub voice: [u32; 2],
-    /// Directed stances.
-    pub stances: Hits,
+impl std::ops::AddAssign for Hits {
+    fn add_assign(&mut self, other: Self) {
+        self.found += other.found;
+        self.missed += other.missed;
+        self.invented += other.invented;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// −1: 8 right, 2 scored 0. 0: 15 right, 3 scored −1, 2 scored 1. 1: 5 right, 5 scored 0.
+    const WORKED: Confusion = Confusion {
+        counts: [[8, 2, 0], [3, 15, 2], [0, 5, 5]],
+    };
+
+    fn near(found: f64, expected: f64) {
+        assert!(
+            (found - expected).abs() < 5e-4,
+            "found {found}, expected {expected}"
+        );
+    }
+
+    #[test]
+    fn class_scores_agree_with_hand_computation() {
+        // Negative: 8 of 11 scored, 8 of 10 coded: F1 = 2·8 / (11 + 10).
+        let (precision, recall, f1) = WORKED.class(0);
+        near(precision, 0.7273);
+        near(recall, 0.8);
+        near(f1, 16.0 / 21.0);
+        // Neutral 30 / 42, positive 10 / 17.
+        near(WORKED.macro_f1(), (16.0 / 21.0 + 30.0 / 42.0 + 10.0 / 17.0) / 3.0);
+        near(WORKED.accuracy(), 28.0 / 40.0);
+    }
+
+    #[test]
+    fn a_class_that_never_occurs_is_left_out_of_the_mean() {
+        let two = Confusion {
+            counts: [[4, 0, 0], [0, 4, 0], [0, 0, 0]],
+        };
+        near(two.macro_f1(), 1.0);
+        let all_neutral = Confusion {
+            counts: [[0, 4, 0], [0, 4, 0], [0, 4, 0]],
+        };
+        near(all_neutral.macro_f1(), 0.5 / 3.0);
+    }
+
+    #[test]
+    fn hits_agree_with_hand_computation() {
+        let mut hits = Hits::default();
+        hits.add(&["a", "b", "c"], &["b", "c", "d", "e"]);
+        assert_eq!((hits.found, hits.missed, hits.invented), (2, 1, 2));
+        let (precision, recall, f1) = hits.scores();
+        near(precision, 0.5);
+        near(recall, 0.6667);
+        near(f1, 4.0 / 7.0);
+    }
+
+    #[test]
+    fn alpha_of_a_confusion_is_that_of_the_published_binary_example() {
+        // Krippendorff (2011), example A: two observers, ten units, 0 or 1; alpha 0.095. With two values the
+        // ordinal difference is the nominal one.
+        let binary = Confusion {
+            counts: [[5, 3, 0], [1, 1, 0], [0, 0, 0]],
+        };
+        near(binary.alpha(), 0.0952);
+    }
 }
