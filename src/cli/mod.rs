@@ -19,6 +19,8 @@ use args::{Command, LexiconFlags};
 use nabra::engine::Engine;
 use nabra::lexicon::Source;
 use nabra::report::record::LexiconRecord;
+use nabra::report::screen::Screen;
+use std::io::IsTerminal;
 
 /// Does what the arguments ask for.
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
@@ -30,6 +32,17 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     match outcome {
         Err(error) if exit::is_closed_pipe(&error) => Ok(()),
         outcome => outcome,
+    }
+}
+
+/// How text is shown on standard output. `NO_COLOR` (no-color.org) and `TERM=dumb` turn bold type off.
+fn screen() -> Screen {
+    let is_terminal = std::io::stdout().is_terminal();
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    Screen {
+        is_terminal,
+        is_styled: is_terminal && !is_set("NO_COLOR") && !is_dumb,
     }
 }
 

@@ -14,7 +14,9 @@ impl Progress {
     /// A bar, unless `quiet` or standard error is no terminal.
     pub(crate) fn new(quiet: bool) -> Self {
         if quiet || !std::io::stderr().is_terminal() {
-            return Self { bar: ProgressBar::hidden() };
+            return Self {
+                bar: ProgressBar::hidden(),
+            };
         }
         let bar = ProgressBar::new(0);
         let style = "{bar:30} {bytes}/{total_bytes} {bytes_per_sec} {elapsed} left {eta}";

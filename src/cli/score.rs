@@ -1,6 +1,6 @@
 //! `nabra score`: the main job.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::num::NonZeroUsize;
 
 use nabra::engine::{RejectLimit, RunOptions, RunSummary};
@@ -27,15 +27,15 @@ pub(crate) fn run(score: &Score) -> anyhow::Result<()> {
         mark: score.bom,
     };
     let progress = Progress::new(score.quiet);
-    let done = nabra::engine::run(&engine, &lexicon, &score.input, &options, &|read, all| progress.at(read, all))?;
+    let done = nabra::engine::run(&engine, &lexicon, &score.input, &options, &|read, all| {
+        progress.at(read, all);
+    })?;
     drop(progress);
     if score.quiet {
         return Ok(());
     }
     write_notices(&done)?;
-    let screen = Screen {
-        is_terminal: io::stdout().is_terminal(),
-    };
+    let screen = super::screen();
     let mut out = io::stdout().lock();
     out.write_all(summary(&done, &engine.lexicon, screen).as_bytes())?;
     Ok(out.flush()?)
@@ -53,13 +53,25 @@ fn write_notices(done: &RunSummary) -> io::Result<()> {
         writeln!(out, "note: {}", screen.show(&notice.to_string()))?;
     }
     if done.notices.len() > MOST_NOTICES {
-        writeln!(out, "note: {} more in run.json", done.notices.len() - MOST_NOTICES)?;
+        writeln!(
+            out,
+            "note: {} more in run.json",
+            done.notices.len() - MOST_NOTICES
+        )?;
     }
     if done.duplicate_ids > 0 {
-        writeln!(out, "note: {} ids stood more than once and were numbered (#2, #3 …)", done.duplicate_ids)?;
+        writeln!(
+            out,
+            "note: {} ids stood more than once and were numbered (#2, #3 …)",
+            done.duplicate_ids
+        )?;
     }
     if done.dates_kept > 0 {
-        writeln!(out, "note: {} dates were not understood and stay as they are", done.dates_kept)?;
+        writeln!(
+            out,
+            "note: {} dates were not understood and stay as they are",
+            done.dates_kept
+        )?;
     }
     let rejected: u64 = done.reasons.values().sum();
     if rejected > 0 {

@@ -11,7 +11,9 @@ use nabra::error::Error;
 /// A hint for an error about a file that does not exist.
 pub(crate) fn hint(error: &anyhow::Error) -> Option<String> {
     let missing = match error.downcast_ref::<Error>()? {
-        Error::Unreadable { place, source } if source.kind() == ErrorKind::NotFound => Path::new(&place.file).to_owned(),
+        Error::Unreadable { place, source } if source.kind() == ErrorKind::NotFound => {
+            Path::new(&place.file).to_owned()
+        }
         Error::Io { path, source } if source.kind() == ErrorKind::NotFound => path.clone(),
         _ => return None,
     };
@@ -27,7 +29,10 @@ pub(crate) fn hint(error: &anyhow::Error) -> Option<String> {
         .collect();
     names.sort();
     let near = nearest(&wanted, names.iter().map(String::as_str))?;
-    Some(format!("did you mean {}?", missing.with_file_name(near).display()))
+    Some(format!(
+        "did you mean {}?",
+        missing.with_file_name(near).display()
+    ))
 }
 
 /// The name nearest to `wanted`, if it is near at all.

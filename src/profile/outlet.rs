@@ -160,7 +160,8 @@ mod tests {
     fn the_order_of_documents_changes_nothing() {
         let of = |sentences, tone| BTreeMap::from([(0, document(sentences, tone))]);
         let documents = [("b", of(3, -100)), ("a", of(1, 900)), ("b", of(7, 2500))];
-        let (mut forward, mut backward, mut parts) = (Outlets::default(), Outlets::default(), Outlets::default());
+        let (mut forward, mut backward, mut parts) =
+            (Outlets::default(), Outlets::default(), Outlets::default());
         for (name, actors) in &documents {
             forward.add(name, actors);
             let mut part = Outlets::default();

@@ -123,8 +123,13 @@ mod tests {
 
     #[test]
     fn means_are_rounded_alike_on_both_sides_of_zero() {
-        for (sum, count, expected) in [(7, 2, Some(4)), (-7, 2, Some(-4)), (1, 3, Some(0)), (-2, 3, Some(-1)), (5, 0, None)]
-        {
+        for (sum, count, expected) in [
+            (7, 2, Some(4)),
+            (-7, 2, Some(-4)),
+            (1, 3, Some(0)),
+            (-2, 3, Some(-1)),
+            (5, 0, None),
+        ] {
             assert_eq!(mean(sum, count), expected, "{sum} / {count}");
         }
     }

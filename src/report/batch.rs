@@ -87,7 +87,12 @@ impl Batch {
     }
 
     /// Parses a chunk and scores its documents with `score`.
-    pub fn fill(&mut self, chunk: Chunk, lexicon: &Lexicon, mut score: impl FnMut(&Document) -> ScoredDocument) {
+    pub fn fill(
+        &mut self,
+        chunk: Chunk,
+        lexicon: &Lexicon,
+        mut score: impl FnMut(&Document) -> ScoredDocument,
+    ) {
         self.clear();
         let mut documents = std::mem::take(&mut self.documents);
         self.source_index = chunk.source_index();
@@ -105,8 +110,22 @@ impl Batch {
     fn add(&mut self, index: usize, document: &Document, scored: &ScoredDocument, lexicon: &Lexicon) {
         let mut tallies: BTreeMap<usize, Tally> = BTreeMap::new();
         for sentence in &scored.sentences {
-            sentences::push(&mut self.sentences, index, document, sentence, lexicon, &mut self.json);
-            stances::push(&mut self.stances, index, document, sentence, lexicon, &mut self.json);
+            sentences::push(
+                &mut self.sentences,
+                index,
+                document,
+                sentence,
+                lexicon,
+                &mut self.json,
+            );
+            stances::push(
+                &mut self.stances,
+                index,
+                document,
+                sentence,
+                lexicon,
+                &mut self.json,
+            );
             for unit in &sentence.units {
                 tallies.entry(unit.actor).or_default().add(unit);
                 self.counts.mentions += unit.mentions.len() as u64;

@@ -44,7 +44,9 @@ fn is_formula(text: &str) -> bool {
         return true;
     }
     let seen = text.trim_start_matches('\'').trim_start_matches(is_passed_over);
-    seen.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹢', '﹣', '﹦', '﹫', '−'])
+    seen.starts_with([
+        '=', '+', '-', '@', '＝', '＋', '－', '＠', '﹢', '﹣', '﹦', '﹫', '−',
+    ])
 }
 
 /// What a spreadsheet may pass over before a formula: spaces, control and invisible characters.
@@ -107,9 +109,27 @@ mod tests {
 
     #[test]
     fn no_cell_of_text_begins_like_a_formula() {
-        for start in ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", " =", "\u{FEFF}=", "\u{200F}-"] {
+        for start in [
+            "=",
+            "+",
+            "-",
+            "@",
+            "\t",
+            "\r",
+            "\n",
+            "＝",
+            "＋",
+            "－",
+            "＠",
+            " =",
+            "\u{FEFF}=",
+            "\u{200F}-",
+        ] {
             let cell = text(&format!("{start}1+1"));
-            assert!(cell.trim_start_matches('"').starts_with('\''), "{start:?} gave {cell:?}");
+            assert!(
+                cell.trim_start_matches('"').starts_with('\''),
+                "{start:?} gave {cell:?}"
+            );
         }
     }
 
@@ -134,7 +154,13 @@ mod tests {
 
     #[test]
     fn decimals_have_three_digits() {
-        for (thousandths, expected) in [(0, "0.000"), (1000, "1.000"), (-1000, "-1.000"), (7, "0.007"), (-12_345, "-12.345")] {
+        for (thousandths, expected) in [
+            (0, "0.000"),
+            (1000, "1.000"),
+            (-1000, "-1.000"),
+            (7, "0.007"),
+            (-12_345, "-12.345"),
+        ] {
             let mut out = Vec::new();
             write_decimal(&mut out, thousandths);
             assert_eq!(String::from_utf8(out).unwrap(), expected);

@@ -13,8 +13,20 @@ use crate::profile::tally::Tally;
 
 /// The table's columns.
 pub const COLUMNS: &[&str] = &[
-    "doc_id", "outlet", "date", "title", "actor", "sentences", "mentions", "tone", "share_positive",
-    "share_negative", "tone_narration", "tone_speech", "tone_deed", "effect",
+    "doc_id",
+    "outlet",
+    "date",
+    "title",
+    "actor",
+    "sentences",
+    "mentions",
+    "tone",
+    "share_positive",
+    "share_negative",
+    "tone_narration",
+    "tone_speech",
+    "tone_deed",
+    "effect",
 ];
 
 /// Adds the rows of a document.

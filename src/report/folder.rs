@@ -220,7 +220,11 @@ impl Lock {
                 .map_err(|source| at(&path, source))?;
             match file.try_lock() {
                 Ok(()) => {}
-                Err(TryLockError::WouldBlock) => return Err(Error::FolderInUse { path: folder.to_owned() }),
+                Err(TryLockError::WouldBlock) => {
+                    return Err(Error::FolderInUse {
+                        path: folder.to_owned(),
+                    });
+                }
                 Err(TryLockError::Error(source)) => return Err(at(&path, source)),
             }
             // A run that just ended may have removed the file between opening and locking.
@@ -326,7 +330,10 @@ mod tests {
         second.write("a.csv", b"9,9\n", 1).unwrap();
         drop(second);
         assert_eq!(names(folder.path()), ["a.csv", "b.csv", "run.json"]);
-        assert_eq!(std::fs::read_to_string(folder.path().join("a.csv")).unwrap(), "x,y\n");
+        assert_eq!(
+            std::fs::read_to_string(folder.path().join("a.csv")).unwrap(),
+            "x,y\n"
+        );
     }
 
     #[test]
@@ -348,6 +355,9 @@ mod tests {
             .unwrap()
             .finish(|_| String::new())
             .unwrap();
-        assert_eq!(std::fs::read(folder.path().join("a.csv")).unwrap(), b"\xEF\xBB\xBFx,y\n");
+        assert_eq!(
+            std::fs::read(folder.path().join("a.csv")).unwrap(),
+            b"\xEF\xBB\xBFx,y\n"
+        );
     }
 }

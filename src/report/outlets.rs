@@ -9,8 +9,22 @@ use crate::profile::outlet::{OutletTally, Outlets};
 
 /// The table's columns.
 pub const COLUMNS: &[&str] = &[
-    "outlet", "actor", "documents", "sentences", "mentions", "tone", "ci_low", "ci_high", "share_negative",
-    "share_neutral", "share_positive", "tone_narration", "tone_speech", "tone_deed", "effect", "coverage",
+    "outlet",
+    "actor",
+    "documents",
+    "sentences",
+    "mentions",
+    "tone",
+    "ci_low",
+    "ci_high",
+    "share_negative",
+    "share_neutral",
+    "share_positive",
+    "tone_narration",
+    "tone_speech",
+    "tone_deed",
+    "effect",
+    "coverage",
 ];
 
 /// Appends all rows to `out` and returns their number.

@@ -186,7 +186,7 @@ fn hash_input(input: &Path) -> std::io::Result<InputRecord> {
         let (bytes, hash) = hash_file(input)?;
         (record.bytes, record.sha256) = (Some(bytes), Some(hash));
     } else if metadata.is_dir() {
-        let (bytes, hash) = hash_folder(input)?;
+        let (bytes, hash) = hash_folder(input);
         (record.bytes, record.sha256) = (Some(bytes), Some(hash));
     }
     Ok(record)
@@ -201,11 +201,13 @@ fn hash_file(path: &Path) -> std::io::Result<(u64, String)> {
 
 /// The regular files below a folder by name; links are not followed, and what cannot be read is left to the
 /// corpus stage, which rejects it.
-fn hash_folder(root: &Path) -> std::io::Result<(u64, String)> {
+fn hash_folder(root: &Path) -> (u64, String) {
     let mut files = Vec::new();
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {
-        let Ok(entries) = std::fs::read_dir(&folder) else { continue };
+        let Ok(entries) = std::fs::read_dir(&folder) else {
+            continue;
+        };
         for entry in entries.flatten() {
             match entry.file_type() {
                 Ok(kind) if kind.is_dir() => folders.push(entry.path()),
@@ -218,7 +220,9 @@ fn hash_folder(root: &Path) -> std::io::Result<(u64, String)> {
     let mut all = Sha256::new();
     let mut sum = 0;
     for file in files {
-        let Ok((bytes, hash)) = hash_file(&file) else { continue };
+        let Ok((bytes, hash)) = hash_file(&file) else {
+            continue;
+        };
         let name = file.strip_prefix(root).unwrap_or(&file);
         all.update(name.to_string_lossy().as_bytes());
         all.update([0]);
@@ -226,5 +230,5 @@ fn hash_folder(root: &Path) -> std::io::Result<(u64, String)> {
         all.update([b'\n']);
         sum += bytes;
     }
-    Ok((sum, hex(&all.finalize())))
+    (sum, hex(&all.finalize()))
 }

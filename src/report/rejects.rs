@@ -10,7 +10,15 @@ use crate::corpus::Reject;
 
 /// The table's columns.
 pub const COLUMNS: &[&str] = &[
-    "source", "row", "reason", "line", "byte_offset", "column", "message", "raw", "lines_covered",
+    "source",
+    "row",
+    "reason",
+    "line",
+    "byte_offset",
+    "column",
+    "message",
+    "raw",
+    "lines_covered",
 ];
 
 /// Appends a row.

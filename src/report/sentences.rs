@@ -15,8 +15,23 @@ use crate::polarity::{ScoredEvidence, ScoredSentence, ScoredUnit};
 
 /// The table's columns.
 pub const COLUMNS: &[&str] = &[
-    "doc_id", "outlet", "date", "sentence", "start", "end", "actor", "mentions", "tone", "polarity", "effect",
-    "voice", "role", "confidence", "n_evidence", "evidence", "text",
+    "doc_id",
+    "outlet",
+    "date",
+    "sentence",
+    "start",
+    "end",
+    "actor",
+    "mentions",
+    "tone",
+    "polarity",
+    "effect",
+    "voice",
+    "role",
+    "confidence",
+    "n_evidence",
+    "evidence",
+    "text",
 ];
 
 /// One piece of evidence as the table shows it.
@@ -57,7 +72,11 @@ fn write(
     lexicon: &Lexicon,
     json: &[u8],
 ) {
-    let polarity = if unit.evidence.is_empty() { "" } else { unit.tone.class.name() };
+    let polarity = if unit.evidence.is_empty() {
+        ""
+    } else {
+        unit.tone.class.name()
+    };
     row.text(&document.outlet)
         .text(&document.date)
         .number(sentence.number.into())

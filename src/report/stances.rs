@@ -10,12 +10,22 @@ use super::row::Rows;
 use crate::corpus::Document;
 use crate::lexicon::Lexicon;
 use crate::lexicon::inflect::Entry;
+use crate::lexicon::predicate::Predicate;
 use crate::polarity::stance::Holder;
 use crate::polarity::{ScoredSentence, ScoredStance};
 
 /// The table's columns.
 pub const COLUMNS: &[&str] = &[
-    "doc_id", "outlet", "date", "sentence", "holder", "target", "stance", "strength", "channel", "predicate",
+    "doc_id",
+    "outlet",
+    "date",
+    "sentence",
+    "holder",
+    "target",
+    "stance",
+    "strength",
+    "channel",
+    "predicate",
     "evidence",
 ];
 
@@ -76,7 +86,7 @@ fn holder<'l>(stance: &ScoredStance, lexicon: &'l Lexicon) -> &'l str {
 pub(crate) fn lemma(lexicon: &Lexicon, entry: Entry) -> &str {
     match entry {
         Entry::Alias(at) => lexicon.aliases.get(at as usize).map(|e| e.form.as_str()),
-        Entry::Predicate(at) => lexicon.predicates.get(at as usize).map(|e| e.lemma()),
+        Entry::Predicate(at) => lexicon.predicates.get(at as usize).map(Predicate::lemma),
         Entry::Word(at) => lexicon.words.get(at as usize).map(|e| e.lemma.as_str()),
         Entry::Noun(at) => lexicon.nouns.get(at as usize).map(|e| e.lemma.as_str()),
         Entry::Shifter(at) => lexicon.shifters.get(at as usize).map(|e| e.form.as_str()),

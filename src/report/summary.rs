@@ -26,7 +26,11 @@ fn write_counts(text: &mut String, run: &RunSummary) -> std::fmt::Result {
     let counts = &run.counts;
     let sum = |of: fn(&crate::report::record::SourceRecord) -> u64| run.sources.iter().map(of).sum::<u64>();
     let (records, scored) = (sum(|source| source.records), sum(|source| source.scored));
-    writeln!(text, "{records} records = {scored} scored + {} rejected", sum(|source| source.rejected))?;
+    writeln!(
+        text,
+        "{records} records = {scored} scored + {} rejected",
+        sum(|source| source.rejected)
+    )?;
     for (reason, count) in &run.reasons {
         writeln!(text, "  {count} rejected: {reason}")?;
     }
