@@ -1,6 +1,12 @@
 //! The program as a user runs it.
 
 #![cfg(feature = "cli")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that fails says where"
+)]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -297,7 +303,7 @@ fn exit_codes_tell_refused_input_from_what_could_not_run() {
     let below_file = file.join("out");
     for (code, arguments) in [
         (1, vec!["score", no_text.to_str().unwrap(), "-o", out]),
-        (1, vec!["score", NEWS, "-o", out, "--text-col", "txet"]),
+        (1, vec!["score", NEWS, "-o", out, "--text-col", "txt"]),
         (1, vec!["score", file.to_str().unwrap(), "-o", out]),
         (2, vec!["score", "no-such-file.csv", "-o", out]),
         (2, vec!["score", NEWS, "-o", below_file.to_str().unwrap()]),
@@ -321,7 +327,10 @@ fn a_mistyped_column_or_file_is_answered_with_the_right_one() {
     let out = folder.path().join("out");
     let out = out.to_str().unwrap();
     for (arguments, hint) in [
-        (vec!["score", NEWS, "-o", out, "--text-col", "txet"], "\"text\""),
+        (
+            vec!["score", NEWS, "-o", out, "--text-col", "txt"],
+            "nearest is \"text\"",
+        ),
         (
             vec!["score", &NEWS.replace("news", "nwes"), "-o", out],
             "did you mean",

@@ -79,9 +79,9 @@ fn list(filter: Option<&str>, flags: &LexiconFlags) -> anyhow::Result<()> {
 }
 
 fn expand(lemma: &str, flags: &LexiconFlags) -> anyhow::Result<()> {
-    let lexicon = Words::read(&super::source(flags)?)?;
+    let (engine, _) = super::engine(flags)?;
     let screen = super::screen();
-    let lines = lines(&lexicon);
+    let lines = lines(&engine.lexicon);
     let entries: Vec<_> = lines.iter().filter(|line| line.is(lemma)).collect();
     if entries.is_empty() {
         let near = nearest(
@@ -95,7 +95,7 @@ fn expand(lemma: &str, flags: &LexiconFlags) -> anyhow::Result<()> {
     }
     let mut out = io::BufWriter::new(io::stdout().lock());
     for line in entries {
-        let forms = written_forms(&lexicon, line.entry);
+        let forms = written_forms(&engine, line.entry);
         let (id, lemma, class) = (screen.show(&line.id), screen.show(&line.lemma), &line.class);
         let says = if line.says.is_empty() {
             "nothing"

@@ -3,7 +3,7 @@
 //! In: a text. Out: for each sentence its mentions, clauses, predicates with their parties, words, shifters and
 //! voices; for each actor tone, effect and voice with the evidence and the arithmetic behind them; each stance.
 //! Rule: nothing is worked out here. What is shown is what the analysis holds, so that the explanation cannot
-//! differ from the score; names that [`wording`] has no words for are shown as they are.
+//! differ from the score; names that `wording` has no words for are shown as they are.
 //! Guarantee: all text goes through [`Screen::show`].
 
 use std::collections::BTreeMap;
