@@ -12,7 +12,10 @@ fn main() -> io::Result<()> {
     names.sort();
     let rows: Vec<String> = names
         .iter()
-        .map(|name| format!("({name:?}, include_str!({:?})),\n", folder.join(name)))
+        .map(|name| {
+            let path = folder.join(name).to_string_lossy().into_owned();
+            format!("({name:?}, include_str!({path:?})),\n")
+        })
         .collect();
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     fs::write(out.join("shipped.rs"), format!("&[\n{}]", rows.concat()))
@@ -24,7 +27,10 @@ fn list(folder: &Path, prefix: &str, names: &mut Vec<String>) -> io::Result<()> 
         let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
         if entry.path().is_dir() {
             list(&entry.path(), &format!("{name}/"), names)?;
-        } else if name.ends_with(".tsv") || name.ends_with(".toml") {
+        } else if Path::new(&name)
+            .extension()
+            .is_some_and(|ending| ending == "tsv" || ending == "toml")
+        {
             names.push(name);
         }
     }

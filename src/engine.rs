@@ -70,12 +70,8 @@ impl Engine {
     /// Analyses one sentence of the text that `scratch.folded` holds.
     pub fn analyse<'e>(&'e self, sentence: Sentence, carried: Option<&Party>, scratch: &mut Scratch<'e>) {
         find_tokens(scratch.folded.bytes(), sentence.span, &mut scratch.tokens);
-        self.matcher.find_hits(
-            &self.lexicon,
-            &scratch.folded,
-            &scratch.tokens,
-            &mut scratch.hits,
-        );
+        self.matcher
+            .find_hits(&self.lexicon, &scratch.folded, &scratch.tokens, &mut scratch.hits);
         let analyst = Analyst {
             lexicon: &self.lexicon,
             weights: &self.weights,
@@ -104,7 +100,9 @@ impl Engine {
             if !scratch.analysis.units.is_empty() {
                 let span = scratch.folded.original(span, text);
                 let (analysis, folded) = (&scratch.analysis, &scratch.folded);
-                scored.push(ScoredSentence::from_analysis(number, span, analysis, folded, text));
+                scored.push(ScoredSentence::from_analysis(
+                    number, span, analysis, folded, text,
+                ));
             }
         });
         scored
@@ -142,7 +140,8 @@ impl Engine {
         find_sentences(&scratch.folded, &mut sentences);
         sentences.retain(|sentence| !self.is_boilerplate(scratch.folded.bytes(), *sentence));
         let mut names = Vec::new();
-        self.matcher.find_tracked(scratch.folded.bytes(), |at| names.push(at));
+        self.matcher
+            .find_tracked(scratch.folded.bytes(), |at| names.push(at));
         let mut next_name = 0;
         let mut speaker = Carried::default();
         for (index, sentence) in sentences.iter().enumerate() {
@@ -162,7 +161,11 @@ impl Engine {
                     party: scratch.analysis.voices.last_speaker().cloned(),
                 };
             }
-            seen(u32::try_from(index + 1).unwrap_or(u32::MAX), sentence.span, scratch);
+            seen(
+                u32::try_from(index + 1).unwrap_or(u32::MAX),
+                sentence.span,
+                scratch,
+            );
         }
         scratch.sentences = sentences;
     }

@@ -43,7 +43,12 @@ fn read(path: &Path) -> Vec<Row> {
         .lines()
         .enumerate()
         .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
-    assert_eq!(lines.next().map(|(_, line)| line), Some(COLUMNS), "{}", path.display());
+    assert_eq!(
+        lines.next().map(|(_, line)| line),
+        Some(COLUMNS),
+        "{}",
+        path.display()
+    );
     lines
         .map(|(at, line)| {
             let cells: Vec<String> = line.split('\t').map(str::to_owned).collect();
@@ -80,8 +85,18 @@ fn found(engine: &Engine, sentences: &[ScoredSentence], actor: &str) -> [String;
         let voice = unit.voice.map_or("-", Voice::name);
         (unit.tone.class.name(), unit.effect.class.name(), voice)
     });
-    let stances = if stances.is_empty() { "-".to_owned() } else { stances };
-    [tone, effect, voice].map(str::to_owned).into_iter().chain([stances]).collect::<Vec<_>>().try_into().unwrap()
+    let stances = if stances.is_empty() {
+        "-".to_owned()
+    } else {
+        stances
+    };
+    [tone, effect, voice]
+        .map(str::to_owned)
+        .into_iter()
+        .chain([stances])
+        .collect::<Vec<_>>()
+        .try_into()
+        .unwrap()
 }
 
 fn expected(row: &Row) -> [String; 4] {
@@ -150,11 +165,18 @@ fn every_golden_row_has_the_status_it_is_given() {
                 .unwrap();
             }
         }
-        println!("{:>4} of {file_all:>3} right  {}", file_right, path.file_name().unwrap().to_string_lossy());
+        println!(
+            "{:>4} of {file_all:>3} right  {}",
+            file_right,
+            path.file_name().unwrap().to_string_lossy()
+        );
         if rewrite {
             std::fs::write(&path, text).unwrap();
         }
     }
-    println!("of {all} rows right: tone {}, effect {}, voice {}, stances {}, all four {}", right[0], right[1], right[2], right[3], right[4]);
+    println!(
+        "of {all} rows right: tone {}, effect {}, voice {}, stances {}, all four {}",
+        right[0], right[1], right[2], right[3], right[4]
+    );
     assert!(rewrite || failures.is_empty(), "\n{failures}");
 }

@@ -138,7 +138,15 @@ impl Chunk {
             let raw = batch.data.get(span.start..span.end).unwrap_or_default();
             let origin = self.origin(batch, span, number);
             let text = whole.and_then(|whole| whole.get(span.start..span.end));
-            match self.read(raw, text, span, number, &origin, &mut fields, &mut counts.dates_kept) {
+            match self.read(
+                raw,
+                text,
+                span,
+                number,
+                &origin,
+                &mut fields,
+                &mut counts.dates_kept,
+            ) {
                 Ok(document) => {
                     documents.push(document);
                     counts.documents += 1;
@@ -154,7 +162,9 @@ impl Chunk {
     /// A text file is a source of its own to the reader: record 1, line 1.
     fn origin(&self, batch: &Batch, span: &Span, number: usize) -> Origin<'_> {
         let (source, record) = match &self.content {
-            Content::Files(entries, _) => (entries.get(number).map_or(&self.source, |entry| &entry.source), 1),
+            Content::Files(entries, _) => {
+                (entries.get(number).map_or(&self.source, |entry| &entry.source), 1)
+            }
             _ => (&self.source, batch.first_record + number as u64),
         };
         let line = batch.first_line + span.line;
@@ -191,11 +201,16 @@ impl Chunk {
         if let Some(fault) = entry.and_then(|entry| entry.fault.clone()) {
             return Err(fault);
         }
-        if let Some(at) = raw.iter().position(|byte| *byte == 0).filter(|_| raw.contains(&0)) {
-            return Err(
-                Fault::new(RejectReason::NulByte, format!("a zero byte at byte {at} of the record"))
-                    .in_column(self.column_at(raw, at)),
-            );
+        if let Some(at) = raw
+            .iter()
+            .position(|byte| *byte == 0)
+            .filter(|_| raw.contains(&0))
+        {
+            return Err(Fault::new(
+                RejectReason::NulByte,
+                format!("a zero byte at byte {at} of the record"),
+            )
+            .in_column(self.column_at(raw, at)));
         }
         let text = match text {
             Some(text) => text,

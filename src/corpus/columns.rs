@@ -119,7 +119,8 @@ impl Columns {
 
     /// Reads the header of a manifest: `text` is then the column that names the file.
     pub(crate) fn from_manifest(names: Vec<String>, place: &Place) -> Result<Self> {
-        let roles = ROLES.map(|(role, aliases)| (role, if role == Role::Text { FILE_NAMES } else { aliases }));
+        let roles =
+            ROLES.map(|(role, aliases)| (role, if role == Role::Text { FILE_NAMES } else { aliases }));
         Self::with_roles(names, &ReadOptions::default(), place, &roles)
     }
 
@@ -134,9 +135,14 @@ impl Columns {
                 let column = find_wanted(wanted, &names, &plain).ok_or_else(|| Error::UnknownColumn {
                     place: place.clone().at_column(wanted),
                     found: listed(&names),
-                    hint: nearest(wanted, &names).map_or_else(String::new, |name| format!("; the nearest is {name:?}")),
+                    hint: nearest(wanted, &names)
+                        .map_or_else(String::new, |name| format!("; the nearest is {name:?}")),
                 })?;
-                taken.iter_mut().skip(column).take(1).for_each(|taken| *taken = true);
+                taken
+                    .iter_mut()
+                    .skip(column)
+                    .take(1)
+                    .for_each(|taken| *taken = true);
                 *slot = Some(column);
             }
         }
@@ -144,7 +150,11 @@ impl Columns {
             if slot.is_some() || wanted(*role, options).is_some() {
                 continue;
             }
-            let free = plain.iter().zip(&taken).enumerate().filter(|(_, (_, taken))| !**taken);
+            let free = plain
+                .iter()
+                .zip(&taken)
+                .enumerate()
+                .filter(|(_, (_, taken))| !**taken);
             let mut found: Vec<(usize, usize)> = free
                 .filter_map(|(column, (name, _))| Some((rank(name, aliases)?, column)))
                 .collect();
@@ -200,7 +210,8 @@ pub(crate) fn rank(plain: &str, aliases: &[&str]) -> Option<usize> {
 pub(crate) fn is_known(name: &str, options: &ReadOptions) -> bool {
     let plain = plain_name(name);
     ROLES.iter().any(|(role, aliases)| {
-        rank(&plain, aliases).is_some() || wanted(*role, options).is_some_and(|wanted| plain_name(wanted) == plain)
+        rank(&plain, aliases).is_some()
+            || wanted(*role, options).is_some_and(|wanted| plain_name(wanted) == plain)
     })
 }
 
@@ -239,7 +250,10 @@ fn refuse_duplicates(names: &[String], plain: &[String], place: &Place) -> Resul
 }
 
 fn no_text(names: &[String], plain: &[String], place: &Place) -> Error {
-    let hint = if plain.iter().any(|name| matches!(name.as_str(), "file" | "filename")) {
+    let hint = if plain
+        .iter()
+        .any(|name| matches!(name.as_str(), "file" | "filename"))
+    {
         "; a manifest is read together with its folder: name the folder".to_owned()
     } else if names
         .first()
@@ -275,7 +289,11 @@ pub(crate) fn listed(names: &[String]) -> String {
     if names.len() > LISTED {
         listed = format!("{listed} and {} more", names.len() - LISTED);
     }
-    if listed.is_empty() { "none".to_owned() } else { listed }
+    if listed.is_empty() {
+        "none".to_owned()
+    } else {
+        listed
+    }
 }
 
 /// The name that differs from `wanted` by at most two letters (one in a short name).
@@ -299,7 +317,9 @@ fn distance(from: &[char], to: &[char]) -> usize {
         let mut diagonal = number;
         let mut next = vec![left];
         for (above, other) in row.iter().skip(1).zip(to) {
-            left = (diagonal + usize::from(letter != other)).min(left + 1).min(above + 1);
+            left = (diagonal + usize::from(letter != other))
+                .min(left + 1)
+                .min(above + 1);
             diagonal = *above;
             next.push(left);
         }
@@ -354,7 +374,10 @@ mod tests {
         assert_eq!((columns.text, columns.outlet), (1, Some(3)));
         assert_eq!(
             columns.passed_over,
-            [("text".into(), "content".into()), ("outlet".into(), "source".into())]
+            [
+                ("text".into(), "content".into()),
+                ("outlet".into(), "source".into())
+            ]
         );
     }
 
@@ -370,10 +393,9 @@ mod tests {
             outlet_col: Some("outlte".into()),
             ..none
         };
-        assert!(
-            message("id,outlet,text", &options)
-                .contains("column outlte: no column of this name; found id, outlet, text; the nearest is \"outlet\"")
-        );
+        assert!(message("id,outlet,text", &options).contains(
+            "column outlte: no column of this name; found id, outlet, text; the nearest is \"outlet\""
+        ));
     }
 
     #[test]

@@ -248,7 +248,9 @@ fn skip_weekday(tokens: &[Token]) -> &[Token] {
         _ => tokens,
     };
     match tokens {
-        [Token::Word(word), rest @ ..] if word == "الاحد" || WEEKDAYS.contains(&word.as_str()) => skip_marks(rest),
+        [Token::Word(word), rest @ ..] if word == "الاحد" || WEEKDAYS.contains(&word.as_str()) => {
+            skip_marks(rest)
+        }
         _ => tokens,
     }
 }
@@ -271,12 +273,17 @@ fn skip_marks(tokens: &[Token]) -> &[Token] {
 fn is_time(tokens: &[Token]) -> bool {
     tokens.iter().all(|token| match token {
         Token::Number(_, digits) => *digits <= 9,
-        Token::Mark(mark) => matches!(mark, ',' | '،' | ':' | '.' | '+' | '-' | '(' | ')' | '\u{2212}' | '–'),
+        Token::Mark(mark) => matches!(
+            mark,
+            ',' | '،' | ':' | '.' | '+' | '-' | '(' | ')' | '\u{2212}' | '–'
+        ),
         Token::Word(word) => TIME_WORDS.contains(&word.as_str()),
-    }) && matches!(tokens, [] | [.., Token::Number(..) | Token::Word(_) | Token::Mark(')')])
-        && (tokens.is_empty()
-            || tokens.contains(&Token::Mark(':'))
-            || matches!(tokens, [Token::Word(_), Token::Number(_, 4 | 6), ..]))
+    }) && matches!(
+        tokens,
+        [] | [.., Token::Number(..) | Token::Word(_) | Token::Mark(')')]
+    ) && (tokens.is_empty()
+        || tokens.contains(&Token::Mark(':'))
+        || matches!(tokens, [Token::Word(_), Token::Number(_, 4 | 6), ..]))
 }
 
 const TIME_WORDS: [&str; 18] = [
@@ -310,7 +317,8 @@ fn valid(year: u32, month: u32, day: u32) -> Option<String> {
         2 => 28,
         _ => return None,
     };
-    ((1800..2200).contains(&year) && (1..=days).contains(&day)).then(|| format!("{year:04}-{month:02}-{day:02}"))
+    ((1800..2200).contains(&year) && (1..=days).contains(&day))
+        .then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
 #[cfg(test)]
@@ -364,7 +372,8 @@ mod tests {
 
     #[test]
     fn both_arabic_sets_name_all_twelve_months() {
-        let levant = "كانون الثاني,شباط,آذار,نيسان,أيار,حزيران,تموز,آب,أيلول,تشرين الأول,تشرين الثاني,كانون الأول";
+        let levant =
+            "كانون الثاني,شباط,آذار,نيسان,أيار,حزيران,تموز,آب,أيلول,تشرين الأول,تشرين الثاني,كانون الأول";
         let egypt = "يناير,فبراير,مارس,أبريل,مايو,يونيو,يوليو,أغسطس,سبتمبر,أكتوبر,نوفمبر,ديسمبر";
         for set in [levant, egypt] {
             for (number, name) in set.split(',').enumerate() {

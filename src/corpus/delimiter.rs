@@ -64,7 +64,10 @@ fn score(head: &[u8], dialect: Dialect, options: &ReadOptions) -> (usize, usize,
             let cell = |field: &Field| {
                 String::from_utf8_lossy(record.get(field.start..field.end).unwrap_or_default()).into_owned()
             };
-            known = fields.iter().filter(|field| is_known(&cell(field), options)).count();
+            known = fields
+                .iter()
+                .filter(|field| is_known(&cell(field), options))
+                .count();
         }
         widths.push(width);
     }
@@ -115,6 +118,9 @@ mod tests {
     #[test]
     fn tsv_prefers_the_tab_only_where_it_is_even() {
         assert_eq!(vote(b"text\nx\n", Format::Tsv, &ReadOptions::default()), b'\t');
-        assert_eq!(vote(b"id,text\n1,x\n", Format::Tsv, &ReadOptions::default()), b',');
+        assert_eq!(
+            vote(b"id,text\n1,x\n", Format::Tsv, &ReadOptions::default()),
+            b','
+        );
     }
 }

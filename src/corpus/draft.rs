@@ -164,7 +164,10 @@ mod tests {
             ..Draft::default()
         });
         let document = document.unwrap();
-        assert_eq!((document.id.as_str(), document.text.as_str()), ("news:7", " نص\n"));
+        assert_eq!(
+            (document.id.as_str(), document.text.as_str()),
+            ("news:7", " نص\n")
+        );
         assert_eq!(
             (document.date.as_str(), document.outlet.as_str(), kept),
             ("أمس", "ص", 1)
@@ -179,7 +182,10 @@ mod tests {
         })
         .0
         .unwrap_err();
-        assert_eq!((fault.reason, fault.column.as_str()), (RejectReason::EmptyText, "text"));
+        assert_eq!(
+            (fault.reason, fault.column.as_str()),
+            (RejectReason::EmptyText, "text")
+        );
     }
 
     #[test]

@@ -175,9 +175,12 @@ impl<R: Read> Transcoder<R> {
             let last = self.read_to == 0;
             let input = self.input.get(self.used..self.read_to).unwrap_or_default();
             let mut block = [0; 4 * 1024];
-            let (result, read, written) = self.decoder.decode_to_utf8_without_replacement(input, &mut block, last);
+            let (result, read, written) = self
+                .decoder
+                .decode_to_utf8_without_replacement(input, &mut block, last);
             self.used += read;
-            self.output.extend_from_slice(block.get(..written).unwrap_or_default());
+            self.output
+                .extend_from_slice(block.get(..written).unwrap_or_default());
             match result {
                 DecoderResult::Malformed(..) => self.output.push(0xFF),
                 DecoderResult::InputEmpty => self.finished = last,
@@ -207,7 +210,8 @@ impl<R: Read> Read for Transcoder<R> {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "id,text\n1,قال الرئيس إن بلاده لن تقبل بأي اتفاق يمس سيادتها، وأكد أن المفاوضات مستمرة\n";
+    const TEXT: &str =
+        "id,text\n1,قال الرئيس إن بلاده لن تقبل بأي اتفاق يمس سيادتها، وأكد أن المفاوضات مستمرة\n";
 
     fn decode(bytes: &[u8], encoding: &'static Encoding) -> Vec<u8> {
         let mut out = Vec::new();
@@ -243,7 +247,12 @@ mod tests {
                 UTF_16BE,
                 Found::Mark,
             ),
-            ("utf-16le bare", utf16(TEXT, u16::to_le_bytes), UTF_16LE, Found::Guessed),
+            (
+                "utf-16le bare",
+                utf16(TEXT, u16::to_le_bytes),
+                UTF_16LE,
+                Found::Guessed,
+            ),
             ("windows-1256", legacy(WINDOWS_1256), WINDOWS_1256, Found::Guessed),
             ("iso-8859-6", legacy(ISO_8859_6), ISO_8859_6, Found::Guessed),
         ] {

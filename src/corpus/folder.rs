@@ -42,7 +42,11 @@ pub(crate) struct Listing {
 ///
 /// # Errors
 /// Only when the folder itself cannot be read.
-pub(crate) fn list(root: &Path, format: Option<Format>, is_manifest: &dyn Fn(&Path) -> bool) -> io::Result<Listing> {
+pub(crate) fn list(
+    root: &Path,
+    format: Option<Format>,
+    is_manifest: &dyn Fn(&Path) -> bool,
+) -> io::Result<Listing> {
     let mut listing = Listing::default();
     let canonical = fs::canonicalize(root)?;
     let mut folders = vec![(root.to_owned(), fs::read_dir(root)?)];
@@ -106,7 +110,10 @@ fn kind(path: &Path, root: &Path) -> Entry {
 
 fn linked(path: &Path, root: &Path) -> Entry {
     match fs::canonicalize(path) {
-        Err(error) => Entry::Refuse(RejectReason::Unreadable, format!("a link that leads nowhere: {error}")),
+        Err(error) => Entry::Refuse(
+            RejectReason::Unreadable,
+            format!("a link that leads nowhere: {error}"),
+        ),
         Ok(target) if !target.starts_with(root) => Entry::Refuse(
             RejectReason::OutsideLink,
             "a link that leads out of the folder; name its target instead".to_owned(),
@@ -122,7 +129,13 @@ fn linked(path: &Path, root: &Path) -> Entry {
 }
 
 impl Listing {
-    fn add(&mut self, folder: &Path, path: PathBuf, format: Option<Format>, is_manifest: &dyn Fn(&Path) -> bool) {
+    fn add(
+        &mut self,
+        folder: &Path,
+        path: PathBuf,
+        format: Option<Format>,
+        is_manifest: &dyn Fn(&Path) -> bool,
+    ) {
         let name = path
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
@@ -147,10 +160,12 @@ impl Listing {
     }
 
     fn texts(&mut self, folder: &Path) -> &mut Found {
-        self.found.entry(folder.to_owned()).or_insert_with(|| Found::Texts {
-            files: Vec::new(),
-            manifest: None,
-        })
+        self.found
+            .entry(folder.to_owned())
+            .or_insert_with(|| Found::Texts {
+                files: Vec::new(),
+                manifest: None,
+            })
     }
 
     fn refuse(&mut self, path: PathBuf, reason: RejectReason, message: String) {

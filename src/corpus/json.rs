@@ -61,18 +61,27 @@ impl Keys {
     }
 
     /// One line as a document.
-    pub(crate) fn document(&self, line: &str, origin: &Origin<'_>, dates_kept: &mut u64) -> Result<Document, Fault> {
+    pub(crate) fn document(
+        &self,
+        line: &str,
+        origin: &Origin<'_>,
+        dates_kept: &mut u64,
+    ) -> Result<Document, Fault> {
         let line = line.trim_start_matches('\u{FEFF}');
         let object: Object<'_> = serde_json::from_str(line).map_err(|error| bad_json(line, &error))?;
         let mut draft = Draft::default();
         let mut best: Vec<(Role, usize)> = Vec::with_capacity(ROLES.len());
         let mut seen: Vec<&str> = Vec::with_capacity(ROLES.len());
         for (key, value) in &object.entries {
-            let Some((role, rank)) = self.role(key) else { continue };
+            let Some((role, rank)) = self.role(key) else {
+                continue;
+            };
             if seen.contains(&key.as_ref()) {
-                return Err(
-                    Fault::new(RejectReason::DuplicateField, "this key stands twice in the object").in_column(key),
-                );
+                return Err(Fault::new(
+                    RejectReason::DuplicateField,
+                    "this key stands twice in the object",
+                )
+                .in_column(key));
             }
             seen.push(key);
             match best.iter_mut().find(|(known, _)| *known == role) {
@@ -242,7 +251,11 @@ mod tests {
 
     #[test]
     fn depth_does_not_matter() {
-        let deep = format!(r#"{{"x":{}1{},"text":"a"}}"#, "[".repeat(200_000), "]".repeat(200_000));
+        let deep = format!(
+            r#"{{"x":{}1{},"text":"a"}}"#,
+            "[".repeat(200_000),
+            "]".repeat(200_000)
+        );
         assert!(matches!(reason(&deep), "document" | "bad_json"));
     }
 

@@ -96,8 +96,8 @@ impl Manifest {
         if let Some((reason, at)) = span.fault {
             return Err(Fault::new(reason, explain(reason)).in_column(table.column_at(row, at)));
         }
-        let row =
-            std::str::from_utf8(row).map_err(|_| Fault::new(RejectReason::BadEncoding, "the row is not UTF-8"))?;
+        let row = std::str::from_utf8(row)
+            .map_err(|_| Fault::new(RejectReason::BadEncoding, "the row is not UTF-8"))?;
         let draft = table.draft(row, fields)?;
         let column = table.columns.name(table.columns.text);
         let file = draft.text.trim().to_owned();
@@ -106,7 +106,9 @@ impl Manifest {
             return Err(Fault::new(RejectReason::NoSuchFile, message).in_column(column));
         }
         if self.rows.contains_key(&file) {
-            return Err(Fault::new(RejectReason::DuplicateRow, "a second row for this file").in_column(column));
+            return Err(
+                Fault::new(RejectReason::DuplicateRow, "a second row for this file").in_column(column),
+            );
         }
         self.rows.insert(file, Meta::of(draft));
         Ok(())
@@ -161,7 +163,10 @@ mod tests {
         .unwrap();
         let files = BTreeSet::from(["a.txt".to_owned(), "b.txt".to_owned()]);
         let manifest = Manifest::read(&path, &files, &ReadOptions::default()).unwrap();
-        assert_eq!(manifest.rows.get("a.txt").map(|meta| meta.outlet.as_str()), Some("x"));
+        assert_eq!(
+            manifest.rows.get("a.txt").map(|meta| meta.outlet.as_str()),
+            Some("x")
+        );
         let found: Vec<_> = manifest
             .rejects
             .iter()
@@ -183,7 +188,11 @@ mod tests {
         let path = folder.path().join("manifest.csv");
         for (header, expected) in [("file,outlet\n", true), ("id,text\n", false), ("", false)] {
             std::fs::write(&path, header).unwrap();
-            assert_eq!(Manifest::is_one(&path, &ReadOptions::default()), expected, "{header}");
+            assert_eq!(
+                Manifest::is_one(&path, &ReadOptions::default()),
+                expected,
+                "{header}"
+            );
         }
     }
 }

@@ -116,7 +116,9 @@ impl ReadOptions {
 
     /// The declared encoding.
     pub(crate) fn declared_encoding(&self) -> Result<Option<&'static encoding_rs::Encoding>> {
-        let Some(label) = &self.encoding else { return Ok(None) };
+        let Some(label) = &self.encoding else {
+            return Ok(None);
+        };
         encoding_rs::Encoding::for_label_no_replacement(label.as_bytes())
             .map(Some)
             .ok_or_else(|| Error::UnknownEncoding { label: label.clone() })
@@ -164,7 +166,10 @@ mod tests {
             ..ReadOptions::default()
         };
         assert_eq!(
-            options.declared_encoding().unwrap().map(encoding_rs::Encoding::name),
+            options
+                .declared_encoding()
+                .unwrap()
+                .map(encoding_rs::Encoding::name),
             Some("windows-1256")
         );
     }

@@ -327,7 +327,11 @@ mod tests {
             ("\"a\r\nb\nc\rd\",\"\"\"\"\nx", record(15, 16, 4)),
             ("\"\",\"a,b\"\n", record(8, 9, 1)),
         ] {
-            assert_eq!(scan_record(bytes.as_bytes(), true, 100, COMMA), expected, "{bytes:?}");
+            assert_eq!(
+                scan_record(bytes.as_bytes(), true, 100, COMMA),
+                expected,
+                "{bytes:?}"
+            );
         }
     }
 
@@ -345,7 +349,11 @@ mod tests {
                 faulty(6, 7, 2, TooLong),
             ),
         ] {
-            assert_eq!(scan_record(bytes.as_bytes(), true, 40, COMMA), expected, "{bytes:?}");
+            assert_eq!(
+                scan_record(bytes.as_bytes(), true, 40, COMMA),
+                expected,
+                "{bytes:?}"
+            );
         }
     }
 
@@ -380,7 +388,10 @@ mod tests {
             delimiter: b'\t',
             quoting: false,
         };
-        assert_eq!(scan_record(b"1\t\"a\n2\tb\n", true, 100, dialect), record(4, 5, 1));
+        assert_eq!(
+            scan_record(b"1\t\"a\n2\tb\n", true, 100, dialect),
+            record(4, 5, 1)
+        );
         let mut fields = Vec::new();
         assert_eq!(split_fields(b"1\t\"a", dialect, 9, &mut fields), 2);
     }

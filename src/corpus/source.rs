@@ -150,7 +150,9 @@ impl Sources {
     pub fn next_chunk(&mut self) -> Result<Option<Chunk>> {
         loop {
             let Some(mut current) = self.current.take() else {
-                let Some(plan) = self.plans.next() else { return Ok(None) };
+                let Some(plan) = self.plans.next() else {
+                    return Ok(None);
+                };
                 self.start(plan)?;
                 continue;
             };
@@ -347,9 +349,17 @@ impl Sources {
                 }
                 Found::Texts { files, manifest } => {
                     self.bytes_total += files.iter().map(|file| size(file)).sum::<u64>();
-                    Plan::Texts { name, files, manifest }
+                    Plan::Texts {
+                        name,
+                        files,
+                        manifest,
+                    }
                 }
-                Found::Refused(reason, message) => Plan::Refused { name, reason, message },
+                Found::Refused(reason, message) => Plan::Refused {
+                    name,
+                    reason,
+                    message,
+                },
             });
         }
         Ok(())
@@ -362,7 +372,12 @@ impl Sources {
             return at_file(std::fs::File::open(path), name).map(|_| ());
         }
         let reader = at_file(Stream::preview(path, self.declared), name)?;
-        let mut splitter = Splitter::new(reader, self.options.max_record_bytes, self.options.chunk_bytes, true);
+        let mut splitter = Splitter::new(
+            reader,
+            self.options.max_record_bytes,
+            self.options.chunk_bytes,
+            true,
+        );
         at_file(splitter.drop_marks(), name)?;
         Table::read(
             &mut splitter,
@@ -376,7 +391,9 @@ impl Sources {
 
     fn start(&mut self, plan: Plan) -> Result<()> {
         let name = match &plan {
-            Plan::Stream { name, .. } | Plan::Texts { name, .. } | Plan::Refused { name, .. } => Arc::clone(name),
+            Plan::Stream { name, .. } | Plan::Texts { name, .. } | Plan::Refused { name, .. } => {
+                Arc::clone(name)
+            }
         };
         self.tallies.push(Tally {
             source: Arc::clone(&name),
@@ -401,7 +418,8 @@ impl Sources {
             }
             Plan::Stream { input, format, .. } => self.start_stream(&input, format, &mut current)?,
             Plan::Texts { files, manifest, .. } => {
-                let (texts, rejects) = Texts::open(&files, manifest.as_deref(), &self.options, &self.bytes_read)?;
+                let (texts, rejects) =
+                    Texts::open(&files, manifest.as_deref(), &self.options, &self.bytes_read)?;
                 current.kind = CurrentKind::Texts(Box::new(texts));
                 current.rejects = rejects;
             }
@@ -455,7 +473,12 @@ impl Sources {
         Ok(())
     }
 
-    fn start_table(&mut self, splitter: &mut Splitter, format: Format, name: &Arc<str>) -> Result<Option<Shape>> {
+    fn start_table(
+        &mut self,
+        splitter: &mut Splitter,
+        format: Format,
+        name: &Arc<str>,
+    ) -> Result<Option<Shape>> {
         let Some(table) = Table::read(splitter, format, Kind::Documents, &self.options, name)? else {
             return Ok(None);
         };
@@ -467,7 +490,10 @@ impl Sources {
         let delimiter = char::from(table.dialect.delimiter).escape_default().to_string();
         self.notice(name, format!("fields are separated by {delimiter} ({how})"));
         for (taken, left) in &table.columns.passed_over {
-            self.notice(name, format!("of the columns {taken} and {left} the first was taken"));
+            self.notice(
+                name,
+                format!("of the columns {taken} and {left} the first was taken"),
+            );
         }
         Ok(Some(Shape::Table(Arc::new(table))))
     }

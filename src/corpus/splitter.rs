@@ -104,7 +104,10 @@ impl Splitter {
     }
 
     /// Takes the first record off: the header. `Ok(Err(…))` when it is faulty; `None` at the end of the stream.
-    #[allow(clippy::type_complexity, reason = "a header, the fault in it, or none; used once")]
+    #[allow(
+        clippy::type_complexity,
+        reason = "a header, the fault in it, or none; used once"
+    )]
     pub(crate) fn take_header(&mut self) -> io::Result<Option<Result<(u64, Vec<u8>), (u64, RejectReason)>>> {
         loop {
             let line = self.line;

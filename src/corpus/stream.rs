@@ -145,7 +145,8 @@ fn rewind(file: &mut File) -> io::Result<()> {
 }
 
 fn is_named_gz(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"))
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("gz"))
 }
 
 /// An error of reading, with its file. Damage in what was proved before means that the file changed.

@@ -87,7 +87,10 @@ impl Table {
         let mut fields = Vec::new();
         let count = split_fields(header.as_bytes(), dialect, COLUMNS, &mut fields);
         if count > COLUMNS {
-            return Err(refused(line, format!("{count} columns; at most {COLUMNS} are read")));
+            return Err(refused(
+                line,
+                format!("{count} columns; at most {COLUMNS} are read"),
+            ));
         }
         let names = fields
             .iter()
@@ -102,7 +105,11 @@ impl Table {
     }
 
     /// The cells of a row; `fields` is reused from row to row.
-    pub(crate) fn draft<'a>(&self, row: &'a str, fields: &mut Vec<Field>) -> std::result::Result<Draft<'a>, Fault> {
+    pub(crate) fn draft<'a>(
+        &self,
+        row: &'a str,
+        fields: &mut Vec<Field>,
+    ) -> std::result::Result<Draft<'a>, Fault> {
         let row = row.trim_start_matches('\u{FEFF}');
         let columns = &self.columns;
         let width = columns.names.len();
@@ -113,7 +120,10 @@ impl Table {
             } else {
                 RejectReason::LongRow
             };
-            return Err(Fault::new(reason, format!("{found} fields; the header has {width}")));
+            return Err(Fault::new(
+                reason,
+                format!("{found} fields; the header has {width}"),
+            ));
         }
         let at = |column: Option<usize>| {
             column
@@ -131,7 +141,10 @@ impl Table {
         };
         let same = |(name, field): (&String, &Field)| cell(row, *field).trim_matches(is_padding) == name;
         if draft.text.len() < 200 && columns.names.iter().zip(fields.iter()).all(same) {
-            return Err(Fault::new(RejectReason::RepeatedHeader, "the header line once more"));
+            return Err(Fault::new(
+                RejectReason::RepeatedHeader,
+                "the header line once more",
+            ));
         }
         Ok(draft)
     }
@@ -163,7 +176,9 @@ pub(crate) fn explain(reason: RejectReason) -> &'static str {
         RejectReason::StrayQuote => {
             "a quotation mark stands inside a field, or text behind a closing one; inside a quoted field it is written twice"
         }
-        RejectReason::TooLong => "longer than the limit for one record, or a quoted field that is never closed",
+        RejectReason::TooLong => {
+            "longer than the limit for one record, or a quoted field that is never closed"
+        }
         RejectReason::CorruptArchive => "the archive is damaged; nothing from here on can be trusted",
         _ => "malformed",
     }
@@ -214,7 +229,9 @@ mod tests {
 
     #[test]
     fn doubled_marks_become_one() {
-        let table = table("\"id\";\"text\"\n", &ReadOptions::default()).unwrap().unwrap();
+        let table = table("\"id\";\"text\"\n", &ReadOptions::default())
+            .unwrap()
+            .unwrap();
         let mut fields = Vec::new();
         let draft = table.draft("1;\"قال \"\"نعم\"\"; ثم\"", &mut fields).unwrap();
         assert_eq!(draft.text, "قال \"نعم\"; ثم");
@@ -234,7 +251,12 @@ mod tests {
             assert!(message.contains(part), "{message}");
         }
         let wide = "a,".repeat(5000);
-        let mut splitter = Splitter::new(Box::new(std::io::Cursor::new(wide.into_bytes())), 1 << 20, 10, false);
+        let mut splitter = Splitter::new(
+            Box::new(std::io::Cursor::new(wide.into_bytes())),
+            1 << 20,
+            10,
+            false,
+        );
         let options = ReadOptions::default();
         assert!(
             Table::read(&mut splitter, Format::Csv, Kind::Documents, &options, "n.csv")

@@ -24,7 +24,10 @@ impl Run {
     }
 
     fn ids(&self) -> Vec<&str> {
-        self.documents.iter().map(|document| document.id.as_str()).collect()
+        self.documents
+            .iter()
+            .map(|document| document.id.as_str())
+            .collect()
     }
 }
 
@@ -45,7 +48,10 @@ fn read(inputs: &[PathBuf], options: &ReadOptions) -> Result<Run> {
             .iter()
             .filter(|document| document.source_index == index)
             .count();
-        let rejects = rejects.iter().filter(|reject| reject.source_index == index).count();
+        let rejects = rejects
+            .iter()
+            .filter(|reject| reject.source_index == index)
+            .count();
         assert_eq!(tally.records, (documents + rejects) as u64, "{}", tally.source);
     }
     let notices = sources.notices().iter().map(ToString::to_string).collect();
@@ -102,12 +108,18 @@ fn every_kind_of_bad_row_is_rejected_with_its_line_and_the_rest_is_read() {
         ["", "", "text", "text", "outlet", "text", "text", "outlet", ""]
     );
     assert_eq!(
-        run.documents.iter().map(|document| document.line).collect::<Vec<_>>(),
+        run.documents
+            .iter()
+            .map(|document| document.line)
+            .collect::<Vec<_>>(),
         [2, 12, 15]
     );
     for reject in &run.rejects {
         let raw = reject.raw.chars().next().unwrap();
-        assert_eq!(char::from(text[usize::try_from(reject.byte_offset).unwrap()]), raw);
+        assert_eq!(
+            char::from(text[usize::try_from(reject.byte_offset).unwrap()]),
+            raw
+        );
     }
 }
 
@@ -216,7 +228,10 @@ fn a_record_over_the_limit_is_rejected_and_reading_goes_on() {
     let run = read_file("n.csv", text.as_bytes(), &options).unwrap();
     assert_eq!(run.ids(), ["2", "4"]);
     assert_eq!(run.rejects.len(), 1 + 401);
-    assert_eq!(run.reasons()[..3], [(2, "too_long"), (4, "too_long"), (5, "short_row")]);
+    assert_eq!(
+        run.reasons()[..3],
+        [(2, "too_long"), (4, "too_long"), (5, "short_row")]
+    );
     assert!(run.rejects.iter().all(|reject| reject.raw.chars().count() <= 200));
     assert_eq!(run.documents[1].line, 405);
     let json = format!("{{\"text\":\"{long}\"}}\n{{\"text\":\"a\"}}\n");
@@ -251,8 +266,9 @@ fn a_folder_gives_texts_with_their_manifest_then_its_other_files() {
 #[test]
 fn what_the_user_named_wrongly_is_an_error_that_names_it() {
     let options = ReadOptions::default();
-    let message =
-        |name: &str, bytes: &[u8], options: &ReadOptions| read_file(name, bytes, options).unwrap_err().to_string();
+    let message = |name: &str, bytes: &[u8], options: &ReadOptions| {
+        read_file(name, bytes, options).unwrap_err().to_string()
+    };
     assert!(message("n.pdf", b"x", &options).contains("accepted endings are .csv"));
     assert!(message("n.csv", b"id,txt\n", &options).contains("found id, txt"));
     assert!(message("n.csv", b"[{\"text\":\"a\"}]\n", &options).contains("one object a line"));
@@ -274,7 +290,9 @@ fn empty_files_have_no_records_and_a_notice() {
         assert!(run.notices.iter().any(|notice| notice.ends_with("it is empty")));
     }
     assert_eq!(
-        read_file("n.txt", b"", &ReadOptions::default()).unwrap().reasons(),
+        read_file("n.txt", b"", &ReadOptions::default())
+            .unwrap()
+            .reasons(),
         [(1, "empty_text")]
     );
 }

@@ -89,7 +89,10 @@ impl Texts {
             .iter()
             .map(|file| (Input::File(file.clone()), Arc::from(file.display().to_string())))
             .collect();
-        Ok((Self::new(inputs, manifest.rows, options, progress)?, manifest.rejects))
+        Ok((
+            Self::new(inputs, manifest.rows, options, progress)?,
+            manifest.rejects,
+        ))
     }
 
     /// One file or standard input.
@@ -160,7 +163,11 @@ impl Texts {
         }
         self.count(stream.choice);
         let start = data.len();
-        let read = stream.reader.by_ref().take(self.limit as u64 + 1).read_to_end(data);
+        let read = stream
+            .reader
+            .by_ref()
+            .take(self.limit as u64 + 1)
+            .read_to_end(data);
         let length = data.len() - start;
         if read.is_err() || length > self.limit {
             data.truncate(start + KEPT.min(length));
@@ -172,7 +179,10 @@ impl Texts {
                 format!("longer than {} bytes, the limit for one record", self.limit),
             ));
         }
-        while data.get(start..).is_some_and(|text| text.starts_with(b"\xEF\xBB\xBF")) {
+        while data
+            .get(start..)
+            .is_some_and(|text| text.starts_with(b"\xEF\xBB\xBF"))
+        {
             data.drain(start..start + 3);
         }
         Ok(())
@@ -192,7 +202,9 @@ impl Texts {
 }
 
 fn file_name(path: &str) -> &str {
-    path.rsplit(['/', std::path::MAIN_SEPARATOR]).next().unwrap_or(path)
+    path.rsplit(['/', std::path::MAIN_SEPARATOR])
+        .next()
+        .unwrap_or(path)
 }
 
 #[cfg(test)]

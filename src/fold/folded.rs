@@ -63,7 +63,8 @@ impl Folded {
                 });
             }
             if c == 'ة' {
-                self.marbutas.push(u32::try_from(self.bytes.len()).unwrap_or(u32::MAX));
+                self.marbutas
+                    .push(u32::try_from(self.bytes.len()).unwrap_or(u32::MAX));
             }
             match table.get(c as usize).copied().unwrap_or(RARE) {
                 DROP => {}
@@ -186,8 +187,16 @@ mod tests {
             ("hamza on a presentation form", "ﺭﺋﻴﺲ ﻣﺴﺆﻭﻝ", "رئيس مسؤول"),
             ("decomposed hamza", "مسو\u{654}ول ا\u{655}يران", "مسؤول إيران"),
             ("digits", "٢٠٢٤ ۲۰۲۴", "2024 2024"),
-            ("direction marks", "\u{200f}تركيا\u{200e} ر\u{200b}وسيا", "تركيا روسيا"),
-            ("Latin marks and case", "Türkiye Erdoğan Ilham Əliyev", "turkiye erdogan ilham eliyev"),
+            (
+                "direction marks",
+                "\u{200f}تركيا\u{200e} ر\u{200b}وسيا",
+                "تركيا روسيا",
+            ),
+            (
+                "Latin marks and case",
+                "Türkiye Erdoğan Ilham Əliyev",
+                "turkiye erdogan ilham eliyev",
+            ),
         ] {
             check(name, left, right);
         }

@@ -179,10 +179,9 @@ fn fold_decomposed(c: char, out: &mut impl FnMut(u8)) {
     decompose_compatible(c, |part| {
         match table().get(part as usize).copied().unwrap_or(RARE) {
             RARE => foreign = true,
-            DROP => {}
             // A decomposed ؤ or ئ: the seat was held back and the hamza stands for both.
             COMBINING_HAMZA if seat == WAW || seat == YEH => out(HAMZA),
-            COMBINING_HAMZA => {}
+            DROP | COMBINING_HAMZA => {}
             byte => {
                 empty = false;
                 seat = byte;
@@ -193,11 +192,7 @@ fn fold_decomposed(c: char, out: &mut impl FnMut(u8)) {
         }
     });
     if foreign && empty {
-        out(if c.is_alphanumeric() {
-            OTHER_LETTER
-        } else {
-            SYMBOL
-        });
+        out(if c.is_alphanumeric() { OTHER_LETTER } else { SYMBOL });
     }
 }
 

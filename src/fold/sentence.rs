@@ -98,7 +98,8 @@ fn ends_sentence(bytes: &[u8], at: usize) -> bool {
             let initial = before.is_some_and(is_word) && near(-2).is_none_or(|byte| !is_word(byte));
             let initial = initial && !before.is_some_and(|byte| byte.is_ascii_digit());
             let lower = after == Some(b' ') && near(2).is_some_and(|b| b.is_ascii_lowercase());
-            !ellipsis && !glued && !initial && !(lower && before.is_some_and(|b| b.is_ascii_lowercase()))
+            let latin = lower && before.is_some_and(|byte| byte.is_ascii_lowercase());
+            !(ellipsis || glued || initial || latin)
         }
         _ => false,
     }
@@ -108,9 +109,8 @@ fn ends_sentence(bytes: &[u8], at: usize) -> bool {
 fn take_closers(bytes: &[u8], mut end: usize, quotation: &mut Quotation) -> usize {
     while let Some(&byte) = bytes.get(end) {
         let closes = match byte {
-            b'>' | b')' => true,
+            b'>' | b')' | b'.' | b'!' | b'?' => true,
             b'"' => quotation.open,
-            b'.' | b'!' | b'?' => true,
             _ => false,
         };
         if !closes {
@@ -124,13 +124,7 @@ fn take_closers(bytes: &[u8], mut end: usize, quotation: &mut Quotation) -> usiz
 
 /// Adds the sentence between two offsets, without the spaces at its edges, unless it has no word.
 /// A paragraph's end closes a quotation that nobody closed.
-fn push(
-    bytes: &[u8],
-    start: usize,
-    end: usize,
-    quotation: &mut Quotation,
-    sentences: &mut Vec<Sentence>,
-) {
+fn push(bytes: &[u8], start: usize, end: usize, quotation: &mut Quotation, sentences: &mut Vec<Sentence>) {
     let slice = bytes.get(start..end).unwrap_or_default();
     let blank = |byte: &u8| *byte == b' ' || *byte == b'\n';
     let first = slice.iter().position(|byte| !blank(byte));
@@ -148,7 +142,10 @@ fn push(
     let mut at = first;
     while rest.len() > LONGEST {
         let (head, _) = rest.split_at(LONGEST);
-        let cut = head.iter().rposition(|&byte| byte == b' ').map_or(LONGEST, |space| space + 1);
+        let cut = head
+            .iter()
+            .rposition(|&byte| byte == b' ')
+            .map_or(LONGEST, |space| space + 1);
         sentences.push(Sentence {
             span: FoldedSpan::new(offset(at), offset(at + cut)),
             continues_quotation,

@@ -98,6 +98,10 @@ pub enum Fused {
 
 /// What the pieces around a stem say; the union of a beginning and an ending.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an independent mark of grammar"
+)]
 pub struct Affix {
     /// و or ف before the word.
     pub and: bool,
@@ -208,9 +212,7 @@ impl Affixes {
 
     /// The endings of a paradigm in file order, for listing what an entry expands to.
     pub fn endings_of(&self, paradigm: Paradigm) -> &[(Vec<u8>, Affix)] {
-        self.inflections
-            .get(paradigm as usize)
-            .map_or(&[], Vec::as_slice)
+        self.inflections.get(paradigm as usize).map_or(&[], Vec::as_slice)
     }
 }
 

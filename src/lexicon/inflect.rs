@@ -269,7 +269,10 @@ impl Stems {
             (fold(first), squeeze(&fold(rest)))
         };
         let (first, rest) = split(past);
-        let weak = past.split(' ').next().is_some_and(|word| word.ends_with(['ى', 'ا']));
+        let weak = past
+            .split(' ')
+            .next()
+            .is_some_and(|word| word.ends_with(['ى', 'ا']));
         let base = if weak {
             first.get(..first.len().saturating_sub(1)).unwrap_or_default()
         } else {
@@ -336,7 +339,9 @@ fn hollow_passive(past: &[u8]) -> Option<Vec<u8>> {
 /// The present stem without the long vowel before its last letter: «قول» is «قل».
 fn without_hollow(stem: &[u8]) -> Option<Vec<u8>> {
     let at = stem.len().checked_sub(2)?;
-    let long = stem.get(at).is_some_and(|letter| [ALEF, WAW, YEH].contains(letter));
+    let long = stem
+        .get(at)
+        .is_some_and(|letter| [ALEF, WAW, YEH].contains(letter));
     if !long || stem.len() < 3 {
         return None;
     }

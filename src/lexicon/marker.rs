@@ -74,9 +74,9 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Vec<Marker>> {
                 "preposition" if value == "في" => MarkerKind::Place,
                 "preposition" if value == "عند" => MarkerKind::Owner,
                 "preposition" if value == "غرض" => MarkerKind::Purpose,
-                "preposition" => MarkerKind::Preposition(
-                    MARKS.iter().find(|(name, _)| *name == value).map(|m| m.1),
-                ),
+                "preposition" => {
+                    MarkerKind::Preposition(MARKS.iter().find(|(name, _)| *name == value).map(|m| m.1))
+                }
                 "by" => MarkerKind::By,
                 "complementizer" => MarkerKind::Complementizer,
                 "relative" => MarkerKind::Relative,

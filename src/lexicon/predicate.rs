@@ -96,7 +96,10 @@ pub enum Genitive {
 
 /// How a predicate treats its parties and what it governs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an independent flag of the file")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an independent flag of the file"
+)]
 pub struct Flags {
     /// The relation holds in both directions.
     pub mutual: bool,
@@ -280,7 +283,11 @@ fn predicate(row: &Row<'_>) -> Result<Predicate> {
         return Err(row.refuse("present", &present, "a present form that begins with ي"));
     }
     if text("verb").is_empty() != present.is_empty() {
-        return Err(row.refuse("present", &present, "a present form where there is a verb, else -"));
+        return Err(row.refuse(
+            "present",
+            &present,
+            "a present form where there is a verb, else -",
+        ));
     }
     let light = |column| -> Result<i8> { Ok(i8::try_from(row.number(column, -2, 2)?).unwrap_or(0)) };
     let effect = |column| -> Result<i8> { Ok(i8::try_from(row.number(column, -1, 1)?).unwrap_or(0)) };

@@ -28,11 +28,7 @@ pub(crate) struct Row<'t> {
 
 impl<'a> Table<'a> {
     /// Splits `text` into rows of exactly `columns`.
-    pub(crate) fn parse(
-        file: &'a str,
-        text: &'a str,
-        columns: &'static [&'static str],
-    ) -> Result<Self> {
+    pub(crate) fn parse(file: &'a str, text: &'a str, columns: &'static [&'static str]) -> Result<Self> {
         let mut rows = Vec::new();
         let mut header = false;
         for (line, content) in (1u64..).zip(text.lines()) {
@@ -56,11 +52,7 @@ impl<'a> Table<'a> {
                 accepted: format!("a first line with the columns {}", columns.join(" ")),
             });
         }
-        Ok(Self {
-            file,
-            columns,
-            rows,
-        })
+        Ok(Self { file, columns, rows })
     }
 
     /// The rows in file order.
@@ -156,9 +148,7 @@ impl<'t> Row<'t> {
             .parse()
             .ok()
             .filter(|value| (low..=high).contains(value))
-            .ok_or_else(|| {
-                self.refuse(column, cell, &format!("a whole number from {low} to {high}"))
-            })
+            .ok_or_else(|| self.refuse(column, cell, &format!("a whole number from {low} to {high}")))
     }
 
     /// A word out of a closed list.
@@ -167,22 +157,13 @@ impl<'t> Row<'t> {
     }
 
     /// Every value of a cell with several, each out of a closed list.
-    pub(crate) fn choices<T: Copy>(
-        &self,
-        column: &'static str,
-        choices: &[(&str, T)],
-    ) -> Result<Vec<T>> {
+    pub(crate) fn choices<T: Copy>(&self, column: &'static str, choices: &[(&str, T)]) -> Result<Vec<T>> {
         self.list(column)
             .map(|value| self.choose(column, value, choices))
             .collect()
     }
 
-    fn choose<T: Copy>(
-        &self,
-        column: &'static str,
-        value: &str,
-        choices: &[(&str, T)],
-    ) -> Result<T> {
+    fn choose<T: Copy>(&self, column: &'static str, value: &str, choices: &[(&str, T)]) -> Result<T> {
         choices
             .iter()
             .find(|(name, _)| *name == value)
@@ -200,10 +181,5 @@ impl<'t> Row<'t> {
             found: found.to_owned(),
             accepted: accepted.to_owned(),
         }
-    }
-
-    /// Where the row stands.
-    pub(crate) fn place(&self) -> Place {
-        Place::row(self.file, self.line)
     }
 }

@@ -38,7 +38,7 @@ impl std::fmt::Debug for Matcher {
         f.debug_struct("Matcher")
             .field("patterns", &self.ranges.len())
             .field("bytes", &self.memory())
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 
@@ -58,7 +58,10 @@ impl Matcher {
             }
         }
         // Too many patterns for the automaton's 31-bit state numbers would need gigabytes of lexicon.
-        let stems = NFA::builder().match_kind(MatchKind::Standard).build(&patterns).ok();
+        let stems = NFA::builder()
+            .match_kind(MatchKind::Standard)
+            .build(&patterns)
+            .ok();
         let tracked = lexicon
             .forms
             .iter()
@@ -195,11 +198,13 @@ impl Walk<'_> {
         let mut at = from;
         let mut depth = 0;
         while let Some(&byte) = self.folded.get(at) {
-            if !is_word(byte) {
+            if is_word(byte) {
+                at += 1;
+                state = self.stems.next_state(Anchored::Yes, state, byte);
+            } else {
                 // A phrase goes on over spaces, never over punctuation.
                 token += 1;
-                let Some(next) = self.tokens.get(token).filter(|next| next.kind == TokenKind::Word)
-                else {
+                let Some(next) = self.tokens.get(token).filter(|next| next.kind == TokenKind::Word) else {
                     break;
                 };
                 if byte != b' ' {
@@ -207,9 +212,6 @@ impl Walk<'_> {
                 }
                 at = next.span.start as usize;
                 state = self.stems.next_state(Anchored::Yes, state, b' ');
-            } else {
-                at += 1;
-                state = self.stems.next_state(Anchored::Yes, state, byte);
             }
             depth += 1;
             if self.stems.is_dead(state) {
@@ -242,7 +244,12 @@ impl Walk<'_> {
             if self.stems.pattern_len(pattern) != depth {
                 continue;
             }
-            let (start, end) = self.matcher.ranges.get(pattern.as_usize()).copied().unwrap_or((0, 0));
+            let (start, end) = self
+                .matcher
+                .ranges
+                .get(pattern.as_usize())
+                .copied()
+                .unwrap_or((0, 0));
             for form in start..end {
                 let Some(affix) = self.affix(form, beginning, ending) else {
                     continue;

@@ -107,7 +107,13 @@ impl<'l> Analyst<'l> {
         let acts = &analysis.acts;
         find_voices(scene, acts, continues_quotation, carried, &mut analysis.voices);
         find_evidence(scene, acts, &analysis.voices, &mut analysis.evidence);
-        find_stances(self.lexicon, scene, acts, &analysis.evidence, &mut analysis.stances);
+        find_stances(
+            self.lexicon,
+            scene,
+            acts,
+            &analysis.evidence,
+            &mut analysis.stances,
+        );
         analysis.units.clear();
         for (actor, _) in self.lexicon.actors.iter().enumerate().filter(|(_, a)| a.tracked) {
             let mentions = find_mentions(&analysis.items, actor);

@@ -77,8 +77,7 @@ pub(crate) fn find_clauses(items: &[Item<'_>], clauses: &mut Vec<Clause>) {
                 begin(at + 1, Opener::Comma, &mut start, &mut opener);
             }
             Kind::Mark(TokenKind::Comma)
-                if opener == Opener::Concession
-                    || verb_ahead.get(at + 1).copied().unwrap_or(false) =>
+                if opener == Opener::Concession || verb_ahead.get(at + 1).copied().unwrap_or(false) =>
             {
                 begin(at + 1, Opener::Comma, &mut start, &mut opener);
             }

@@ -124,10 +124,7 @@ pub(crate) fn find_evidence(
 
 /// Whether predicates of this class are words about their target rather than deeds.
 fn is_speech(class: Class) -> bool {
-    matches!(
-        class,
-        Class::Speech | Class::Praise | Class::Criticism
-    )
+    matches!(class, Class::Speech | Class::Praise | Class::Criticism)
 }
 
 fn of_act(
@@ -197,7 +194,11 @@ fn of_act(
     for &actor in &agent.actors {
         evidence.push(Evidence {
             actor,
-            light: if excused || (quarrel && act.target.names(actor)) { 0 } else { frame.agent },
+            light: if excused || (quarrel && act.target.names(actor)) {
+                0
+            } else {
+                frame.agent
+            },
             effect: frame.agent_effect,
             owned: agent.owned,
             ..base(Role::Agent, act.agent_rule.unwrap_or(Rule::Inherited))
@@ -229,7 +230,10 @@ fn strikes_terrorists(scene: Scene<'_, '_>, act: &Act<'_>) -> bool {
                 return true;
             }
             let root = crate::fold::fold("ارهاب");
-            item.span.slice(scene.folded).windows(root.len()).any(|part| part == root)
+            item.span
+                .slice(scene.folded)
+                .windows(root.len())
+                .any(|part| part == root)
         })
 }
 
@@ -276,7 +280,11 @@ fn of_backed_act(
         evidence.push(Evidence {
             actor,
             role: Role::Agent,
-            channel: if speaker.is_some() { Channel::Speech } else { Channel::Deed },
+            channel: if speaker.is_some() {
+                Channel::Speech
+            } else {
+                Channel::Deed
+            },
             light: deed.signum(),
             effect: 0,
             shift: shift(scene, acts, backer.item, backer.clause, backer.governor),
@@ -339,9 +347,7 @@ fn of_word(
             owned: party.owned,
             attributed: speaker.is_some(),
             denied: speaker.is_some_and(|speaker| speaker.denied),
-            holder: speaker
-                .map(|speaker| speaker.party.clone())
-                .unwrap_or_default(),
+            holder: speaker.map(|speaker| speaker.party.clone()).unwrap_or_default(),
             entry: item.entry,
             class: word.class,
             rule: Rule::Bearer,
@@ -352,13 +358,7 @@ fn of_word(
 }
 
 /// On whom an evaluative word falls.
-fn word_bearer(
-    scene: Scene<'_, '_>,
-    acts: &[Act<'_>],
-    at: usize,
-    item: &Item<'_>,
-    own: &Phrase,
-) -> Party {
+fn word_bearer(scene: Scene<'_, '_>, acts: &[Act<'_>], at: usize, item: &Item<'_>, own: &Phrase) -> Party {
     let subject = || subject_of(acts, own);
     // «قوة تركيا», «عدوان أذربيجان»: the genitive has it.
     let genitive = scene
@@ -399,9 +399,7 @@ fn word_bearer(
 fn subject_of(acts: &[Act<'_>], own: &Phrase) -> Party {
     acts.iter()
         .rev()
-        .find(|act| {
-            act.item < own.start && act.clause + 2 > own.clause && !act.agent.is_empty()
-        })
+        .find(|act| act.item < own.start && act.clause + 2 > own.clause && !act.agent.is_empty())
         .map(|act| act.agent.clone())
         .unwrap_or_default()
 }

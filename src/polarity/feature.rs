@@ -141,7 +141,10 @@ fn of_evidence(piece: &Evidence, outweighed: bool, features: &mut Features) {
     // What was not helped or praised is not put in bad light by that; what did not succeed is.
     let idle = reality == "negated"
         && piece.light > 0
-        && matches!(piece.class, Class::Aid | Class::Praise | Class::Speech | Class::Alliance);
+        && matches!(
+            piece.class,
+            Class::Aid | Class::Praise | Class::Speech | Class::Alliance
+        );
     if piece.light != 0 && !idle {
         let mut value = if piece.light.abs() > 1 { 1000 } else { 700 };
         if piece.shift.intensified {
@@ -165,7 +168,10 @@ fn of_evidence(piece: &Evidence, outweighed: bool, features: &mut Features) {
 /// The valence that a word has wherever it stands.
 fn prior(item: &Item<'_>) -> i8 {
     match item.kind {
-        Kind::Verb(predicate, _) | Kind::VerbalNoun(predicate) | Kind::ActorNoun(predicate) | Kind::PassiveNoun(predicate) => {
+        Kind::Verb(predicate, _)
+        | Kind::VerbalNoun(predicate)
+        | Kind::ActorNoun(predicate)
+        | Kind::PassiveNoun(predicate) => {
             let frame = predicate.frame;
             [frame.agent, frame.target, frame.stance, frame.target_effect]
                 .into_iter()
@@ -173,7 +179,11 @@ fn prior(item: &Item<'_>) -> i8 {
                 .unwrap_or(0)
         }
         Kind::Word(word) if word.attach != Attach::None => {
-            if word.valence == 0 { word.effect } else { word.valence }
+            if word.valence == 0 {
+                word.effect
+            } else {
+                word.valence
+            }
         }
         _ => 0,
     }
@@ -238,14 +248,19 @@ fn of_mentions(unit: Unit<'_, '_>, features: &mut Features) {
     };
     set(
         "place",
-        all(&|at| phrase_of(at).is_some_and(|phrase| phrase.lead == Lead::Mark(Mark::Fi) && phrase.start == at)),
+        all(&|at| {
+            phrase_of(at).is_some_and(|phrase| phrase.lead == Lead::Mark(Mark::Fi) && phrase.start == at)
+        }),
     );
     set(
         "owned",
         all(&|at| {
             phrase_of(at).is_some_and(|phrase| {
                 phrase.party.owned
-                    || matches!(items.get(phrase.start).map(|head| head.kind), Some(Kind::Noun(NounKind::Thing, _)))
+                    || matches!(
+                        items.get(phrase.start).map(|head| head.kind),
+                        Some(Kind::Noun(NounKind::Thing, _))
+                    )
             })
         }),
     );
@@ -253,8 +268,12 @@ fn of_mentions(unit: Unit<'_, '_>, features: &mut Features) {
     set("several", mentions.len() > 1);
     set("only", !others);
     set("quoted", all(&|at| unit.voices.speaker(at).is_some()));
-    let first_actor = items.iter().enumerate().find(|(at, item)| {
-        matches!(item.kind, Kind::Actor(_)) && is_mention(items, *at)
-    });
-    set("first", first_actor.is_some_and(|(at, _)| mentions.first() == Some(&at)));
+    let first_actor = items
+        .iter()
+        .enumerate()
+        .find(|(at, item)| matches!(item.kind, Kind::Actor(_)) && is_mention(items, *at));
+    set(
+        "first",
+        first_actor.is_some_and(|(at, _)| mentions.first() == Some(&at)),
+    );
 }

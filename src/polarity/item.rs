@@ -94,7 +94,8 @@ impl Item<'_> {
 
     /// Whether it is a proper name.
     pub fn is_proper(&self) -> bool {
-        matches!(self.kind, Kind::Actor(alias) if alias.kind.is_proper()) || matches!(self.kind, Kind::Excluded)
+        matches!(self.kind, Kind::Actor(alias) if alias.kind.is_proper())
+            || matches!(self.kind, Kind::Excluded)
     }
 
     /// Whether it is definite by itself.
@@ -239,13 +240,16 @@ fn kind(lexicon: &Lexicon, entry: Entry, reading: Reading) -> Kind<'_> {
                 Kind::Actor(alias)
             }
         }),
-        Entry::Predicate(at) => lexicon.predicates.get(at as usize).map(|predicate| match reading {
-            Reading::Past | Reading::PastPassive => Kind::Verb(predicate, true),
-            Reading::Present => Kind::Verb(predicate, false),
-            Reading::VerbalNoun => Kind::VerbalNoun(predicate),
-            Reading::PassiveNoun => Kind::PassiveNoun(predicate),
-            Reading::ActorNoun | Reading::Itself => Kind::ActorNoun(predicate),
-        }),
+        Entry::Predicate(at) => lexicon
+            .predicates
+            .get(at as usize)
+            .map(|predicate| match reading {
+                Reading::Past | Reading::PastPassive => Kind::Verb(predicate, true),
+                Reading::Present => Kind::Verb(predicate, false),
+                Reading::VerbalNoun => Kind::VerbalNoun(predicate),
+                Reading::PassiveNoun => Kind::PassiveNoun(predicate),
+                Reading::ActorNoun | Reading::Itself => Kind::ActorNoun(predicate),
+            }),
         Entry::Word(at) => lexicon.words.get(at as usize).map(Kind::Word),
         Entry::Noun(at) => lexicon
             .nouns
@@ -258,10 +262,7 @@ fn kind(lexicon: &Lexicon, entry: Entry, reading: Reading) -> Kind<'_> {
 }
 
 fn is_verb(reading: Reading) -> bool {
-    matches!(
-        reading,
-        Reading::Past | Reading::PastPassive | Reading::Present
-    )
+    matches!(reading, Reading::Past | Reading::PastPassive | Reading::Present)
 }
 
 /// What stands around a word whose reading is being chosen.

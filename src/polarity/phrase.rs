@@ -11,10 +11,9 @@ use super::clause::Clause;
 use super::item::{Item, Kind};
 use crate::fold::TokenKind;
 use crate::lexicon::actor::AliasKind;
-use crate::lexicon::inflect::Entry;
 use crate::lexicon::marker::{Anaphor, MarkerKind};
 use crate::lexicon::noun::NounKind;
-use crate::lexicon::predicate::Mark;
+use crate::lexicon::predicate::{Class, Mark};
 use crate::lexicon::shifter::ShifterKind;
 
 /// The particle before a phrase.
@@ -106,12 +105,7 @@ pub struct Phrase {
 }
 
 /// Replaces the content of `phrases` by the noun phrases of a sentence.
-pub(crate) fn find_phrases(
-    folded: &[u8],
-    items: &[Item<'_>],
-    clauses: &[Clause],
-    phrases: &mut Vec<Phrase>,
-) {
+pub(crate) fn find_phrases(folded: &[u8], items: &[Item<'_>], clauses: &[Clause], phrases: &mut Vec<Phrase>) {
     phrases.clear();
     for (number, clause) in clauses.iter().enumerate() {
         let mut lead = Lead::Bare;
@@ -155,7 +149,9 @@ fn resolve_anaphors(items: &[Item<'_>], phrases: &mut [Phrase]) {
     let mut group = Party::default();
     for phrase in phrases.iter_mut() {
         let anaphor = match items.get(phrase.start).map(|item| item.kind) {
-            Some(Kind::Marker(MarkerKind::Anaphor(anaphor))) if phrase.end == phrase.start + 1 => Some(anaphor),
+            Some(Kind::Marker(MarkerKind::Anaphor(anaphor))) if phrase.end == phrase.start + 1 => {
+                Some(anaphor)
+            }
             _ => None,
         };
         let Some(anaphor) = anaphor else {
@@ -194,6 +190,16 @@ fn join_members(items: &[Item<'_>], phrases: &mut [Phrase]) {
         let (Some(person), Some(body)) = (head.last_mut(), tail.first()) else {
             continue;
         };
+        if is_followed(items, person) && matches!(body.lead, Lead::Mark(Mark::Min | Mark::Lam | Mark::Maa)) {
+            // «الجماعات المدعومة من تركيا»: what one backs is one's own.
+            if person.party.actors.is_empty() && !body.party.actors.is_empty() {
+                person.party = Party {
+                    owned: true,
+                    ..body.party.clone()
+                };
+            }
+            continue;
+        }
         let kind = match items.get(person.start).map(|item| item.kind) {
             Some(Kind::Noun(kind, _)) => kind,
             Some(Kind::Unknown) => NounKind::Thing,
@@ -206,15 +212,15 @@ fn join_members(items: &[Item<'_>], phrases: &mut [Phrase]) {
             // «مواقع للجيش التركي», «عدد من الطائرات الروسية»: a thing with «ل» or a number with «من».
             NounKind::Thing => {
                 body.lead == Lead::Mark(Mark::Lam)
-                    || (body.lead == Lead::Mark(Mark::Min) && person.end == person.start + 1)
+                    || (body.lead == Lead::Mark(Mark::Min) && person.end <= person.start + 2)
             }
             _ => false,
         };
         let adjacent = body.start <= person.end + 1;
         let strong = !body.party.owned
-            && items
-                .get(body.start)
-                .is_some_and(|item| !matches!(item.kind, Kind::Actor(alias) if alias.kind == AliasKind::Capital));
+            && items.get(body.start).is_some_and(
+                |item| !matches!(item.kind, Kind::Actor(alias) if alias.kind == AliasKind::Capital),
+            );
         if is_person && adjacent && strong && person.party.actors.is_empty() {
             person.party = Party {
                 owned: kind == NounKind::Thing,
@@ -238,7 +244,8 @@ fn join_bracketed(items: &[Item<'_>], phrases: &mut [Phrase]) {
             between.first().map(|item| item.kind),
             Some(Kind::Mark(TokenKind::BracketOpen))
         );
-        if bracket && between.len() == 1 && before.party.actors.is_empty() && !inside.party.actors.is_empty() {
+        if bracket && between.len() == 1 && before.party.actors.is_empty() && !inside.party.actors.is_empty()
+        {
             before.party = inside.party.clone();
         }
     }
@@ -312,7 +319,10 @@ fn breaks(folded: &[u8], items: &[Item<'_>], phrase: &Phrase, at: usize) -> bool
     if next.is_proper() {
         // A name after a definite phrase is in apposition when it is the same actor's or a title stands
         // before it, else it is another party: «انتقدت المعارضة موسكو».
-        let same = words.iter().filter_map(&actor_of).any(|actor| Some(actor) == actor_of(next));
+        let same = words
+            .iter()
+            .filter_map(&actor_of)
+            .any(|actor| Some(actor) == actor_of(next));
         let person = matches!(next.kind, Kind::Actor(alias) if alias.kind.is_person());
         let definite = words.iter().any(|item| item.is_definite() || item.is_nisba());
         return definite && !same && !(person && is_person_phrase(words) && !has_actor(words));
@@ -324,11 +334,24 @@ fn breaks(folded: &[u8], items: &[Item<'_>], phrase: &Phrase, at: usize) -> bool
         return !next.affix.article;
     }
     let noun = matches!(next.kind, Kind::Noun(..) | Kind::VerbalNoun(_));
-    if (last.affix.article && last.tokens == 1) || (last.is_nisba() && words.iter().any(|item| item.affix.article)) {
+    if (last.affix.article && last.tokens == 1)
+        || (last.is_nisba() && words.iter().any(|item| item.affix.article))
+    {
         return !next.affix.article || noun;
     }
     // After an indefinite adjective of nationality a known noun begins a new phrase.
     (last.is_nisba() || last.affix.accusative) && noun
+}
+
+/// Whether a phrase ends in a participle of backing or belonging behind its noun: «المدعومة», «الموالية».
+fn is_followed(items: &[Item<'_>], phrase: &Phrase) -> bool {
+    let last = phrase.end.checked_sub(1).filter(|&last| last > phrase.start);
+    match last.and_then(|last| items.get(last)).map(|item| item.kind) {
+        Some(Kind::PassiveNoun(predicate) | Kind::ActorNoun(predicate)) => {
+            predicate.frame.stance > 0 && matches!(predicate.class, Class::Aid | Class::Alliance)
+        }
+        _ => false,
+    }
 }
 
 fn is_anaphor(item: &Item<'_>) -> bool {
@@ -445,9 +468,9 @@ pub(crate) fn is_mention(items: &[Item<'_>], at: usize) -> bool {
         return alias.actor.is_some();
     }
     let before = items.get(at.saturating_sub(5)..at).unwrap_or_default();
-    let press = before.iter().rposition(|item| {
-        matches!(item.kind, Kind::Noun(NounKind::Press, _) | Kind::Excluded)
-    });
+    let press = before
+        .iter()
+        .rposition(|item| matches!(item.kind, Kind::Noun(NounKind::Press, _) | Kind::Excluded));
     let blocked = press.is_some_and(|from| {
         before.get(from + 1..).unwrap_or_default().iter().all(|item| {
             let quote = matches!(
@@ -458,9 +481,4 @@ pub(crate) fn is_mention(items: &[Item<'_>], at: usize) -> bool {
         })
     });
     alias.actor.is_some() && !blocked
-}
-
-/// Index of the entry's alias for evidence; `None` for other items.
-pub(crate) fn alias_entry(item: &Item<'_>) -> Option<Entry> {
-    item.entry.filter(|entry| matches!(entry, Entry::Alias(_)))
 }

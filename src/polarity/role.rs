@@ -110,12 +110,12 @@ pub(crate) fn find_acts<'l>(scene: Scene<'_, 'l>, acts: &mut Vec<Act<'l>>) {
     for (number, clause) in scene.clauses.iter().enumerate() {
         for at in clause.start..clause.end {
             let Some(item) = scene.items.get(at) else { break };
-            let predicate = match item.kind {
-                Kind::Verb(predicate, _)
-                | Kind::VerbalNoun(predicate)
-                | Kind::ActorNoun(predicate)
-                | Kind::PassiveNoun(predicate) => predicate,
-                _ => continue,
+            let (Kind::Verb(predicate, _)
+            | Kind::VerbalNoun(predicate)
+            | Kind::ActorNoun(predicate)
+            | Kind::PassiveNoun(predicate)) = item.kind
+            else {
+                continue;
             };
             let mut search = Search {
                 scene,
@@ -142,10 +142,28 @@ pub(crate) fn find_acts<'l>(scene: Scene<'_, 'l>, acts: &mut Vec<Act<'l>>) {
             }
             let mut act = search.act;
             refuse_event(scene, &mut act);
+            part_parties(&mut act);
             make_mutual(&mut act);
             hand_back(scene, &act, acts);
             acts.push(act);
         }
+    }
+}
+
+/// Nobody acts upon itself: of two roles for one actor the guessed one goes.
+fn part_parties(act: &mut Act<'_>) {
+    if act.agent.actors.len() != 1 || act.agent.actors != act.target.actors {
+        return;
+    }
+    if matches!(act.target_rule, Some(Rule::Inherited | Rule::Pronoun)) {
+        act.target = Party::default();
+        act.target_rule = None;
+    } else if matches!(
+        act.agent_rule,
+        Some(Rule::Inherited | Rule::Control | Rule::Pronoun)
+    ) {
+        act.agent = Party::default();
+        act.agent_rule = None;
     }
 }
 
@@ -191,7 +209,9 @@ fn hand_back(scene: Scene<'_, '_>, act: &Act<'_>, acts: &mut [Act<'_>]) {
     }) else {
         return;
     };
-    let certain = noun.agent_rule.is_some_and(|rule| !matches!(rule, Rule::Control | Rule::Inherited));
+    let certain = noun
+        .agent_rule
+        .is_some_and(|rule| !matches!(rule, Rule::Control | Rule::Inherited));
     if !certain || noun.agent.actors.is_empty() {
         noun.agent = act.agent.clone();
         noun.agent_rule = Some(Rule::Control);
@@ -325,17 +345,15 @@ impl<'s, 'l> Search<'s, '_, 'l> {
 
     /// The nearest earlier act that governs this one: a verb or noun of trying, stopping, asking, doing.
     fn find_governor(&self) -> Option<usize> {
-        let linked = self.clause().is_some_and(|clause| {
-            clause.opener == Opener::Complementizer && self.first_verb_of_clause()
-        });
+        let linked = self
+            .clause()
+            .is_some_and(|clause| clause.opener == Opener::Complementizer && self.first_verb_of_clause());
         let (at, act) = self
             .before
             .iter()
             .enumerate()
             .rev()
-            .find(|(_, act)| {
-                act.clause == self.act.clause || (linked && act.clause + 1 == self.act.clause)
-            })
+            .find(|(_, act)| act.clause == self.act.clause || (linked && act.clause + 1 == self.act.clause))
             .filter(|(_, act)| self.at - act.item <= GOVERNED)?;
         let flags = act.predicate.flags;
         let governs = flags.light
@@ -418,8 +436,7 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             .iter()
             .rev()
             .find(|act| {
-                act.clause + 2 > self.act.clause
-                    && self.scene.items.get(act.item).is_some_and(Item::is_verb)
+                act.clause + 2 > self.act.clause && self.scene.items.get(act.item).is_some_and(Item::is_verb)
             })
             .map(|act| act.agent.clone())
             .unwrap_or_default()
@@ -432,7 +449,11 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             .scene
             .phrases
             .iter()
-            .find(|phrase| phrase.end == self.at && phrase.clause == self.act.clause)?;
+            .rfind(|phrase| phrase.end <= self.at && phrase.clause == self.act.clause)?;
+        let between = self.scene.items.get(phrase.end..self.at)?;
+        if !between.iter().all(|item| matches!(item.kind, Kind::Mark(_))) {
+            return None;
+        }
         let words = self.scene.items.get(phrase.start..phrase.end)?;
         let definite = words.iter().any(Item::is_definite);
         (!definite && !self.item.affix.and && self.agrees(phrase)).then_some(phrase)
@@ -539,7 +560,11 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             found.join(&Party::one(actor));
         }
         found.owned = false;
-        if found.actors.len() == 1 { found } else { Party::default() }
+        if found.actors.len() == 1 {
+            found
+        } else {
+            Party::default()
+        }
     }
 
     /// «أسقطت بصاروخ روسي»: with a passive an instrument tells whose deed it was.
@@ -619,8 +644,15 @@ impl<'s, 'l> Search<'s, '_, 'l> {
                 continue;
             }
             // «بين» belongs to the noun right before it.
-            let reach = if mark == Mark::Bain && !self.item.is_verb() { 1 } else { usize::MAX };
-            let found = self.right(from).take(reach).find(|phrase| phrase.lead == Lead::Mark(mark));
+            let reach = if mark == Mark::Bain && !self.item.is_verb() {
+                1
+            } else {
+                usize::MAX
+            };
+            let found = self
+                .right(from)
+                .take(reach)
+                .find(|phrase| phrase.lead == Lead::Mark(mark));
             if let Some(phrase) = found {
                 self.set_target(phrase.party.clone(), Rule::Particle);
             }
@@ -632,7 +664,11 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         self.act.governor = self.find_governor();
         // Behind a phrase that holds its own object the adjective is the object's: «تسوية الأزمة السورية».
         let whole_phrase = self.item.tokens > 1 && self.act.predicate.genitive == Genitive::Target;
-        let nisbas = if whole_phrase { Vec::new() } else { self.nisbas(own) };
+        let nisbas = if whole_phrase {
+            Vec::new()
+        } else {
+            self.nisbas(own)
+        };
         let genitive = if nisbas.is_empty() {
             self.genitive(own)
         } else {
@@ -741,12 +777,14 @@ impl<'s, 'l> Search<'s, '_, 'l> {
     /// Whether the agent comes from outside the phrase, so that the genitive of a transitive noun is its
     /// object: «بدأت روسيا قصف المدينة», «بهدف دعم أرمينيا».
     fn agent_is_handed(&self, own: &Phrase) -> bool {
-        let infinitive = own.start == self.at
-            && matches!(own.lead, Lead::Purpose | Lead::Mark(Mark::Lam));
-        let handed = self
-            .act
-            .governor
-            .is_some_and(|governor| !self.handed_agent(governor).is_empty());
+        let infinitive = own.start == self.at && matches!(own.lead, Lead::Purpose | Lead::Mark(Mark::Lam));
+        let handed = self.act.governor.is_some_and(|governor| {
+            let undergo = self
+                .before
+                .get(governor)
+                .is_some_and(|act| act.predicate.flags.undergo);
+            !undergo && !self.handed_agent(governor).is_empty()
+        });
         infinitive || handed
     }
 
@@ -759,7 +797,10 @@ impl<'s, 'l> Search<'s, '_, 'l> {
     fn assign_handed(&mut self, own: &Phrase) {
         let pronoun = self.item.affix.pronoun;
         if let Some(governor) = self.act.governor {
-            let undergo = self.before.get(governor).is_some_and(|act| act.predicate.flags.undergo);
+            let undergo = self
+                .before
+                .get(governor)
+                .is_some_and(|act| act.predicate.flags.undergo);
             if undergo {
                 let subject = self.before.get(governor).map(|act| act.agent.clone());
                 if self.has_target() {
@@ -773,7 +814,10 @@ impl<'s, 'l> Search<'s, '_, 'l> {
                 self.set_agent(party_of(from), Rule::Particle);
                 return;
             }
-            let mutual = self.before.get(governor).is_some_and(|act| act.predicate.flags.mutual);
+            let mutual = self
+                .before
+                .get(governor)
+                .is_some_and(|act| act.predicate.flags.mutual);
             self.set_agent(self.handed_agent(governor), Rule::Control);
             if mutual && self.has_target() {
                 // «تبادلت موسكو وأنقرة الاتهامات»: each the other's.
@@ -900,10 +944,13 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         let rest = self.scene.items.get(rest_start..own.end).unwrap_or_default();
         // Target: the genitive, or the frame's particle.
         if !self.item.affix.article && !self.item.affix.accusative {
-            let named = rest.iter().find(|item| !item.is_nisba()).and_then(|item| match item.kind {
-                Kind::Actor(alias) => alias.actor,
-                _ => None,
-            });
+            let named = rest
+                .iter()
+                .find(|item| !item.is_nisba())
+                .and_then(|item| match item.kind {
+                    Kind::Actor(alias) => alias.actor,
+                    _ => None,
+                });
             if let Some(actor) = named {
                 let mut party = Party::one(actor);
                 party.join(&joined(self.scene.phrases, own));
@@ -927,7 +974,11 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             self.set_agent(party_of(name), Rule::Bearer);
             if self.act.target.is_empty() {
                 let antecedent = self.last_named_before(own);
-                let antecedent = if antecedent.is_empty() { self.clause_subject() } else { antecedent };
+                let antecedent = if antecedent.is_empty() {
+                    self.clause_subject()
+                } else {
+                    antecedent
+                };
                 self.set_target(antecedent, Rule::Pronoun);
             }
         }
@@ -973,8 +1024,15 @@ impl<'s, 'l> Search<'s, '_, 'l> {
 
 /// «بلاده», «حكومتها», «قواته»: a body named by a pronoun is its owner's, whom the sentence is about.
 fn is_own_body(head: &Item<'_>) -> bool {
-    let pronoun = matches!(head.affix.pronoun, Some(Pronoun::Him | Pronoun::Her | Pronoun::Them));
-    pronoun && matches!(head.kind, Kind::Noun(crate::lexicon::noun::NounKind::Institution, _))
+    let pronoun = matches!(
+        head.affix.pronoun,
+        Some(Pronoun::Him | Pronoun::Her | Pronoun::Them)
+    );
+    pronoun
+        && matches!(
+            head.kind,
+            Kind::Noun(crate::lexicon::noun::NounKind::Institution, _)
+        )
 }
 
 /// Whom phrases joined to `own` by «و» name, its own words not counted twice.
@@ -1058,7 +1116,10 @@ pub(crate) fn bearer(
         let between = scene.items.get(before.end..own.start).unwrap_or_default();
         let only_marks = between.iter().all(|item| {
             matches!(item.kind, Kind::Mark(_) | Kind::Shifter(_))
-                || matches!(item.kind, Kind::Marker(crate::lexicon::marker::MarkerKind::Copula))
+                || matches!(
+                    item.kind,
+                    Kind::Marker(crate::lexicon::marker::MarkerKind::Copula)
+                )
         });
         if only_marks {
             return before.party.clone();
@@ -1071,10 +1132,15 @@ pub(crate) fn bearer(
         .and_then(|clause| scene.items.get(clause.start..own.start))
         .unwrap_or_default();
     let linked = clause_words.iter().any(|item| {
-        matches!(item.kind, Kind::Marker(crate::lexicon::marker::MarkerKind::Copula)) || item.is_verb()
+        matches!(
+            item.kind,
+            Kind::Marker(crate::lexicon::marker::MarkerKind::Copula)
+        ) || item.is_verb()
     });
     let describes = own.lead == Lead::Bare
-        || clause_words.last().is_some_and(|item| item.affix.preposition.is_some());
+        || clause_words
+            .last()
+            .is_some_and(|item| item.affix.preposition.is_some());
     if linked && describes && own.start == at {
         return subject();
     }

@@ -21,6 +21,10 @@ const CHAIN: usize = 4;
 
 /// What shifters do to one item.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an independent mark of grammar"
+)]
 pub struct Shift {
     /// Taken back.
     pub negated: bool,
@@ -150,6 +154,6 @@ fn reaches(before: &[Item<'_>], distance: usize, item: &Item<'_>) -> bool {
     match item.kind {
         Kind::Verb(..) => free.next().is_none(),
         // «ليست روسيا عدوا»: a name may stand between a negated copula and what is said of it.
-        _ => free.all(|word| word.is_proper()),
+        _ => free.all(super::item::Item::is_proper),
     }
 }

@@ -71,14 +71,7 @@ pub(crate) fn find_stances(
             .is_some_and(|actor| actor.tracked)
             && stance.holder != Holder::Actor(stance.target)
     });
-    stances.sort_by_key(|stance| {
-        (
-            stance.holder,
-            stance.target,
-            stance.positive,
-            -stance.strength,
-        )
-    });
+    stances.sort_by_key(|stance| (stance.holder, stance.target, stance.positive, -stance.strength));
     stances.dedup_by_key(|stance| (stance.holder, stance.target, stance.positive));
 }
 
@@ -101,14 +94,14 @@ fn of_act(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, stances: &mut V
     }
     let shift = shift(scene, acts, act.item, act.clause, act.governor);
     // «لا تثق أرمينيا بروسيا»: friendly feelings that are denied are unfriendly ones.
-    let distrust = shift.negated
-        && frame.stance > 0
-        && matches!(act.predicate.class, Class::Belief | Class::Emotion);
+    let distrust =
+        shift.negated && frame.stance > 0 && matches!(act.predicate.class, Class::Belief | Class::Emotion);
     if (shift.negated && !distrust) || shift.conditional {
         return;
     }
     let mut from = holders(&act.agent);
-    let suffered = act.predicate.class == Class::Violence && act.target_rule == Some(super::role::Rule::Passive);
+    let suffered =
+        act.predicate.class == Class::Violence && act.target_rule == Some(super::role::Rule::Passive);
     if from.is_empty() && !act.target.is_empty() && is_felt_by_somebody(act.predicate.class) && !suffered {
         from.push(Holder::Other);
     }
@@ -163,8 +156,8 @@ fn channel(class: Class) -> Channel {
 /// A sentence without a verb that judges an actor in the outlet's words is the outlet's stance: «روسيا دولة
 /// معزولة».
 fn of_judgement(piece: &Evidence, stances: &mut Vec<Stance>) {
-    let described = piece.role == Role::Bearer
-        || (piece.role == Role::Agent && piece.rule == super::role::Rule::Bearer);
+    let described =
+        piece.role == Role::Bearer || (piece.role == Role::Agent && piece.rule == super::role::Rule::Bearer);
     if !described || piece.attributed || piece.light == 0 || piece.shift.negated || piece.owned {
         return;
     }

@@ -130,7 +130,9 @@ fn headline(scene: Scene<'_, '_>, acts: &[Act<'_>], voices: &mut Voices) {
     else {
         return;
     };
-    let spoken = acts.iter().any(|act| act.item < colon && act.predicate.flags.says);
+    let spoken = acts
+        .iter()
+        .any(|act| act.item < colon && act.predicate.flags.says);
     let verbs = scene
         .items
         .get(..colon)
@@ -157,12 +159,7 @@ fn headline(scene: Scene<'_, '_>, acts: &[Act<'_>], voices: &mut Voices) {
 
 /// Marks what stands in quotation marks; words that nobody claimed yet go to the carried speaker or, failing
 /// that, to whoever speaks elsewhere in the sentence.
-fn quotations(
-    scene: Scene<'_, '_>,
-    continues: bool,
-    carried: Option<&Party>,
-    voices: &mut Voices,
-) {
+fn quotations(scene: Scene<'_, '_>, continues: bool, carried: Option<&Party>, voices: &mut Voices) {
     let named = voices.last_speaker().cloned();
     let party = named.or_else(|| carried.cloned()).unwrap_or_default();
     let index = voices.speakers.len();

@@ -1,7 +1,7 @@
 //! Fitting: weights of features from coded sentences.
 //!
 //! In: features with their coded class, and weights set by hand. Out: weights for the negative and the positive class.
-//! Method: multinomial logit with the neutral class as reference (McFadden 1974), penalised by the squared
+//! Method: multinomial logit with the neutral class as reference (`McFadden` 1974), penalised by the squared
 //! weights (ridge; le Cessie and van Houwelingen 1992), toward the weights set by hand, by gradient descent with momentum.
 //! Guarantee: no random numbers; the same input gives the same weights.
 //! Cost: about a second for a thousand units.
@@ -92,6 +92,10 @@ fn thousandths(value: f64) -> i32 {
     (value * 1000.0).round() as i32
 }
 
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a count of coded units is far below 2^53"
+)]
 fn rows(units: &[(&Features, Polarity)], names: &[String], balance: f64) -> Vec<Row> {
     let class_of = |polarity: Polarity| match polarity {
         Polarity::Neutral => 0,

@@ -86,7 +86,11 @@ impl Confusion {
                 expected += pair * distance(row, column) / (n * (n - 1.0));
             }
         }
-        if expected == 0.0 { 1.0 } else { 1.0 - observed / expected }
+        if expected == 0.0 {
+            1.0
+        } else {
+            1.0 - observed / expected
+        }
     }
 }
 
