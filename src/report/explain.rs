@@ -87,7 +87,7 @@ struct Page<'p> {
 impl Page<'_> {
     fn sentence(&self, out: &mut String, number: u32, span: FoldedSpan) -> fmt::Result {
         let original = self.scratch.folded.original(span, self.text);
-        let title = format!("sentence {number}, bytes {}–{}", original.start, original.end);
+        let title = format!("sentence {number}, bytes {}..{}", original.start, original.end);
         writeln!(out, "{}", self.screen.heading(&title))?;
         let words = original.slice(self.text).unwrap_or_default();
         writeln!(out, "  {}", self.screen.show(words))?;
