@@ -9,6 +9,7 @@
 )]
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
@@ -160,20 +161,13 @@ fn run_json_knows_the_rows_and_bytes_of_every_table() {
 
 #[test]
 fn threads_and_chunks_do_not_change_a_byte() {
-    let rows: String = (0..400)
-        .map(|at| {
-            format!(
-                "d{at},o{},2024-01-01,t,\"نددت موسكو بسياسة أنقرة. هاجمت روسيا أوكرانيا في اليوم {at}.\"\n",
-                at % 7
-            )
-        })
-        .collect();
+    let mut rows = String::from("id,outlet,date,title,text\n");
+    for at in 0..400 {
+        let text = format!("نددت موسكو بسياسة أنقرة. هاجمت روسيا أوكرانيا في اليوم {at}.");
+        writeln!(rows, "d{at},o{},2024-01-01,t,{text}", at % 7).unwrap();
+    }
     let folder = tempfile::tempdir().unwrap();
-    let input = write(
-        &folder,
-        "many.csv",
-        format!("id,outlet,date,title,text\n{rows}").as_bytes(),
-    );
+    let input = write(&folder, "many.csv", rows.as_bytes());
     let input = input.to_str().unwrap();
     let first = score(input, &["--threads", "1"]);
     let mut record = run_record(&first);
