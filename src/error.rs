@@ -246,17 +246,15 @@ pub enum Error {
         rejected: u64,
     },
     /// More records were rejected than the run allows.
-    #[error("{found}, accepted are {accepted}; {place}: {reason}: {message}")]
+    #[error("{rejected} rejected, accepted are {accepted} (--strict, --max-rejects); {place}: {message}")]
     TooManyRejects {
-        /// How many were rejected, in words.
-        found: String,
+        /// How many were rejected so far.
+        rejected: u64,
         /// How many may be.
-        accepted: String,
+        accepted: Box<str>,
         /// The reject that was one too many, or the first.
         place: Place,
-        /// Its reason code.
-        reason: &'static str,
-        /// What was wrong with it.
+        /// Its reason code and what was wrong with it.
         message: String,
     },
     /// Another run writes into the same folder.

@@ -142,7 +142,7 @@ pub(crate) struct ReadFlags {
     /// Reject records longer than this
     #[arg(long, value_name = "BYTES", default_value_t = ReadOptions::default().max_record_bytes)]
     pub(crate) max_record: usize,
-    /// Size of the pieces that threads work on; never changes a result
+    /// Most bytes of the pieces that threads work on; never changes a result
     #[arg(long, value_name = "BYTES", default_value_t = ReadOptions::default().chunk_bytes, hide_short_help = true)]
     pub(crate) chunk_bytes: usize,
 }

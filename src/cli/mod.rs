@@ -48,6 +48,17 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     }
 }
 
+/// How text is shown on standard output. `NO_COLOR` (no-color.org) and `TERM=dumb` turn bold type off.
+fn screen() -> Screen {
+    let is_terminal = std::io::stdout().is_terminal();
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    Screen {
+        is_terminal,
+        is_styled: is_terminal && !is_set("NO_COLOR") && !is_dumb,
+    }
+}
+
 /// The lexicon that the flags name.
 fn source(flags: &LexiconFlags) -> anyhow::Result<Source> {
     let source = match &flags.lexicon {

@@ -1,6 +1,6 @@
 //! `nabra score`: the main job.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::num::NonZeroUsize;
 
 use nabra::engine::{RejectLimit, RunOptions, RunSummary};
@@ -28,16 +28,14 @@ pub(crate) fn run(score: &Score) -> anyhow::Result<()> {
     };
     let progress = Progress::new(score.quiet);
     let done = nabra::engine::run(&engine, &lexicon, &score.input, &options, &|read, all| {
-        progress.at(read, all)
+        progress.at(read, all);
     })?;
     drop(progress);
     if score.quiet {
         return Ok(());
     }
     write_notices(&done)?;
-    let screen = Screen {
-        is_terminal: io::stdout().is_terminal(),
-    };
+    let screen = super::screen();
     let mut out = io::stdout().lock();
     out.write_all(summary(&done, &engine.lexicon, screen).as_bytes())?;
     Ok(out.flush()?)

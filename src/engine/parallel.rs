@@ -16,7 +16,7 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use crate::error::{Error, Result};
 
 /// Jobs beyond one a thread: one that is read and one that is written while all workers work.
-const SPARE: usize = 2;
+pub(super) const SPARE: usize = 2;
 
 /// What reaches the writer.
 enum Message<Product> {
@@ -79,7 +79,10 @@ pub fn in_order<Job: Send, Product: Default + Send, Worker>(
                 workers.spawn(move |_| do_jobs(worker, work, jobs, &done));
             }
             drop(done_sender);
-            write_products(write, done, permit_sender)
+            let outcome = write_products(write, done, &permit_sender);
+            // Reader and workers wait for each other no more.
+            drop(permit_sender);
+            outcome
         })
     })
 }
@@ -136,11 +139,12 @@ fn do_jobs<Job, Product, Worker>(
     }
 }
 
-/// The writer: products by number. Returning early drops both channels, which ends reader and workers.
+/// The writer: products by number. Returning early drops `done`, and its caller `permits`, which ends workers and
+/// reader.
 fn write_products<Product>(
     mut write: impl FnMut(&mut Product) -> Result<()>,
     done: Receiver<Message<Product>>,
-    permits: Sender<Product>,
+    permits: &Sender<Product>,
 ) -> Result<()> {
     let mut waiting = BTreeMap::new();
     let mut next = 0;

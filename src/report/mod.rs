@@ -18,8 +18,12 @@ pub mod batch;
 pub mod folder;
 pub mod record;
 
+pub mod coverage;
+pub mod expand;
+pub mod explain;
 pub mod screen;
 pub mod summary;
+mod wording;
 
 use crate::lexicon::Lexicon;
 

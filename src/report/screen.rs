@@ -13,6 +13,8 @@ use std::fmt;
 pub struct Screen {
     /// Whether it is a terminal, which orders letters by their direction.
     pub is_terminal: bool,
+    /// Whether headings may be set off by bold type.
+    pub is_styled: bool,
 }
 
 /// Text that can be shown; see [`Screen::show`].
@@ -28,12 +30,22 @@ impl Screen {
     /// ```
     /// use nabra::report::screen::Screen;
     /// assert_eq!(Screen::default().show("a\u{1b}[31m\nb").to_string(), "a\\u{1b}[31m b");
-    /// assert_eq!(Screen { is_terminal: true }.show("روسيا").to_string(), "\u{2068}روسيا\u{2069}");
+    /// assert_eq!(Screen { is_terminal: true, is_styled: false }.show("روسيا").to_string(), "\u{2068}روسيا\u{2069}");
     /// ```
     pub fn show(self, text: &str) -> Shown<'_> {
         Shown {
             text,
             isolated: self.is_terminal && !text.is_ascii(),
+        }
+    }
+
+    /// A heading of our own.
+    pub fn heading(self, title: &str) -> String {
+        let title = self.show(title);
+        if self.is_styled {
+            format!("\u{1b}[1m{title}\u{1b}[0m")
+        } else {
+            title.to_string()
         }
     }
 }

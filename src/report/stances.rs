@@ -10,6 +10,7 @@ use super::row::Rows;
 use crate::corpus::Document;
 use crate::lexicon::Lexicon;
 use crate::lexicon::inflect::Entry;
+use crate::lexicon::predicate::Predicate;
 use crate::polarity::stance::Holder;
 use crate::polarity::{ScoredSentence, ScoredStance};
 
@@ -85,10 +86,7 @@ fn holder<'l>(stance: &ScoredStance, lexicon: &'l Lexicon) -> &'l str {
 pub(crate) fn lemma(lexicon: &Lexicon, entry: Entry) -> &str {
     match entry {
         Entry::Alias(at) => lexicon.aliases.get(at as usize).map(|e| e.form.as_str()),
-        Entry::Predicate(at) => lexicon
-            .predicates
-            .get(at as usize)
-            .map(super::super::lexicon::predicate::Predicate::lemma),
+        Entry::Predicate(at) => lexicon.predicates.get(at as usize).map(Predicate::lemma),
         Entry::Word(at) => lexicon.words.get(at as usize).map(|e| e.lemma.as_str()),
         Entry::Noun(at) => lexicon.nouns.get(at as usize).map(|e| e.lemma.as_str()),
         Entry::Shifter(at) => lexicon.shifters.get(at as usize).map(|e| e.form.as_str()),

@@ -1,0 +1,502 @@
+//! How a sentence is read and why it scores as it does, in words.
+//!
+//! In: a text. Out: for each sentence its mentions, clauses, predicates with their parties, words, shifters and
+//! voices; for each actor tone, effect and voice with the evidence and the arithmetic behind them; each stance.
+//! Rule: nothing is worked out here. What is shown is what the analysis holds, so that the explanation cannot
+//! differ from the score; names that `wording` has no words for are shown as they are.
+//! Guarantee: all text goes through [`Screen::show`].
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Write};
+
+use super::screen::Screen;
+use super::summary::decimal;
+use super::wording;
+use crate::engine::{Engine, Scratch, Visit};
+use crate::lexicon::inflect::Entry;
+use crate::polarity::evidence::Evidence;
+use crate::polarity::item::Kind;
+use crate::polarity::phrase::Party;
+use crate::polarity::role::{Act, Rule};
+use crate::polarity::stance::{Holder, Stance};
+use crate::polarity::tone::{Score, Weight};
+use crate::polarity::{Analysis, Unit};
+use crate::span::FoldedSpan;
+
+/// Which sentences are explained.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// All.
+    All,
+    /// Those that mention a tracked actor.
+    Mentioning,
+    /// One, by number from 1.
+    Number(u32),
+}
+
+/// Explains sentences of a text; empty when there is none of those asked for.
+///
+/// ```
+/// use nabra::report::{explain::{explain, Which}, screen::Screen};
+/// let engine = nabra::engine::Engine::shipped()?;
+/// let text = explain(&engine, "نددت موسكو بسياسة أنقرة", Which::All, Screen::default());
+/// assert!(text.contains("RUS → TUR"));
+/// # Ok::<(), nabra::error::Error>(())
+/// ```
+pub fn explain(engine: &Engine, text: &str, which: Which, screen: Screen) -> String {
+    let mut out = String::new();
+    let mut scratch = Scratch::default();
+    let visit = if which == Which::Mentioning {
+        Visit::Tracked
+    } else {
+        Visit::All
+    };
+    engine.visit(text, visit, &mut scratch, |number, span, scratch| {
+        let wanted = match which {
+            Which::All => true,
+            Which::Mentioning => !scratch.analysis.units.is_empty(),
+            Which::Number(wanted) => wanted == number,
+        };
+        if wanted {
+            if !out.is_empty() {
+                out.push('\n');
+            }
+            let page = Page {
+                engine,
+                scratch,
+                analysis: &scratch.analysis,
+                text,
+                screen,
+            };
+            // Writing to memory cannot fail.
+            let _ = page.sentence(&mut out, number, span);
+        }
+    });
+    out
+}
+
+/// One sentence and what is needed to show it.
+struct Page<'p> {
+    engine: &'p Engine,
+    scratch: &'p Scratch<'p>,
+    analysis: &'p Analysis<'p>,
+    text: &'p str,
+    screen: Screen,
+}
+
+impl Page<'_> {
+    fn sentence(&self, out: &mut String, number: u32, span: FoldedSpan) -> fmt::Result {
+        let original = self.scratch.folded.original(span, self.text);
+        let title = format!("sentence {number}, bytes {}..{}", original.start, original.end);
+        writeln!(out, "{}", self.screen.heading(&title))?;
+        let words = original.slice(self.text).unwrap_or_default();
+        writeln!(out, "  {}", self.screen.show(words))?;
+        self.mentions(out)?;
+        self.clauses(out)?;
+        self.predicates(out)?;
+        self.words(out)?;
+        self.shifters(out)?;
+        self.voices(out)?;
+        for unit in &self.analysis.units {
+            self.unit(out, unit)?;
+        }
+        self.stances(out)
+    }
+
+    fn heading(&self, out: &mut String, title: &str) -> fmt::Result {
+        writeln!(out, "\n{}", self.screen.heading(title))
+    }
+
+    /// «words» of the original text.
+    fn quote(&self, span: FoldedSpan) -> String {
+        let original = self.scratch.folded.original(span, self.text);
+        let words = original.slice(self.text).unwrap_or_default();
+        self.screen.show(&format!("«{words}»")).to_string()
+    }
+
+    /// «words» of the items from `start` up to `end`.
+    fn quote_items(&self, start: usize, end: usize) -> String {
+        let items = self.analysis.items.get(start..end).unwrap_or_default();
+        match (items.first(), items.last()) {
+            (Some(first), Some(last)) => self.quote(FoldedSpan::new(first.span.start, last.span.end)),
+            _ => "«»".to_owned(),
+        }
+    }
+
+    fn actor(&self, actor: usize) -> &str {
+        super::actor_id(&self.engine.lexicon, actor)
+    }
+
+    fn id(&self, entry: Option<Entry>) -> &str {
+        entry.map_or("(no entry)", |entry| self.engine.lexicon.id(entry))
+    }
+
+    /// Whom a party names; `nobody` when nobody is named.
+    fn party(&self, party: &Party, nobody: &str) -> String {
+        let mut names: Vec<&str> = party.actors.iter().map(|&actor| self.actor(actor)).collect();
+        if party.other {
+            names.push("another party");
+        }
+        if names.is_empty() {
+            return nobody.to_owned();
+        }
+        let names = names.join(" and ");
+        if party.owned {
+            format!("something of {names}")
+        } else {
+            names
+        }
+    }
+
+    fn mentions(&self, out: &mut String) -> fmt::Result {
+        self.heading(out, "mentions")?;
+        let mut any = false;
+        for item in &self.analysis.items {
+            match item.kind {
+                Kind::Actor(alias) => {
+                    let Some(actor) = alias.actor else { continue };
+                    let known = self.engine.lexicon.actors.get(actor);
+                    let only = if known.is_some_and(|actor| actor.tracked) {
+                        ""
+                    } else {
+                        ", known only as a holder"
+                    };
+                    let (words, kind) = (self.quote(item.span), alias.kind.name());
+                    writeln!(
+                        out,
+                        "  {} {words} ({kind}, {}{only})",
+                        self.actor(actor),
+                        alias.id
+                    )?;
+                }
+                Kind::Excluded => {
+                    let (words, id) = (self.quote(item.span), self.id(item.entry));
+                    writeln!(out, "  none: {words} only contains an actor's name ({id})")?;
+                }
+                _ => continue,
+            }
+            any = true;
+        }
+        if self.analysis.units.is_empty() {
+            let found = if any {
+                "no measured actor is mentioned"
+            } else {
+                "none"
+            };
+            writeln!(out, "  {found}; the sentence has no row in sentences.csv")?;
+        }
+        Ok(())
+    }
+
+    fn clauses(&self, out: &mut String) -> fmt::Result {
+        self.heading(out, "clauses")?;
+        for (number, clause) in (1..).zip(&self.analysis.clauses) {
+            let words = self.quote_items(clause.start, clause.end);
+            writeln!(out, "  {number}. {words}: {}", wording::opener(clause.opener))?;
+        }
+        Ok(())
+    }
+
+    fn predicates(&self, out: &mut String) -> fmt::Result {
+        if self.analysis.acts.is_empty() {
+            return Ok(());
+        }
+        self.heading(out, "predicates")?;
+        for act in &self.analysis.acts {
+            self.act(out, act)?;
+        }
+        Ok(())
+    }
+
+    fn act(&self, out: &mut String, act: &Act<'_>) -> fmt::Result {
+        let words = self.quote_items(act.item, act.item + 1);
+        let predicate = act.predicate;
+        writeln!(out, "  {words} is {} ({})", predicate.id, predicate.class.name())?;
+        writeln!(out, "      says: {}", wording::frame(predicate.frame))?;
+        let by = |rule: Option<Rule>| match rule {
+            Some(rule) => format!(" by the rule {}: {}", rule.name(), wording::rule(rule.name())),
+            None => String::new(),
+        };
+        let nobody = if act.first_person {
+            "the speaker"
+        } else {
+            "nobody named"
+        };
+        let (agent, target) = (
+            self.party(&act.agent, nobody),
+            self.party(&act.target, "nobody named"),
+        );
+        writeln!(out, "      acts: {agent}{}", by(act.agent_rule))?;
+        writeln!(out, "      acted upon: {target}{}", by(act.target_rule))?;
+        if let Some(governor) = act.governor.and_then(|governor| self.analysis.acts.get(governor)) {
+            let words = self.quote_items(governor.item, governor.item + 1);
+            let what = wording::governing(governor.predicate.flags);
+            writeln!(out, "      governed by {words}, {what}")?;
+        }
+        Ok(())
+    }
+
+    fn words(&self, out: &mut String) -> fmt::Result {
+        let words = self.analysis.items.iter().filter_map(|item| match item.kind {
+            Kind::Word(word) => Some((item, word)),
+            _ => None,
+        });
+        for (at, (item, word)) in words.enumerate() {
+            if at == 0 {
+                self.heading(out, "evaluative words")?;
+            }
+            let (quote, class, says) = (self.quote(item.span), word.class.name(), wording::word(word));
+            writeln!(out, "  {quote} is {} ({class}): {says}", word.id)?;
+        }
+        Ok(())
+    }
+
+    fn shifters(&self, out: &mut String) -> fmt::Result {
+        let shifters = self.analysis.items.iter().filter_map(|item| match item.kind {
+            Kind::Shifter(shifter) => Some((item, shifter)),
+            _ => None,
+        });
+        for (at, (item, shifter)) in shifters.enumerate() {
+            if at == 0 {
+                self.heading(out, "valence shifters")?;
+            }
+            let what = wording::shifter(shifter.kind);
+            writeln!(out, "  {} is {}: it {what}", self.quote(item.span), shifter.id)?;
+        }
+        Ok(())
+    }
+
+    /// Stretches of words by who speaks them.
+    fn voices(&self, out: &mut String) -> fmt::Result {
+        self.heading(out, "who speaks")?;
+        let speaker_of = |at: usize| self.analysis.voices.of_item.get(at).copied().flatten();
+        let all = self.analysis.items.len();
+        let mut start = 0;
+        while start < all {
+            let speaker = speaker_of(start);
+            let end = (start..all).find(|&at| speaker_of(at) != speaker).unwrap_or(all);
+            writeln!(out, "  {}: {}", self.speaker(start), self.quote_items(start, end))?;
+            start = end;
+        }
+        Ok(())
+    }
+
+    fn speaker(&self, at: usize) -> String {
+        let Some(speaker) = self.analysis.voices.speaker(at) else {
+            return "the outlet".to_owned();
+        };
+        let who = self.party(&speaker.party, "somebody not named");
+        let quoted = if speaker.quoted {
+            ", in quotation marks"
+        } else {
+            ""
+        };
+        let denied = if speaker.denied { ", who denies it" } else { "" };
+        format!("{who}{quoted}{denied}")
+    }
+
+    fn unit(&self, out: &mut String, unit: &Unit) -> fmt::Result {
+        self.heading(out, self.actor(unit.actor))?;
+        let voice = unit.voice.map_or(String::new(), |voice| {
+            format!(", {}", wording::voice(voice.name()))
+        });
+        writeln!(out, "  tone {}{voice}", score(unit.tone))?;
+        writeln!(out, "  effect {}", score(unit.effect))?;
+        let counts = |piece: &&Evidence| piece.actor == unit.actor && (piece.light != 0 || piece.effect != 0);
+        let mut pieces = self.analysis.evidence.iter().filter(counts).peekable();
+        if pieces.peek().is_some() {
+            writeln!(out, "  evidence")?;
+        } else {
+            writeln!(
+                out,
+                "  no evidence: nothing here puts light on it or brings it harm or benefit"
+            )?;
+        }
+        for piece in pieces {
+            self.evidence(out, piece)?;
+        }
+        sum(out, "tone", unit, self.engine.weights.tone_weights())?;
+        sum(out, "effect", unit, self.engine.weights.effect_weights())
+    }
+
+    fn evidence(&self, out: &mut String, piece: &Evidence) -> fmt::Result {
+        let owned = if piece.owned { "something of it" } else { "it" };
+        let says = wording::light_and_effect(piece.light, piece.effect);
+        let part = wording::role(piece.role.name());
+        let (quote, id) = (self.quote(piece.span), self.id(piece.entry));
+        let (rule, channel) = (piece.rule.name(), piece.channel.name());
+        write!(
+            out,
+            "    {quote} {id}: {says} for {owned} {part}; rule {rule}, channel {channel}"
+        )?;
+        if piece.attributed {
+            write!(
+                out,
+                ", in the words of {}",
+                self.party(&piece.holder, "somebody not named")
+            )?;
+        }
+        let shift = piece.shift;
+        for (holds, what) in [
+            (shift.negated, "taken back"),
+            (shift.unreal, "only tried, wanted or possible"),
+            (shift.conditional, "under a condition"),
+            (shift.intensified, "strengthened"),
+            (shift.weakened, "weakened"),
+            (piece.denied, "denied by the speaker"),
+        ] {
+            if holds {
+                write!(out, "; {what}")?;
+            }
+        }
+        if let Some(by) = shift.by {
+            write!(out, " (shifted by {})", self.engine.lexicon.id(by))?;
+        }
+        writeln!(out)
+    }
+
+    fn stances(&self, out: &mut String) -> fmt::Result {
+        self.heading(out, "stances")?;
+        if self.analysis.stances.is_empty() {
+            writeln!(out, "  none: nobody is said to hold a view of a measured actor")?;
+        }
+        for stance in &self.analysis.stances {
+            self.stance(out, stance)?;
+        }
+        Ok(())
+    }
+
+    fn stance(&self, out: &mut String, stance: &Stance) -> fmt::Result {
+        let holder = match stance.holder {
+            Holder::Actor(actor) => self.actor(actor),
+            Holder::Other => "OTH",
+            Holder::Outlet => "OUT",
+        };
+        let target = self.actor(stance.target);
+        let sign = if stance.positive { "positive" } else { "negative" };
+        let strength = decimal(Some(stance.strength.into()));
+        let (quote, id) = (self.quote(stance.span), self.id(stance.entry));
+        let shown = wording::channel(stance.channel.name());
+        writeln!(
+            out,
+            "  {holder} → {target} {sign}, strength {strength}: {quote} {id}, {shown}"
+        )?;
+        match stance.holder {
+            Holder::Other => writeln!(out, "      OTH is another party, named or not"),
+            Holder::Outlet => writeln!(out, "      OUT is the outlet itself"),
+            Holder::Actor(_) => Ok(()),
+        }
+    }
+}
+
+/// Features times weights.
+fn sum(out: &mut String, what: &str, unit: &Unit, weights: &BTreeMap<String, Weight>) -> fmt::Result {
+    let terms: Vec<Term<'_>> = unit
+        .features
+        .iter()
+        .filter_map(|(name, &value)| Term::new(name, value, *weights.get(name)?))
+        .collect();
+    if terms.iter().all(|term| term.name == "bias") {
+        return writeln!(out, "  {what}: nothing counts but what any mention starts from");
+    }
+    writeln!(
+        out,
+        "  how the {what} adds up: for negative, for positive, from how much × weights"
+    )?;
+    for term in &terms {
+        let [negative, positive] = term.parts.map(signed);
+        let [for_negative, for_positive] = term.weight.map(|weight| signed(weight.into()));
+        let (value, words, name) = (
+            decimal(Some(term.value.into())),
+            wording::feature(term.name),
+            term.name,
+        );
+        writeln!(
+            out,
+            "    {negative:>7} {positive:>7}  {value} × ({for_negative}, {for_positive})  {words} [{name}]"
+        )?;
+    }
+    let sum = |part: fn(&Term<'_>) -> i64| signed(terms.iter().map(part).sum());
+    let (negative, positive) = (sum(|term| term.parts[0]), sum(|term| term.parts[1]));
+    writeln!(
+        out,
+        "    {negative:>7} {positive:>7}  in all, against 0 for neutral"
+    )
+}
+
+/// One feature times its weights.
+struct Term<'t> {
+    name: &'t str,
+    value: i32,
+    weight: Weight,
+    /// For negative and for positive, in thousandths.
+    parts: [i64; 2],
+}
+
+impl<'t> Term<'t> {
+    /// `None` when it counts nothing.
+    fn new(name: &'t str, value: i32, weight: Weight) -> Option<Self> {
+        let parts = weight.map(|weight| i64::from(weight) * i64::from(value) / 1000);
+        (parts != [0, 0]).then_some(Self {
+            name,
+            value,
+            weight,
+            parts,
+        })
+    }
+}
+
+fn score(score: Score) -> String {
+    format!(
+        "{} {}, confidence {}",
+        score.class.name(),
+        decimal(Some(score.value.into())),
+        decimal(Some(score.confidence.into()))
+    )
+}
+
+/// Thousandths as a decimal with its sign.
+fn signed(thousandths: i64) -> String {
+    let plus = if thousandths > 0 { "+" } else { "" };
+    format!("{plus}{}", decimal(Some(thousandths)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn explained(text: &str) -> String {
+        explain(&Engine::shipped().unwrap(), text, Which::All, Screen::default())
+    }
+
+    #[test]
+    fn who_acts_and_who_is_acted_upon_is_said_with_the_rule() {
+        let text = explained("نددت موسكو بسياسة أنقرة");
+        for part in [
+            "RUS «موسكو» (capital",
+            "acts: RUS by the rule vso",
+            "acted upon: something of TUR by the rule particle",
+            "RUS → TUR negative",
+            "how the tone adds up",
+        ] {
+            assert!(text.contains(part), "{part} is not in\n{text}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_without_actors_says_so() {
+        let text = explained("هطل المطر");
+        assert!(text.contains("has no row in sentences.csv"), "{text}");
+    }
+
+    #[test]
+    fn nothing_is_said_of_an_empty_text() {
+        assert_eq!(explained(""), "");
+    }
+
+    #[test]
+    fn a_terminal_cannot_be_steered_from_a_text() {
+        let text = explained("هاجمت روسيا \u{1b}[2J\u{202e} أوكرانيا");
+        assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text}");
+    }
+}

@@ -1,0 +1,242 @@
+//! Words for what the analysis calls by short names.
+//!
+//! Rule: a name without words of ours is shown as it is, so that new rules and features need no change here.
+
+use crate::lexicon::predicate::{Flags, Frame};
+use crate::lexicon::shifter::ShifterKind;
+use crate::lexicon::word::{Attach, Word};
+use crate::polarity::clause::Opener;
+
+/// Why a clause begins where it does.
+pub(crate) fn opener(opener: Opener) -> &'static str {
+    match opener {
+        Opener::Start => "begins the sentence",
+        Opener::Complementizer => "content, opened by «أن» or its like",
+        Opener::Relative => "relative, opened by «الذي» or its like",
+        Opener::Subordinator => "subordinate",
+        Opener::Contrast => "in contrast to what stands before",
+        Opener::Concession => "granted",
+        Opener::Condition => "a condition",
+        Opener::Colon => "behind a colon",
+        Opener::Comma => "behind a comma, dash or stop",
+        Opener::And => "behind «و» before a verb",
+    }
+}
+
+/// What a role rule means.
+pub(crate) fn rule(name: &str) -> &str {
+    match name {
+        "vso" => "behind the verb, the first bare phrase acts and the second is acted upon",
+        "svo" => "the agreeing phrase before the verb acts, the bare one behind it is acted upon",
+        "relative" => "the phrase before «الذي» acts, or with a pronoun is acted upon",
+        "particle" => "the particle that the predicate's frame names stands before it",
+        "passive" => "the verb is passive, so its lone phrase is acted upon; «من قبل» names who acts",
+        "genitive" => "it is the genitive of the noun",
+        "adjective" => "it is the adjective of nationality of the noun",
+        "control" => "a governing verb hands its subject on",
+        "inherited" => "it is the subject of the verb before",
+        "mutual" => "each toward the other",
+        "bearer" => "it is called so",
+        other => other,
+    }
+}
+
+/// What a frame says about its parties.
+pub(crate) fn frame(frame: Frame) -> String {
+    let mut parts = Vec::new();
+    for (value, result, who) in [
+        (frame.agent, frame.agent_effect, "who acts"),
+        (frame.target, frame.target_effect, "who is acted upon"),
+    ] {
+        if value != 0 || result != 0 {
+            parts.push(format!("{} for {who}", light_and_effect(value, result)));
+        }
+    }
+    if frame.stance != 0 {
+        let view = if frame.stance > 0 { "good" } else { "bad" };
+        let value = frame.stance;
+        parts.push(format!(
+            "who acts holds a {view} view of who is acted upon ({value:+})"
+        ));
+    }
+    if parts.is_empty() {
+        return "nothing good or bad of its parties".to_owned();
+    }
+    parts.join("; ")
+}
+
+/// What a governing predicate does to what it governs.
+pub(crate) fn governing(flags: Flags) -> &'static str {
+    if flags.stops {
+        "so that it is not done or is ended"
+    } else if flags.denies {
+        "so that it is denied"
+    } else if flags.tries {
+        "so that it is only tried, wanted or threatened"
+    } else if flags.asks {
+        "so that it is only asked for"
+    } else if flags.undergo {
+        "whose subject it befalls"
+    } else if flags.light {
+        "whose subject does it"
+    } else {
+        "of which it is a part"
+    }
+}
+
+/// What an evaluative word says.
+pub(crate) fn word(word: &Word) -> String {
+    let on = match word.attach {
+        Attach::Bearer => "whoever has it, does it or is described by it",
+        Attach::Scene => "nobody by itself",
+        Attach::None => return "nothing by itself; it keeps the words inside it from counting".to_owned(),
+    };
+    format!("{} for {on}", light_and_effect(word.valence, word.effect))
+}
+
+/// What a shifter does.
+pub(crate) fn shifter(kind: ShifterKind) -> &'static str {
+    match kind {
+        ShifterKind::Negator => "takes back the next verb or word in its reach",
+        ShifterKind::Intensifier => "strengthens what stands beside it",
+        ShifterKind::Downtoner => "weakens what stands beside it",
+        ShifterKind::Modal => "makes what follows possible, wished or needed only",
+    }
+}
+
+/// Light and effect together.
+pub(crate) fn light_and_effect(value: i8, result: i8) -> String {
+    match (value, result) {
+        (0, 0) => "nothing".to_owned(),
+        (value, 0) => format!("{} ({value:+})", light(value)),
+        (0, result) => format!("{} ({result:+})", effect(result)),
+        (value, result) => format!("{} ({value:+}) and {} ({result:+})", light(value), effect(result)),
+    }
+}
+
+fn light(value: i8) -> &'static str {
+    match value {
+        ..=-2 => "strongly bad light",
+        -1 => "bad light",
+        0 => "no light",
+        1 => "good light",
+        _ => "strongly good light",
+    }
+}
+
+fn effect(value: i8) -> &'static str {
+    if value < 0 { "harm" } else { "benefit" }
+}
+
+/// The part that an actor plays.
+pub(crate) fn role(name: &str) -> &str {
+    match name {
+        "agent" => "as the one who acts",
+        "target" => "as the one acted upon",
+        "bearer" => "as the one described",
+        other => other,
+    }
+}
+
+/// In whose words a tone stands.
+pub(crate) fn voice(name: &str) -> &str {
+    match name {
+        "author" => "in the outlet's own words",
+        "attributed" => "in words that the outlet attributes to somebody",
+        "mixed" => "in the outlet's words and in others'",
+        other => other,
+    }
+}
+
+/// How a stance shows.
+pub(crate) fn channel(name: &str) -> &str {
+    match name {
+        "narration" => "shown in the outlet's narration",
+        "speech" => "shown in what the holder says",
+        "deed" => "shown in what the holder does",
+        other => other,
+    }
+}
+
+/// A feature's name in words: `owned.agent.neg.real` is «bad light as the one who acts, on something of its own».
+pub(crate) fn feature(name: &str) -> String {
+    let parts: Vec<&str> = name.split('.').collect();
+    match parts.as_slice() {
+        ["bias"] => "what any mention starts from".to_owned(),
+        ["owned", who, sign, state] => format!("{}, on something of its own", of_role(who, sign, state)),
+        ["effect", who, "neg"] => format!("harm {}", role(who)),
+        ["effect", who, "pos"] => format!("benefit {}", role(who)),
+        ["class", "agent", class] => format!("it does something of the class {class}"),
+        ["class", "target", class] => format!("something of the class {class} is done to it"),
+        ["around", class, sign] => format!("{} words of the class {class} around it", good(sign)),
+        ["stance", "in", sign] => format!("somebody holds a {} view of it", good(sign)),
+        ["stance", "out", sign] => format!("it holds a {} view of somebody", good(sign)),
+        ["near", sign] => format!("{} words near its name", good(sign)),
+        ["clause", sign] => format!("{} words in its clauses", good(sign)),
+        ["sentence", "negator"] => "the sentence has a negator".to_owned(),
+        ["sentence", sign] => format!("{} words elsewhere in the sentence", good(sign)),
+        ["mention", how] => mention(how).to_owned(),
+        [who @ ("agent" | "target" | "bearer"), sign, state] => of_role(who, sign, state),
+        _ => name.to_owned(),
+    }
+}
+
+fn of_role(who: &str, sign: &str, state: &str) -> String {
+    let state = match state {
+        "real" => "",
+        "negated" => ", taken back",
+        "unreal" => ", only tried or possible",
+        "denied" => ", denied",
+        other => other,
+    };
+    format!("{} light {}{state}", good(sign), role(who))
+}
+
+fn good(sign: &str) -> &str {
+    match sign {
+        "neg" => "bad",
+        "pos" => "good",
+        other => other,
+    }
+}
+
+fn mention(how: &str) -> &str {
+    match how {
+        "place" => "named only as a place",
+        "owned" => "named only as an owner",
+        "first" => "the first actor named",
+        "only" => "the only actor named",
+        "several" => "named several times",
+        "quoted" => "named in others' words",
+        "nisba" => "named only by an adjective",
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_feature_without_words_is_shown_by_its_name() {
+        assert_eq!(feature("some.new.feature"), "some.new.feature");
+        assert_eq!(
+            feature("owned.agent.neg.unreal"),
+            "bad light as the one who acts, only tried or possible, on something of its own"
+        );
+    }
+
+    #[test]
+    fn frames_are_told_party_by_party() {
+        let frame = Frame {
+            agent: -1,
+            target_effect: -1,
+            stance: -2,
+            ..Frame::default()
+        };
+        assert_eq!(
+            super::frame(frame),
+            "bad light (-1) for who acts; harm (-1) for who is acted upon; who acts holds a bad view of who is acted upon (-2)"
+        );
+    }
+}
