@@ -62,7 +62,7 @@ impl Folded {
                     original: u32::try_from(at).unwrap_or(u32::MAX),
                 });
             }
-            if c == 'ة' {
+            if letters::is_marbuta(c) {
                 self.marbutas
                     .push(u32::try_from(self.bytes.len()).unwrap_or(u32::MAX));
             }
@@ -75,8 +75,12 @@ impl Folded {
         }
     }
 
+    /// Adds a byte, but no space behind a space: «حزب  العدالة» is the same phrase with two.
     fn put(&mut self, byte: u8) {
         let here = self.bytes.len();
+        if byte == b' ' && self.bytes.last() == Some(&b' ') {
+            return;
+        }
         if byte != b' ' && !is_word(byte) {
             self.marks.push(u32::try_from(here).unwrap_or(u32::MAX));
         }
@@ -132,13 +136,18 @@ impl Folded {
         let anchor = self.anchor_before(offset);
         let table = letters::table();
         let mut here = anchor.folded as usize;
+        // Exactly the bytes that `put` took, which left out a space behind a space.
+        let taken = |byte: u8, here: usize| {
+            let second = byte == b' ' && here.checked_sub(1).and_then(|at| self.bytes.get(at)) == Some(&b' ');
+            usize::from(!second)
+        };
         let rest = text.get(anchor.original as usize..).unwrap_or_default();
         for (at, c) in rest.char_indices() {
             let before = here;
             match table.get(c as usize).copied().unwrap_or(RARE) {
                 DROP | COMBINING_HAMZA => {}
-                RARE => letters::fold_rare(c, &mut |_| here += 1),
-                _ => here += 1,
+                RARE => letters::fold_rare(c, &mut |byte| here += taken(byte, here)),
+                byte => here += taken(byte, here),
             }
             if before <= offset && offset < here {
                 return anchor.original as usize + at;

@@ -126,39 +126,43 @@ fn take_closers(bytes: &[u8], mut end: usize, quotation: &mut Quotation) -> usiz
 /// A paragraph's end closes a quotation that nobody closed.
 fn push(bytes: &[u8], start: usize, end: usize, quotation: &mut Quotation, sentences: &mut Vec<Sentence>) {
     let slice = bytes.get(start..end).unwrap_or_default();
-    let blank = |byte: &u8| *byte == b' ' || *byte == b'\n';
-    let first = slice.iter().position(|byte| !blank(byte));
-    let last = slice.iter().rposition(|byte| !blank(byte));
     let continues_quotation = quotation.at_start;
     if slice.last() == Some(&b'\n') {
         quotation.open = false;
     }
     quotation.at_start = quotation.open;
-    let (Some(first), Some(last)) = (first, last) else {
-        return;
-    };
-    let offset = |at: usize| u32::try_from(start + at).unwrap_or(u32::MAX);
-    let mut rest = slice.get(first..=last).unwrap_or_default();
-    let mut at = first;
-    while rest.len() > LONGEST {
-        let (head, _) = rest.split_at(LONGEST);
-        let cut = head
-            .iter()
-            .rposition(|&byte| byte == b' ')
-            .map_or(LONGEST, |space| space + 1);
-        sentences.push(Sentence {
-            span: FoldedSpan::new(offset(at), offset(at + cut)),
-            continues_quotation,
-        });
-        at += cut;
-        rest = rest.get(cut..).unwrap_or_default();
+    let mut at = start;
+    let mut rest = slice;
+    while !rest.is_empty() {
+        let (piece, behind) = rest.split_at(cut(rest));
+        if let Some(span) = trim(piece, at) {
+            sentences.push(Sentence {
+                span,
+                continues_quotation,
+            });
+        }
+        at += piece.len();
+        rest = behind;
     }
-    if rest.iter().copied().any(is_word) {
-        sentences.push(Sentence {
-            span: FoldedSpan::new(offset(at), offset(at + rest.len())),
-            continues_quotation,
-        });
+}
+
+/// Where to cut a text without stops: behind the last space that leaves at most [`LONGEST`] letters.
+fn cut(rest: &[u8]) -> usize {
+    match rest.get(..LONGEST) {
+        Some(head) if rest.len() > LONGEST => {
+            head.iter().rposition(|&byte| byte == b' ').map_or(LONGEST, |space| space + 1)
+        }
+        _ => rest.len(),
     }
+}
+
+/// The span of a piece that begins at `at`, without the spaces at its edges; `None` when it has no word.
+fn trim(piece: &[u8], at: usize) -> Option<FoldedSpan> {
+    let blank = |byte: &u8| *byte == b' ' || *byte == b'\n';
+    let first = piece.iter().position(|byte| !blank(byte))?;
+    let last = piece.iter().rposition(|byte| !blank(byte))?;
+    let offset = |offset: usize| u32::try_from(at + offset).unwrap_or(u32::MAX);
+    piece.iter().copied().any(is_word).then(|| FoldedSpan::new(offset(first), offset(last + 1)))
 }
 
 #[cfg(test)]
