@@ -118,20 +118,31 @@ impl Folded {
     }
 
     /// The original bytes of a folded span. `text` must be the text that was folded; marks and
-    /// invisible characters that follow a letter belong to it.
+    /// invisible characters that follow a letter belong to it. A ligature that the span covers in part is
+    /// covered whole.
     pub fn original(&self, span: FoldedSpan, text: &str) -> ByteSpan {
-        let start = self.original_offset(span.start as usize, text);
-        let end = self.original_offset(span.end as usize, text);
+        let start = self.character_at(span.start as usize, text).start;
+        let end = self.character_at(span.end as usize, text);
+        let end = if end.first < span.end as usize && !span.is_empty() {
+            end.end
+        } else {
+            end.start
+        };
         ByteSpan {
             start,
             end: end.max(start),
         }
     }
 
-    /// Original offset of the character that put out the folded byte at `offset`.
-    fn original_offset(&self, offset: usize, text: &str) -> usize {
+    /// The character that put out the folded byte at `offset`; behind the last, the empty end of the text.
+    fn character_at(&self, offset: usize, text: &str) -> Character {
+        let none = Character {
+            first: self.bytes.len().max(offset),
+            start: self.original_len,
+            end: self.original_len,
+        };
         if offset >= self.bytes.len() {
-            return self.original_len;
+            return none;
         }
         let anchor = self.anchor_before(offset);
         let table = letters::table();
@@ -150,10 +161,15 @@ impl Folded {
                 byte => here += taken(byte, here),
             }
             if before <= offset && offset < here {
-                return anchor.original as usize + at;
+                let start = anchor.original as usize + at;
+                return Character {
+                    first: before,
+                    start,
+                    end: start + c.len_utf8(),
+                };
             }
         }
-        self.original_len
+        none
     }
 
     /// The last anchor at or before a folded offset. A ligature may carry a block's anchor past the
@@ -167,6 +183,14 @@ impl Folded {
             .find(|anchor| anchor.folded as usize <= offset)
             .unwrap_or_default()
     }
+}
+
+/// A character of the original text, and the first folded byte that it put out.
+#[derive(Debug, Clone, Copy)]
+struct Character {
+    first: usize,
+    start: usize,
+    end: usize,
 }
 
 /// A character's offset in both texts.

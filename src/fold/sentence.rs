@@ -53,7 +53,12 @@ pub fn find_sentences(folded: &Folded, sentences: &mut Vec<Sentence>) {
         if !ends_sentence(bytes, mark) {
             continue;
         }
-        let end = take_closers(bytes, mark + 1, &mut quotation);
+        // What follows a line break opens the next line: a quotation's paragraphs each begin with a mark.
+        let end = if byte == b'\n' {
+            mark + 1
+        } else {
+            take_closers(bytes, mark + 1, &mut quotation)
+        };
         skip_to = end;
         push(bytes, start, end, &mut quotation, sentences);
         start = end;
@@ -192,8 +197,50 @@ mod tests {
             ("عنوان بلا نقطة\nنص الخبر", 2),
             ("...\n\n***\n", 0),
             ("انتهى الاجتماع.وغادر الوفد", 2),
+            ("عنوان\n.. تتمة", 2),
         ] {
             assert_eq!(split(text).len(), count, "{text}: {:?}", split(text));
+        }
+    }
+
+    #[test]
+    fn a_mark_behind_a_line_break_opens_the_next_line() {
+        assert_eq!(
+            split("قال \"الأمر خطير.\n\"روسيا تماطل\"."),
+            ["قال \"الأمر خطير.", "\"روسيا تماطل\"."]
+        );
+    }
+
+    #[test]
+    fn a_quotation_goes_on_into_the_next_sentence_of_its_paragraph_only() {
+        for (text, expected) in [
+            ("قال «الأمر خطير. روسيا تماطل». انتهى.", [false, true, false].as_slice()),
+            ("قال «الأمر خطير.» روسيا تماطل.", &[false, false]),
+            ("قال \"الأمر خطير.\" روسيا تماطل.", &[false, false]),
+            ("قال \"الأمر خطير. روسيا تماطل.\" انتهى.", &[false, true, false]),
+            ("قال «الأمر خطير.\nروسيا تماطل.", &[false, false]),
+        ] {
+            let mut folded = Folded::default();
+            folded.refill(text);
+            let mut sentences = Vec::new();
+            find_sentences(&folded, &mut sentences);
+            let found: Vec<bool> = sentences.iter().map(|sentence| sentence.continues_quotation).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_without_stops_is_cut_at_a_space_into_pieces_with_a_word() {
+        for (name, text, count) in [
+            ("words", "كلمة ".repeat(2000), 3),
+            ("one word", "ك".repeat(10_000), 3),
+            ("marks only", "«".repeat(10_000), 0),
+            ("a word behind marks", "«".repeat(10_000) + "كلمة", 1),
+            ("spaces", " ".repeat(10_000), 0),
+        ] {
+            let pieces = split(&text);
+            assert_eq!(pieces.len(), count, "{name}");
+            assert!(pieces.iter().all(|piece| piece.trim() == piece), "{name}");
         }
     }
 }

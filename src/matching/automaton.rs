@@ -103,6 +103,9 @@ impl Matcher {
     pub fn find_hits(&self, lexicon: &Lexicon, folded: &Folded, tokens: &[Token], hits: &mut Vec<Hit>) {
         hits.clear();
         let Some(stems) = &self.stems else { return };
+        // Where a text without stops is cut, the next sentence may go on inside a word.
+        let end = tokens.last().map_or(0, |token| token.span.end as usize);
+        let letters = folded.bytes().get(..end).unwrap_or_default();
         let mut next = 0;
         for (at, token) in tokens.iter().enumerate() {
             if at < next || token.kind != TokenKind::Word {
@@ -114,7 +117,7 @@ impl Matcher {
                 stems,
                 lexicon,
                 text: folded,
-                folded: folded.bytes(),
+                folded: letters,
                 tokens,
                 first: at,
             };
