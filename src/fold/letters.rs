@@ -158,7 +158,10 @@ pub(crate) fn fold_rare(c: char, out: &mut impl FnMut(u8)) {
         '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' => {}
         '\u{FE00}'..='\u{FE0F}' | '\u{20D0}'..='\u{20FF}' | '\u{180E}' => {}
         // Vowel signs as characters of their own, which decompose into a space and the sign, and Koranic ones.
-        '\u{FE70}'..='\u{FE7F}' | '\u{FC5E}'..='\u{FC63}' | '\u{FCF2}'..='\u{FCF4}' | '\u{8CA}'..='\u{8FF}' => {}
+        '\u{FE70}'..='\u{FE7F}'
+        | '\u{FC5E}'..='\u{FC63}'
+        | '\u{FCF2}'..='\u{FCF4}'
+        | '\u{8CA}'..='\u{8FF}' => {}
         '“' | '„' | '‟' | '❝' => out(b'<'),
         '”' | '❞' => out(b'>'),
         '‘' | '’' | '‚' | '‛' | 'ʼ' | 'ʻ' | 'ʿ' | 'ʾ' | '\u{2032}' => {}
@@ -201,11 +204,7 @@ fn fold_decomposed(c: char, out: &mut impl FnMut(u8)) {
         out(letter);
     }
     if foreign && empty {
-        out(if c.is_alphanumeric() {
-            OTHER_LETTER
-        } else {
-            SYMBOL
-        });
+        out(if c.is_alphanumeric() { OTHER_LETTER } else { SYMBOL });
     }
 }
 
@@ -262,12 +261,24 @@ mod tests {
     #[test]
     fn rare_characters_fold_to_the_letters_that_they_stand_for() {
         for (name, characters, expected) in [
-            ("hamza on a seat", "\u{FE85}\u{FE86}\u{FE89}\u{FE8A}\u{FE8B}\u{FE8C}", "ءءءءءء"),
-            ("ligatures that begin with ئ", "\u{FBEA}\u{FBEC}\u{FC00}", "ءاءهءج"),
+            (
+                "hamza on a seat",
+                "\u{FE85}\u{FE86}\u{FE89}\u{FE8A}\u{FE8B}\u{FE8C}",
+                "ءءءءءء",
+            ),
+            (
+                "ligatures that begin with ئ",
+                "\u{FBEA}\u{FBEC}\u{FC00}",
+                "ءاءهءج",
+            ),
             ("ligatures that end in ى", "\u{FC03}\u{FC32}", "ءيفي"),
             ("lam-alef", "\u{FEF5}\u{FEF7}\u{FEF9}\u{FEFB}\u{FEFC}", "لالالالالا"),
             ("Allah in one sign", "\u{FDF2}", "الله"),
-            ("vowel signs as characters", "\u{FE70}\u{FE76}\u{FE7C}\u{FC60}\u{FCF2}", ""),
+            (
+                "vowel signs as characters",
+                "\u{FE70}\u{FE76}\u{FE7C}\u{FC60}\u{FCF2}",
+                "",
+            ),
             ("tatweel with a vowel", "\u{FE71}\u{FE77}", ""),
             ("Latin ligatures and widths", "ﬁＴｕｒｋｅｙ", "fiturkey"),
             ("Latin letters without a decomposition", "ıəøđłß", "ieodlss"),
@@ -294,11 +305,21 @@ mod tests {
     fn a_composed_character_folds_like_its_parts() {
         use unicode_normalization::UnicodeNormalization as _;
         // Arabic, its presentation forms, and Latin; Hangul and others are letters without meaning here.
-        let ranges = ['\u{80}'..='\u{24F}', '\u{600}'..='\u{6FF}', '\u{1E00}'..='\u{1EFF}', '\u{FB50}'..='\u{FEFC}'];
+        let ranges = [
+            '\u{80}'..='\u{24F}',
+            '\u{600}'..='\u{6FF}',
+            '\u{1E00}'..='\u{1EFF}',
+            '\u{FB50}'..='\u{FEFC}',
+        ];
         for c in ranges.into_iter().flatten() {
             let text = c.to_string();
             let parts: String = text.nfd().collect();
-            assert_eq!(folded(c), to_text(&crate::fold::fold(&parts)), "U+{:04X}", u32::from(c));
+            assert_eq!(
+                folded(c),
+                to_text(&crate::fold::fold(&parts)),
+                "U+{:04X}",
+                u32::from(c)
+            );
         }
     }
 }

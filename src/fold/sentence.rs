@@ -154,9 +154,10 @@ fn push(bytes: &[u8], start: usize, end: usize, quotation: &mut Quotation, sente
 /// Where to cut a text without stops: behind the last space that leaves at most [`LONGEST`] letters.
 fn cut(rest: &[u8]) -> usize {
     match rest.get(..LONGEST) {
-        Some(head) if rest.len() > LONGEST => {
-            head.iter().rposition(|&byte| byte == b' ').map_or(LONGEST, |space| space + 1)
-        }
+        Some(head) if rest.len() > LONGEST => head
+            .iter()
+            .rposition(|&byte| byte == b' ')
+            .map_or(LONGEST, |space| space + 1),
         _ => rest.len(),
     }
 }
@@ -167,7 +168,11 @@ fn trim(piece: &[u8], at: usize) -> Option<FoldedSpan> {
     let first = piece.iter().position(|byte| !blank(byte))?;
     let last = piece.iter().rposition(|byte| !blank(byte))?;
     let offset = |offset: usize| u32::try_from(at + offset).unwrap_or(u32::MAX);
-    piece.iter().copied().any(is_word).then(|| FoldedSpan::new(offset(first), offset(last + 1)))
+    piece
+        .iter()
+        .copied()
+        .any(is_word)
+        .then(|| FoldedSpan::new(offset(first), offset(last + 1)))
 }
 
 #[cfg(test)]
@@ -214,7 +219,10 @@ mod tests {
     #[test]
     fn a_quotation_goes_on_into_the_next_sentence_of_its_paragraph_only() {
         for (text, expected) in [
-            ("قال «الأمر خطير. روسيا تماطل». انتهى.", [false, true, false].as_slice()),
+            (
+                "قال «الأمر خطير. روسيا تماطل». انتهى.",
+                [false, true, false].as_slice(),
+            ),
             ("قال «الأمر خطير.» روسيا تماطل.", &[false, false]),
             ("قال \"الأمر خطير.\" روسيا تماطل.", &[false, false]),
             ("قال \"الأمر خطير. روسيا تماطل.\" انتهى.", &[false, true, false]),
@@ -224,7 +232,10 @@ mod tests {
             folded.refill(text);
             let mut sentences = Vec::new();
             find_sentences(&folded, &mut sentences);
-            let found: Vec<bool> = sentences.iter().map(|sentence| sentence.continues_quotation).collect();
+            let found: Vec<bool> = sentences
+                .iter()
+                .map(|sentence| sentence.continues_quotation)
+                .collect();
             assert_eq!(found, expected, "{text}");
         }
     }

@@ -122,18 +122,32 @@ mod tests {
 
     #[test]
     fn marks_are_tokens_of_their_own_kind() {
-        use TokenKind::{BracketClose, BracketOpen, Colon, Comma, Dash, Quote, QuoteClose, QuoteOpen, Stop, Symbol, Word};
+        use TokenKind::{
+            BracketClose, BracketOpen, Colon, Comma, Dash, Quote, QuoteClose, QuoteOpen, Stop, Symbol, Word,
+        };
         for (text, expected) in [
             ("", [].as_slice()),
             ("   ", &[]),
             ("تركيا", &[("تركيا", Word)]),
             ("تُركِيّـا", &[("تركيا", Word)]),
             ("تركيا وروسيا", &[("تركيا", Word), ("وروسيا", Word)]),
-            ("قال: «لا»", &[("قال", Word), (":", Colon), ("<", QuoteOpen), ("لا", Word), (">", QuoteClose)]),
+            (
+                "قال: «لا»",
+                &[
+                    ("قال", Word),
+                    (":", Colon),
+                    ("<", QuoteOpen),
+                    ("لا", Word),
+                    (">", QuoteClose),
+                ],
+            ),
             ("“نعم”", &[("<", QuoteOpen), ("نعم", Word), (">", QuoteClose)]),
             ("\"نعم\"", &[("\"", Quote), ("نعم", Word), ("\"", Quote)]),
             ("(نعم)", &[("(", BracketOpen), ("نعم", Word), (")", BracketClose)]),
-            ("لا،لا؛ لا", &[("لا", Word), (",", Comma), ("لا", Word), (",", Comma), ("لا", Word)]),
+            (
+                "لا،لا؛ لا",
+                &[("لا", Word), (",", Comma), ("لا", Word), (",", Comma), ("لا", Word)],
+            ),
             ("لا.. لا", &[("لا", Word), ("..", Comma), ("لا", Word)]),
             ("لا… لا.", &[("لا", Word), (".", Stop), ("لا", Word), (".", Stop)]),
             ("لا؟!", &[("لا", Word), ("?", Stop), ("!", Stop)]),
@@ -146,7 +160,10 @@ mod tests {
             ("أ/ب", &[("ا", Word), ("ب", Word)]),
         ] {
             let found = tokens(text);
-            let found: Vec<(&str, TokenKind)> = found.iter().map(|(letters, kind)| (letters.as_str(), *kind)).collect();
+            let found: Vec<(&str, TokenKind)> = found
+                .iter()
+                .map(|(letters, kind)| (letters.as_str(), *kind))
+                .collect();
             assert_eq!(found, expected, "{text}");
         }
     }
@@ -158,7 +175,10 @@ mod tests {
         let mut tokens = Vec::new();
         // Cut inside two words.
         find_tokens(folded.bytes(), FoldedSpan::new(1, 7), &mut tokens);
-        let spans: Vec<(u32, u32)> = tokens.iter().map(|token| (token.span.start, token.span.end)).collect();
+        let spans: Vec<(u32, u32)> = tokens
+            .iter()
+            .map(|token| (token.span.start, token.span.end))
+            .collect();
         assert_eq!(spans, [(1, 3), (4, 7)]);
         find_tokens(folded.bytes(), FoldedSpan::new(900, 950), &mut tokens);
         assert!(tokens.is_empty(), "nothing outside the text");

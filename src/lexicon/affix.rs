@@ -372,7 +372,11 @@ mod tests {
             (affix.nunated, "nunated"),
             (affix.accusative, "accusative"),
         ];
-        let mut words: Vec<String> = flags.iter().filter(|flag| flag.0).map(|flag| flag.1.to_owned()).collect();
+        let mut words: Vec<String> = flags
+            .iter()
+            .filter(|flag| flag.0)
+            .map(|flag| flag.1.to_owned())
+            .collect();
         words.extend(affix.preposition.map(|fused| format!("{fused:?}")));
         words.extend(affix.person.map(|person| format!("{person:?}")));
         words.extend(affix.pronoun.map(|pronoun| format!("{pronoun:?}")));
@@ -477,7 +481,17 @@ mod tests {
 
     #[test]
     fn different_letters_have_different_keys() {
-        let keys = [&[][..], &[0], &[0, 0], &[1], &[1, 0], &[0, 1], &[255; 7], &[255; 6]].map(pack);
+        let keys = [
+            &[][..],
+            &[0],
+            &[0, 0],
+            &[1],
+            &[1, 0],
+            &[0, 1],
+            &[255; 7],
+            &[255; 6],
+        ]
+        .map(pack);
         let distinct: std::collections::BTreeSet<u64> = keys.into_iter().collect();
         assert_eq!(distinct.len(), keys.len());
     }
@@ -486,12 +500,27 @@ mod tests {
     fn a_row_that_names_no_slot_paradigm_or_feature_is_refused() {
         for (row, expected) in [
             ("a\t6\tو\tnoun\tand\t-", "affixes.tsv:2: column slot: found 6"),
-            ("a\t-\tو\tnoun\tand\t-", "affixes.tsv:2: column slot: found nothing"),
-            ("a\t1\tو\tnouns\tand\t-", "affixes.tsv:2: column paradigms: found nouns"),
-            ("a\t1\tو\t-\tand\t-", "affixes.tsv:2: column paradigms: found nothing"),
-            ("a\t1\tو\tnoun\tprep:و\t-", "affixes.tsv:2: column features: found prep:و"),
+            (
+                "a\t-\tو\tnoun\tand\t-",
+                "affixes.tsv:2: column slot: found nothing",
+            ),
+            (
+                "a\t1\tو\tnouns\tand\t-",
+                "affixes.tsv:2: column paradigms: found nouns",
+            ),
+            (
+                "a\t1\tو\t-\tand\t-",
+                "affixes.tsv:2: column paradigms: found nothing",
+            ),
+            (
+                "a\t1\tو\tnoun\tprep:و\t-",
+                "affixes.tsv:2: column features: found prep:و",
+            ),
             ("A\t1\tو\tnoun\tand\t-", "affixes.tsv:2: column id: found A"),
-            ("a\t1\tوووووووو\tnoun\tand\t-", "affixes.tsv:2: column form: found"),
+            (
+                "a\t1\tوووووووو\tnoun\tand\t-",
+                "affixes.tsv:2: column form: found",
+            ),
         ] {
             let text = format!("id\tslot\tform\tparadigms\tfeatures\tnote\n{row}\n");
             let error = Affixes::read("affixes.tsv", &text).unwrap_err().to_string();

@@ -406,13 +406,41 @@ mod tests {
     fn verbs_are_stored_by_their_stems() {
         // Principal parts: past, present, verbal nouns, nouns of the one who acts, passive participles.
         for (name, parts, expected) in [
-            ("strong", "هاجم يهاجم - - -", ["هاجم Past Past", "هاجم Present Present"].as_slice()),
-            ("weak in ى and ي", "نفى ينفي - - -", &["نف Past PastWeak", "نف Present PresentWeak"]),
-            ("weak in ا and و", "دعا يدعو - - -", &["دع Past PastWeak", "دع Present PresentWeak"]),
-            ("weak in ي and ى", "بقي يبقى - - -", &["بق Past PastWeak", "بق Present PresentWeak"]),
-            ("weak, derived", "أدّى يؤدّي - - -", &["اد Past PastWeak", "ءد Present PresentWeak"]),
-            ("hollow, simple", "قال يقول - - -", &["قال Past Past", "قول Present Present", "قل Present PresentShort"]),
-            ("hollow in ا", "خاف يخاف - - -", &["خاف Past Past", "خاف Present Present", "خف Present PresentShort"]),
+            (
+                "strong",
+                "هاجم يهاجم - - -",
+                ["هاجم Past Past", "هاجم Present Present"].as_slice(),
+            ),
+            (
+                "weak in ى and ي",
+                "نفى ينفي - - -",
+                &["نف Past PastWeak", "نف Present PresentWeak"],
+            ),
+            (
+                "weak in ا and و",
+                "دعا يدعو - - -",
+                &["دع Past PastWeak", "دع Present PresentWeak"],
+            ),
+            (
+                "weak in ي and ى",
+                "بقي يبقى - - -",
+                &["بق Past PastWeak", "بق Present PresentWeak"],
+            ),
+            (
+                "weak, derived",
+                "أدّى يؤدّي - - -",
+                &["اد Past PastWeak", "ءد Present PresentWeak"],
+            ),
+            (
+                "hollow, simple",
+                "قال يقول - - -",
+                &["قال Past Past", "قول Present Present", "قل Present PresentShort"],
+            ),
+            (
+                "hollow in ا",
+                "خاف يخاف - - -",
+                &["خاف Past Past", "خاف Present Present", "خف Present PresentShort"],
+            ),
             (
                 "hollow, tenth form",
                 "استعاد يستعيد - - -",
@@ -426,12 +454,29 @@ mod tests {
             (
                 "hollow, fourth form",
                 "أدان يدين - - -",
-                &["ادان Past Past", "ادين PastPassive Past", "دين Present Present", "دن Present PresentShort"],
+                &[
+                    "ادان Past Past",
+                    "ادين PastPassive Past",
+                    "دين Present Present",
+                    "دن Present PresentShort",
+                ],
             ),
-            ("hamza at the end", "بدأ يبدأ - - -", &["بدا Past Past", "بدا Present Present"]),
-            ("assimilated", "وقف يقف - - -", &["وقف Past Past", "قف Present Present"]),
+            (
+                "hamza at the end",
+                "بدأ يبدأ - - -",
+                &["بدا Past Past", "بدا Present Present"],
+            ),
+            (
+                "assimilated",
+                "وقف يقف - - -",
+                &["وقف Past Past", "قف Present Present"],
+            ),
             ("doubled", "رد يرد - - -", &["رد Past Past", "رد Present Present"]),
-            ("vocalised and with tatweel", "قَالَ يَقُـولُ - - -", &["قال Past Past", "قول Present Present", "قل Present PresentShort"]),
+            (
+                "vocalised and with tatweel",
+                "قَالَ يَقُـولُ - - -",
+                &["قال Past Past", "قول Present Present", "قل Present PresentShort"],
+            ),
             ("no verb", "- - حرب - -", &["حرب VerbalNoun Noun"]),
         ] {
             check(name, &of_predicate(parts), expected);
@@ -442,11 +487,27 @@ mod tests {
     fn nouns_of_a_predicate_follow_their_ending() {
         for (name, parts, expected) in [
             ("in ة", "- - زيارة - -", ["زيار VerbalNoun Feminine"].as_slice()),
-            ("in ى", "- - شكوى - -", &["شكوي VerbalNoun Noun", "شكوا VerbalNoun Plural"]),
+            (
+                "in ى",
+                "- - شكوى - -",
+                &["شكوي VerbalNoun Noun", "شكوا VerbalNoun Plural"],
+            ),
             ("several words", "- - إطلاق_نار - -", &["اطلاق نار VerbalNoun Name"]),
-            ("several words with the article", "- - الحوار_البناء - -", &["حوار البناء VerbalNoun Name"]),
-            ("who acts and is acted upon", "- - - مهاجم مستهدف", &["مهاجم ActorNoun Person", "مستهدف PassiveNoun Person"]),
-            ("who acts, feminine", "- - - مجموعة -", &["مجموع ActorNoun Feminine"]),
+            (
+                "several words with the article",
+                "- - الحوار_البناء - -",
+                &["حوار البناء VerbalNoun Name"],
+            ),
+            (
+                "who acts and is acted upon",
+                "- - - مهاجم مستهدف",
+                &["مهاجم ActorNoun Person", "مستهدف PassiveNoun Person"],
+            ),
+            (
+                "who acts, feminine",
+                "- - - مجموعة -",
+                &["مجموع ActorNoun Feminine"],
+            ),
             (
                 "who acts, of a weak verb",
                 "تحدى يتحدى تحد متحد -",
@@ -484,10 +545,26 @@ mod tests {
     #[test]
     fn head_nouns_keep_their_broken_plurals() {
         for (name, row, expected) in [
-            ("in ة", "x\tقوة\tقوى\tf\tinstitution\t-", ["قو Itself Feminine", "قوي Itself Plural"].as_slice()),
-            ("broken plural", "x\tموقع\tمواقع\tm\tthing\t-", &["موقع Itself Noun", "مواقع Itself Plural"]),
-            ("plural in ة", "x\tقائد\tقادة\tm\tperson\t-", &["قاءد Itself Person", "قاد Itself Feminine"]),
-            ("hamza", "x\tرئيس\tرؤساء\tm\tperson\t-", &["رءيس Itself Person", "رءساء Itself Plural"]),
+            (
+                "in ة",
+                "x\tقوة\tقوى\tf\tinstitution\t-",
+                ["قو Itself Feminine", "قوي Itself Plural"].as_slice(),
+            ),
+            (
+                "broken plural",
+                "x\tموقع\tمواقع\tm\tthing\t-",
+                &["موقع Itself Noun", "مواقع Itself Plural"],
+            ),
+            (
+                "plural in ة",
+                "x\tقائد\tقادة\tm\tperson\t-",
+                &["قاءد Itself Person", "قاد Itself Feminine"],
+            ),
+            (
+                "hamza",
+                "x\tرئيس\tرؤساء\tm\tperson\t-",
+                &["رءيس Itself Person", "رءساء Itself Plural"],
+            ),
         ] {
             let mut stems = Stems::default();
             let text = format!("id\tlemma\tforms\tgender\tkind\tnote\n{row}\n");
@@ -501,10 +578,18 @@ mod tests {
     #[test]
     fn evaluative_words_inflect_by_their_kind() {
         for (name, row, expected) in [
-            ("noun", "x\tكارثة\tnoun\tكوارث\t", ["كارث Itself Feminine", "كوارث Itself Noun"].as_slice()),
+            (
+                "noun",
+                "x\tكارثة\tnoun\tكوارث\t",
+                ["كارث Itself Feminine", "كوارث Itself Noun"].as_slice(),
+            ),
             ("adjective", "x\tمعزول\tadj\t-\t", &["معزول Itself Person"]),
             ("adverb", "x\tبشدة\tadv\t-\t", &["بشده Itself Name"]),
-            ("phrase", "x\tوزارة  الدفاع\tphrase\t-\t", &["وزاره الدفاع Itself Name"]),
+            (
+                "phrase",
+                "x\tوزارة  الدفاع\tphrase\t-\t",
+                &["وزاره الدفاع Itself Name"],
+            ),
         ] {
             let mut stems = Stems::default();
             let header = "id\tlemma\tkind\tforms\tvalence\teffect\tattach\tclass\tnote";
@@ -527,14 +612,18 @@ mod tests {
             ("الأتراك", "people", "اتراك Plural Free"),
             ("Kremlin", "seat", "kremlin Name Forbidden"),
         ] {
-            let text = format!("id\tactor\talias\tkind\tgender\tflags\tnote\nx\tX\t{alias}\t{kind}\t-\t-\t-\n");
+            let text =
+                format!("id\tactor\talias\tkind\tgender\tflags\tnote\nx\tX\t{alias}\t{kind}\t-\t-\t-\n");
             let (mut actors, mut aliases, mut stems) = (Vec::new(), Vec::new(), Stems::default());
             actor::read("x.tsv", &text, true, &mut actors, &mut aliases).unwrap();
             stems.alias(&aliases[0], Entry::Alias(0));
             let forms = stems.finish();
             assert_eq!(forms.len(), 1, "{alias}");
             let form = &forms[0];
-            assert_eq!(format!("{} {:?} {:?}", to_text(&form.stem), form.paradigm, form.article), expected);
+            assert_eq!(
+                format!("{} {:?} {:?}", to_text(&form.stem), form.paradigm, form.article),
+                expected
+            );
         }
     }
 

@@ -162,25 +162,51 @@ mod tests {
                 "actors/x.tsv",
                 "id actor alias kind gender flags note",
                 "tur.a TUR تركيا state f - -",
-                [("id", "TUR.a"), ("actor", "-"), ("alias", "-"), ("kind", "country"), ("gender", "n"), ("flags", "all")].as_slice(),
+                [
+                    ("id", "TUR.a"),
+                    ("actor", "-"),
+                    ("alias", "-"),
+                    ("kind", "country"),
+                    ("gender", "n"),
+                    ("flags", "all"),
+                ]
+                .as_slice(),
             ),
             (
                 "nouns.tsv",
                 "id lemma forms gender kind note",
                 "a وزير وزراء m person -",
-                &[("id", "-"), ("lemma", "-"), ("gender", "male"), ("kind", "minister")],
+                &[
+                    ("id", "-"),
+                    ("lemma", "-"),
+                    ("gender", "male"),
+                    ("kind", "minister"),
+                ],
             ),
             (
                 "shifters.tsv",
                 "id form kind factor note",
                 "neg.lam لم negator -1000 -",
-                &[("id", "لم"), ("form", "-"), ("kind", "no"), ("factor", "-2001"), ("factor", "1.5")],
+                &[
+                    ("id", "لم"),
+                    ("form", "-"),
+                    ("kind", "no"),
+                    ("factor", "-2001"),
+                    ("factor", "1.5"),
+                ],
             ),
             (
                 "markers.tsv",
                 "id form kind value note",
                 "anaphor.first الأولى anaphor first -",
-                &[("id", "A"), ("form", "-"), ("kind", "-"), ("kind", "particle"), ("value", "third"), ("value", "-")],
+                &[
+                    ("id", "A"),
+                    ("form", "-"),
+                    ("kind", "-"),
+                    ("kind", "particle"),
+                    ("value", "third"),
+                    ("value", "-"),
+                ],
             ),
             (
                 "words/x.tsv",
@@ -216,14 +242,21 @@ mod tests {
                 ],
             ),
         ] {
-            assert_eq!(refusal(file, header, &row.replace(' ', "\t")), "", "the good row of {file}");
+            assert_eq!(
+                refusal(file, header, &row.replace(' ', "\t")),
+                "",
+                "the good row of {file}"
+            );
             for (column, found) in wrong {
                 let at = header.split(' ').position(|name| name == *column).unwrap();
                 let mut cells: Vec<&str> = row.split(' ').collect();
                 cells[at] = found;
                 let message = refusal(file, header, &cells.join("\t"));
                 let place = format!("{file}:3: column {column}: found ");
-                assert!(message.starts_with(&place), "{file} {column} {found}: {message:?}");
+                assert!(
+                    message.starts_with(&place),
+                    "{file} {column} {found}: {message:?}"
+                );
                 assert!(message.contains("accepted is "), "{message}");
             }
         }

@@ -92,7 +92,11 @@ fn check_cells(file: &str, line: u64, cells: &[&str], columns: &[&str]) -> Resul
             Some("a space at the edge of the cell")
         } else if cell.chars().any(is_invisible) {
             Some("an invisible or direction character")
-        } else if *column != "note" && cell.split('|').any(|value| value.trim() != value || value.is_empty()) {
+        } else if *column != "note"
+            && cell
+                .split('|')
+                .any(|value| value.trim() != value || value.is_empty())
+        {
             Some("an empty value or a space beside |")
         } else {
             None
@@ -219,13 +223,37 @@ mod tests {
     fn rows_are_read_by_the_names_of_their_columns() {
         for (name, text, expected) in [
             ("one row", with_header("a\tب\t1\t-"), "a ب 1 0"),
-            ("several values", with_header("a-1.x_y\tب|ت\t-2\tone"), "a-1.x_y ب+ت -2 1"),
-            ("signs", with_header("a\tب\t+2\t-\nb\tت\t\u{2212}1\t-"), "a ب 2 0; b ت -1 0"),
+            (
+                "several values",
+                with_header("a-1.x_y\tب|ت\t-2\tone"),
+                "a-1.x_y ب+ت -2 1",
+            ),
+            (
+                "signs",
+                with_header("a\tب\t+2\t-\nb\tت\t\u{2212}1\t-"),
+                "a ب 2 0; b ت -1 0",
+            ),
             ("no rows", with_header(""), ""),
-            ("comments and blank lines", with_header("\n# x\n\na\tب\t0\ttwo\n\n"), "a ب 0 2"),
-            ("a byte order mark", format!("\u{feff}{}", with_header("a\tب\t0\t-")), "a ب 0 0"),
-            ("lines of Windows", with_header("a\tب\t0\t-").replace('\n', "\r\n"), "a ب 0 0"),
-            ("no line break at the end", with_header("a\tب\t0\t-").trim_end().to_owned(), "a ب 0 0"),
+            (
+                "comments and blank lines",
+                with_header("\n# x\n\na\tب\t0\ttwo\n\n"),
+                "a ب 0 2",
+            ),
+            (
+                "a byte order mark",
+                format!("\u{feff}{}", with_header("a\tب\t0\t-")),
+                "a ب 0 0",
+            ),
+            (
+                "lines of Windows",
+                with_header("a\tب\t0\t-").replace('\n', "\r\n"),
+                "a ب 0 0",
+            ),
+            (
+                "no line break at the end",
+                with_header("a\tب\t0\t-").trim_end().to_owned(),
+                "a ب 0 0",
+            ),
         ] {
             assert_eq!(read(&text), expected, "{name}");
         }
@@ -234,21 +262,63 @@ mod tests {
     #[test]
     fn every_refusal_names_file_row_and_column() {
         let cell = |problem: &str, column: &str| {
-            format!("words.tsv:3: column {column}: found {problem}, accepted is visible text, or - for nothing")
+            format!(
+                "words.tsv:3: column {column}: found {problem}, accepted is visible text, or - for nothing"
+            )
         };
         for (name, row, expected) in [
             ("empty", "a\t\t0\t-", cell("an empty cell", "form")),
             ("blank", "a\tب\t \t-", cell("an empty cell", "value")),
-            ("space before", "a\t ب\t0\t-", cell("a space at the edge of the cell", "form")),
-            ("space behind", "a\tب\u{a0}\t0\t-", cell("a space at the edge of the cell", "form")),
-            ("direction mark", "a\tب\u{200f}\t0\t-", cell("an invisible or direction character", "form")),
-            ("Arabic letter mark", "a\t\u{61c}ب\t0\t-", cell("an invisible or direction character", "form")),
-            ("isolate", "a\tب\t0\t\u{2067}x\u{2069}", cell("an invisible or direction character", "note")),
-            ("soft hyphen", "a\tب\u{ad}ت\t0\t-", cell("an invisible or direction character", "form")),
-            ("a second byte order mark", "\u{feff}a\tب\t0\t-", cell("an invisible or direction character", "id")),
-            ("a lone carriage return", "a\tب\rت\t0\t-", cell("an invisible or direction character", "form")),
-            ("empty value", "a\tب||ت\t0\t-", cell("an empty value or a space beside |", "form")),
-            ("value with a space", "a\tب| ت\t0\t-", cell("an empty value or a space beside |", "form")),
+            (
+                "space before",
+                "a\t ب\t0\t-",
+                cell("a space at the edge of the cell", "form"),
+            ),
+            (
+                "space behind",
+                "a\tب\u{a0}\t0\t-",
+                cell("a space at the edge of the cell", "form"),
+            ),
+            (
+                "direction mark",
+                "a\tب\u{200f}\t0\t-",
+                cell("an invisible or direction character", "form"),
+            ),
+            (
+                "Arabic letter mark",
+                "a\t\u{61c}ب\t0\t-",
+                cell("an invisible or direction character", "form"),
+            ),
+            (
+                "isolate",
+                "a\tب\t0\t\u{2067}x\u{2069}",
+                cell("an invisible or direction character", "note"),
+            ),
+            (
+                "soft hyphen",
+                "a\tب\u{ad}ت\t0\t-",
+                cell("an invisible or direction character", "form"),
+            ),
+            (
+                "a second byte order mark",
+                "\u{feff}a\tب\t0\t-",
+                cell("an invisible or direction character", "id"),
+            ),
+            (
+                "a lone carriage return",
+                "a\tب\rت\t0\t-",
+                cell("an invisible or direction character", "form"),
+            ),
+            (
+                "empty value",
+                "a\tب||ت\t0\t-",
+                cell("an empty value or a space beside |", "form"),
+            ),
+            (
+                "value with a space",
+                "a\tب| ت\t0\t-",
+                cell("an empty value or a space beside |", "form"),
+            ),
         ] {
             assert_eq!(read(&with_header(row)), expected, "{name}");
         }
@@ -263,7 +333,12 @@ mod tests {
             ("two signs", "a\tب\t++1\t-", "column value", "++1"),
             ("a fraction", "a\tب\t0.5\t-", "column value", "0.5"),
             ("no number", "a\tب\tNaN\t-", "column value", "NaN"),
-            ("more than a number holds", "a\tب\t99999999999\t-", "column value", "99999999999"),
+            (
+                "more than a number holds",
+                "a\tب\t99999999999\t-",
+                "column value",
+                "99999999999",
+            ),
             ("not in the list", "a\tب\t0\tthree", "column note", "three"),
         ] {
             let found = format!("words.tsv:3: {place}: found {found}, accepted is ");
@@ -276,13 +351,41 @@ mod tests {
     fn a_table_of_another_shape_is_refused_by_row() {
         for (name, text, expected) in [
             ("nothing", String::new(), "words.tsv:1: found no header line"),
-            ("comments only", "# a\n# b\n".to_owned(), "words.tsv:1: found no header line"),
-            ("other columns", "id\tvalue\n".to_owned(), "words.tsv:1: found the columns id value"),
-            ("columns in another order", "form\tid\tvalue\tnote\n".to_owned(), "words.tsv:1: found the columns"),
-            ("a column too many", with_header("a\tب\t0\t-\t-"), "words.tsv:3: found 5 columns"),
-            ("a column too few", with_header("a\tب\t0"), "words.tsv:3: found 3 columns"),
-            ("spaces for tabs", with_header("a ب 0 -"), "words.tsv:3: found 1 columns"),
-            ("the header again", with_header("a\tب\t0\t-\nid\tform\tvalue\tnote"), "words.tsv:4: column value"),
+            (
+                "comments only",
+                "# a\n# b\n".to_owned(),
+                "words.tsv:1: found no header line",
+            ),
+            (
+                "other columns",
+                "id\tvalue\n".to_owned(),
+                "words.tsv:1: found the columns id value",
+            ),
+            (
+                "columns in another order",
+                "form\tid\tvalue\tnote\n".to_owned(),
+                "words.tsv:1: found the columns",
+            ),
+            (
+                "a column too many",
+                with_header("a\tب\t0\t-\t-"),
+                "words.tsv:3: found 5 columns",
+            ),
+            (
+                "a column too few",
+                with_header("a\tب\t0"),
+                "words.tsv:3: found 3 columns",
+            ),
+            (
+                "spaces for tabs",
+                with_header("a ب 0 -"),
+                "words.tsv:3: found 1 columns",
+            ),
+            (
+                "the header again",
+                with_header("a\tب\t0\t-\nid\tform\tvalue\tnote"),
+                "words.tsv:4: column value",
+            ),
         ] {
             let message = read(&text);
             assert!(message.starts_with(expected), "{name}: {message}");

@@ -22,7 +22,9 @@ const DISGUISES: [(&str, Disguise); 12] = [
     ("Persian letters", persian),
     ("sloppy hamza and final ya", sloppy),
     ("spaces doubled", |text| text.replace(' ', " \u{A0}\t ")),
-    ("all at once", |text| zero_width(&tatweel(&vocalised(&persian(&text.replace(' ', "  ")))))),
+    ("all at once", |text| {
+        zero_width(&tatweel(&vocalised(&persian(&text.replace(' ', "  ")))))
+    }),
 ];
 
 fn is_arabic_letter(c: char) -> bool {
@@ -47,13 +49,38 @@ fn tatweel(text: &str) -> String {
 }
 
 fn vocalised(text: &str) -> String {
-    const MARKS: [&str; 8] = ["\u{64E}", "\u{64F}", "\u{650}", "\u{652}", "\u{651}\u{64E}", "\u{651}\u{64B}", "\u{670}", "\u{64C}"];
-    behind(text, |at, c| if is_arabic_letter(c) { MARKS[at % MARKS.len()] } else { "" })
+    const MARKS: [&str; 8] = [
+        "\u{64E}",
+        "\u{64F}",
+        "\u{650}",
+        "\u{652}",
+        "\u{651}\u{64E}",
+        "\u{651}\u{64B}",
+        "\u{670}",
+        "\u{64C}",
+    ];
+    behind(text, |at, c| {
+        if is_arabic_letter(c) {
+            MARKS[at % MARKS.len()]
+        } else {
+            ""
+        }
+    })
 }
 
 fn zero_width(text: &str) -> String {
     const INVISIBLE: [&str; 11] = [
-        "\u{200B}", "\u{200C}", "\u{200D}", "\u{200E}", "\u{200F}", "\u{202B}", "\u{202C}", "\u{2067}", "\u{2069}", "\u{FEFF}\u{61C}", "\u{AD}",
+        "\u{200B}",
+        "\u{200C}",
+        "\u{200D}",
+        "\u{200E}",
+        "\u{200F}",
+        "\u{202B}",
+        "\u{202C}",
+        "\u{2067}",
+        "\u{2069}",
+        "\u{FEFF}\u{61C}",
+        "\u{AD}",
     ];
     behind(text, |at, _| INVISIBLE[at % INVISIBLE.len()])
 }
@@ -86,7 +113,11 @@ fn sloppy(text: &str) -> String {
 
 /// Every letter in one of its shapes, whichever; lam-alef as a ligature.
 fn presentation_forms(text: &str) -> String {
-    let text = text.replace("لا", "ﻻ").replace("لأ", "ﻷ").replace("لإ", "ﻹ").replace("لآ", "ﻵ");
+    let text = text
+        .replace("لا", "ﻻ")
+        .replace("لأ", "ﻷ")
+        .replace("لإ", "ﻹ")
+        .replace("لآ", "ﻵ");
     shapes(&text)
 }
 
@@ -114,7 +145,10 @@ fn golden_sentences_score_the_same_in_every_disguise() {
             assert_same(name, sentence, &expected, &view_of(&other));
         }
     }
-    assert!(found > 1000, "the golden sentences find too little to prove anything: {found} lines");
+    assert!(
+        found > 1000,
+        "the golden sentences find too little to prove anything: {found} lines"
+    );
 }
 
 #[test]

@@ -14,7 +14,14 @@ fn score(text: &str) -> Vec<ScoredSentence> {
     for sentence in &sentences {
         assert!(sentence.span.start >= end, "sentences overlap: {text:.200}");
         end = sentence.span.end;
-        check(text, sentence.span, ByteSpan { start: 0, end: text.len() });
+        check(
+            text,
+            sentence.span,
+            ByteSpan {
+                start: 0,
+                end: text.len(),
+            },
+        );
         assert!(!sentence.units.is_empty());
         for unit in &sentence.units {
             assert!(!unit.mentions.is_empty());
@@ -36,8 +43,14 @@ fn score(text: &str) -> Vec<ScoredSentence> {
 }
 
 fn check(text: &str, span: ByteSpan, within: ByteSpan) {
-    assert!(span.slice(text).is_some_and(|slice| !slice.is_empty()), "{span:?} in {text:?}");
-    assert!(within.start <= span.start && span.end <= within.end, "{span:?} outside {within:?}: {text:.200}");
+    assert!(
+        span.slice(text).is_some_and(|slice| !slice.is_empty()),
+        "{span:?} in {text:?}"
+    );
+    assert!(
+        within.start <= span.start && span.end <= within.end,
+        "{span:?} outside {within:?}: {text:.200}"
+    );
 }
 
 proptest! {
@@ -86,11 +99,20 @@ fn floods_are_scored() {
         ("200,000 clitics in one word", "وبال".repeat(50_000)),
         ("200,000 clitics apart", "و ب ل ".repeat(66_000)),
         ("a name in one endless word", "وتركيا".repeat(20_000)),
-        ("nested brackets around names", "(تركيا ".repeat(4000) + &")".repeat(4000)),
+        (
+            "nested brackets around names",
+            "(تركيا ".repeat(4000) + &")".repeat(4000),
+        ),
         ("nested quotes", "قالت تركيا: «".repeat(2000)),
-        ("one million tatweels", "تركيا".to_owned() + &"ـ".repeat(500_000) + " روسيا"),
+        (
+            "one million tatweels",
+            "تركيا".to_owned() + &"ـ".repeat(500_000) + " روسيا",
+        ),
         ("vowel signs alone", "\u{651}".repeat(100_000)),
-        ("ligatures of eighteen letters", "\u{FDFA}".repeat(20_000) + " تركيا"),
+        (
+            "ligatures of eighteen letters",
+            "\u{FDFA}".repeat(20_000) + " تركيا",
+        ),
         ("stops", ".".repeat(100_000) + "تركيا" + &".".repeat(100_000)),
         ("newlines", "تركيا\n".repeat(5000)),
         ("conjunctions", "روسيا وتركيا و".repeat(2000)),

@@ -30,11 +30,22 @@ fn check_cover(spans: &[FoldedSpan], within: FoldedSpan, bytes: &[u8]) {
     for span in spans {
         assert!(span.start >= end && !span.is_empty(), "{span:?} after {end}");
         let between = FoldedSpan::new(end, span.start).slice(bytes);
-        assert!(!between.iter().copied().any(is_word), "a letter between {end} and {}", span.start);
+        assert!(
+            !between.iter().copied().any(is_word),
+            "a letter between {end} and {}",
+            span.start
+        );
         end = span.end;
     }
     assert!(end <= within.end);
-    assert!(!FoldedSpan::new(end, within.end).slice(bytes).iter().copied().any(is_word), "a letter after {end}");
+    assert!(
+        !FoldedSpan::new(end, within.end)
+            .slice(bytes)
+            .iter()
+            .copied()
+            .any(is_word),
+        "a letter after {end}"
+    );
 }
 
 fn check_all(text: &str) {
@@ -49,7 +60,10 @@ fn check_all(text: &str) {
         let sentence = span.slice(bytes);
         assert!(sentence.len() <= 4096, "a sentence of {} letters", sentence.len());
         assert!(sentence.iter().copied().any(is_word), "a sentence without a word");
-        assert!(sentence.first() != Some(&b' ') && sentence.last() != Some(&b' '), "a space at the edge");
+        assert!(
+            sentence.first() != Some(&b' ') && sentence.last() != Some(&b' '),
+            "a space at the edge"
+        );
         check_tokens(&folded, span);
     }
 }
@@ -74,7 +88,11 @@ fn check_way_back(folded: &Folded, text: &str) {
     let mut before = 0;
     for at in 0..=length {
         let span = folded.original(FoldedSpan::new(at, at), text);
-        assert!(span.start >= before, "offset {at} leads back to {} after {before}", span.start);
+        assert!(
+            span.start >= before,
+            "offset {at} leads back to {} after {before}",
+            span.start
+        );
         assert!(text.is_char_boundary(span.start) && span.start <= text.len());
         before = span.start;
     }
@@ -88,7 +106,10 @@ fn check_letters(folded: &Folded, text: &str) {
         let span = folded.original(FoldedSpan::new(at, at + 1), text);
         let byte = folded.bytes()[at as usize];
         let original = span.slice(text).expect("a span on character boundaries");
-        assert!(fold(original).contains(&byte), "byte {byte:#x} at {at} from {original:?}");
+        assert!(
+            fold(original).contains(&byte),
+            "byte {byte:#x} at {at} from {original:?}"
+        );
     }
 }
 
@@ -119,7 +140,12 @@ proptest! {
 
 #[test]
 fn texts_without_stops_are_cut_at_spaces() {
-    for text in ["كلمة ".repeat(5000), "ك".repeat(20_000), "«".repeat(20_000) + "كلمة", " ".repeat(9000) + "كلمة" + &" ".repeat(9000) + "كلمة"] {
+    for text in [
+        "كلمة ".repeat(5000),
+        "ك".repeat(20_000),
+        "«".repeat(20_000) + "كلمة",
+        " ".repeat(9000) + "كلمة" + &" ".repeat(9000) + "كلمة",
+    ] {
         check_sentences_only(&text);
     }
 }

@@ -70,7 +70,9 @@ fn views(engine: &Engine) -> Vec<Vec<String>> {
 /// A view with the four ids put in for the others.
 fn with_other_ids(lines: &[String]) -> Vec<String> {
     let swap = |line: &String| {
-        ["TUR", "RUS", "ARM", "AZE"].iter().fold(line.clone(), |line, id| line.replace(id, other_id(id)))
+        ["TUR", "RUS", "ARM", "AZE"]
+            .iter()
+            .fold(line.clone(), |line, id| line.replace(id, other_id(id)))
     };
     lines.iter().map(swap).collect()
 }
@@ -103,7 +105,11 @@ fn actors_alone_are_mentioned_and_stand_in_no_light() {
             assert!(sentence.stances.is_empty(), "{text}");
             units += sentence.units.len();
             for unit in sentence.units {
-                assert!(unit.evidence.is_empty() && unit.tone.class.sign() == 0, "{text}: {:?}", unit.evidence);
+                assert!(
+                    unit.evidence.is_empty() && unit.tone.class.sign() == 0,
+                    "{text}: {:?}",
+                    unit.evidence
+                );
             }
         }
     }
@@ -113,7 +119,11 @@ fn actors_alone_are_mentioned_and_stand_in_no_light() {
 #[test]
 fn renaming_actors_in_the_standing_file_moves_no_number() {
     let folder = copy_of_shipped(|name, text| {
-        if name == "actors/standing.tsv" { renamed(text) } else { text.to_owned() }
+        if name == "actors/standing.tsv" {
+            renamed(text)
+        } else {
+            text.to_owned()
+        }
     });
     let other = Engine::new(&Source::folder_at(folder.path()).unwrap()).unwrap();
     assert!(other.lexicon.actor("TUR").is_none());
@@ -138,7 +148,11 @@ fn an_actors_file_of_ones_own_tracks_its_actors_only() {
     let engine = engine_with_actors(&folder.path().join("mine.tsv"), &text);
     let mut scratch = Scratch::default();
     let scored = engine.score_text("هاجمت روسيا أوكرانيا", &mut scratch);
-    let units: Vec<&str> = scored.iter().flat_map(|s| &s.units).map(|u| engine.lexicon.actors[u.actor].id.as_str()).collect();
+    let units: Vec<&str> = scored
+        .iter()
+        .flat_map(|s| &s.units)
+        .map(|u| engine.lexicon.actors[u.actor].id.as_str())
+        .collect();
     assert_eq!(units, ["UKR"]);
     assert!(engine.score_text("هاجمت روسيا تركيا", &mut scratch).is_empty());
 }

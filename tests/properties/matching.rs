@@ -17,31 +17,48 @@ fn check_hits(text: &str) {
     let (mut tokens, mut hits) = (Vec::new(), Vec::new());
     for sentence in sentences {
         find_tokens(folded.bytes(), sentence.span, &mut tokens);
-        engine().matcher.find_hits(&engine().lexicon, &folded, &tokens, &mut hits);
+        engine()
+            .matcher
+            .find_hits(&engine().lexicon, &folded, &tokens, &mut hits);
         assert!(hits.is_sorted_by_key(|hit| hit.first), "{text:.200}");
         for hit in &hits {
             check_hit(text, &folded, &tokens, hit);
         }
         for pair in hits.windows(2) {
             let same = pair[0].first == pair[1].first && pair[0].last == pair[1].last;
-            assert!(same || pair[1].first > pair[0].last, "analyses overlap: {text:.200}");
+            assert!(
+                same || pair[1].first > pair[0].last,
+                "analyses overlap: {text:.200}"
+            );
         }
     }
 }
 
 fn check_hit(text: &str, folded: &Folded, tokens: &[Token], hit: &Hit) {
     let covered = tokens.get(hit.first..=hit.last).expect("tokens of the sentence");
-    assert!(covered.iter().all(|token| token.kind == TokenKind::Word), "a mark inside a hit: {text:.200}");
+    assert!(
+        covered.iter().all(|token| token.kind == TokenKind::Word),
+        "a mark inside a hit: {text:.200}"
+    );
     let span = FoldedSpan::new(covered[0].span.start, covered[covered.len() - 1].span.end);
-    assert!(span.start <= hit.stem.start && hit.stem.start < hit.stem.end && hit.stem.end <= span.end, "{hit:?} in {span:?}: {text:.200}");
+    assert!(
+        span.start <= hit.stem.start && hit.stem.start < hit.stem.end && hit.stem.end <= span.end,
+        "{hit:?} in {span:?}: {text:.200}"
+    );
     let form = &engine().lexicon.forms[hit.form];
     assert_eq!(hit.stem.slice(folded.bytes()), form.stem, "{text:.200}");
     let beginning = FoldedSpan::new(span.start, hit.stem.start).slice(folded.bytes());
     let ending = FoldedSpan::new(hit.stem.end, span.end).slice(folded.bytes());
     assert!(beginning.iter().chain(ending).copied().all(is_word));
     let affixes = &engine().lexicon.affixes;
-    assert!(affixes.beginning(form.paradigm, beginning).is_some(), "a beginning that no row names: {text:.200}");
-    assert!(affixes.ending(form.paradigm, ending).is_some(), "an ending that no row names: {text:.200}");
+    assert!(
+        affixes.beginning(form.paradigm, beginning).is_some(),
+        "a beginning that no row names: {text:.200}"
+    );
+    assert!(
+        affixes.ending(form.paradigm, ending).is_some(),
+        "an ending that no row names: {text:.200}"
+    );
     match form.article {
         Article::Required => assert!(hit.affix.article, "{text:.200}"),
         Article::Forbidden => assert!(!hit.affix.article, "{text:.200}"),
@@ -87,7 +104,9 @@ fn is_tracked(hit: &Hit) -> bool {
     let Entry::Alias(at) = lexicon.forms[hit.form].entry else {
         return false;
     };
-    lexicon.aliases[at as usize].actor.is_some_and(|actor| lexicon.actors[actor].tracked)
+    lexicon.aliases[at as usize]
+        .actor
+        .is_some_and(|actor| lexicon.actors[actor].tracked)
 }
 
 #[test]

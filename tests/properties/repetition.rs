@@ -51,7 +51,18 @@ proptest! {
 /// Scores without places.
 fn numbers(sentences: &[ScoredSentence]) -> Vec<String> {
     let units = sentences.iter().flat_map(|sentence| &sentence.units);
-    units.map(|unit| format!("{} {:?} {:?} {:?} {}", unit.actor, unit.tone, unit.effect, unit.voice, unit.evidence.len())).collect()
+    units
+        .map(|unit| {
+            format!(
+                "{} {:?} {:?} {:?} {}",
+                unit.actor,
+                unit.tone,
+                unit.effect,
+                unit.voice,
+                unit.evidence.len()
+            )
+        })
+        .collect()
 }
 
 /// How many sentences, sentences with a unit, units, pieces of evidence and stances a text has.
@@ -74,7 +85,11 @@ fn a_second_engine_gives_the_same_results() {
     assert_eq!(other.lexicon.forms, engine().lexicon.forms);
     let (mut mine, mut others) = (Scratch::default(), Scratch::default());
     for text in golden_sentences() {
-        assert_eq!(engine().score_text(text, &mut mine), other.score_text(text, &mut others), "{text}");
+        assert_eq!(
+            engine().score_text(text, &mut mine),
+            other.score_text(text, &mut others),
+            "{text}"
+        );
     }
 }
 

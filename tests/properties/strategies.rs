@@ -29,14 +29,16 @@ pub(crate) fn any_text() -> impl Strategy<Value = String> {
 }
 
 fn noise_run() -> impl Strategy<Value = String> {
-    prop::collection::vec(select(NOISE.chars().collect::<Vec<_>>()), 0..6).prop_map(|all| all.into_iter().collect())
+    prop::collection::vec(select(NOISE.chars().collect::<Vec<_>>()), 0..6)
+        .prop_map(|all| all.into_iter().collect())
 }
 
 /// A text of real words: names, verbs, nouns and particles with affixes that may or may not be theirs, quotes
 /// and commas that may or may not close.
 pub(crate) fn soup(words: std::ops::Range<usize>) -> impl Strategy<Value = String> {
     let mark = select(vec![
-        "،", "،", ":", ": «", "«", "»", "\"", "\"", ".", ".", "..", "...", "؟", "!", "(", ")", " - ", "–", "\n", "؛", "*", "[ad_1]",
+        "،", "،", ":", ": «", "«", "»", "\"", "\"", ".", ".", "..", "...", "؟", "!", "(", ")", " - ", "–",
+        "\n", "؛", "*", "[ad_1]",
     ]);
     let piece = prop_oneof![
         12 => word().prop_map(|word| format!(" {word}")),
@@ -50,9 +52,13 @@ fn word() -> impl Strategy<Value = String> {
     let stems = stems();
     let name = select(stems.names.as_slice());
     let affixed = (
-        select(vec!["", "", "", "و", "ف", "ب", "ل", "ك", "ال", "ال", "بال", "لل", "وال", "س", "وب", "وسي", "ي", "ت"]),
+        select(vec![
+            "", "", "", "و", "ف", "ب", "ل", "ك", "ال", "ال", "بال", "لل", "وال", "س", "وب", "وسي", "ي", "ت",
+        ]),
         prop_oneof![select(stems.verbs.as_slice()), select(stems.nouns.as_slice())],
-        select(vec!["", "", "", "ه", "ها", "هم", "ات", "ان", "ين", "ون", "ة", "ت", "وا", "ا", "تها", "ية"]),
+        select(vec![
+            "", "", "", "ه", "ها", "هم", "ات", "ان", "ين", "ون", "ة", "ت", "وا", "ا", "تها", "ية",
+        ]),
     );
     prop_oneof![
         5 => name.clone().prop_map(str::to_owned),
@@ -79,15 +85,37 @@ fn stems() -> &'static Stems {
         let lexicon: &'static Lexicon = &engine().lexicon;
         let text = |text: &'static String| text.as_str();
         // Tracked actors twice as often: sentences without one are not analysed.
-        let tracked = lexicon.aliases.iter().filter(|alias| alias.actor.is_some_and(|actor| lexicon.actors[actor].tracked));
+        let tracked = lexicon
+            .aliases
+            .iter()
+            .filter(|alias| alias.actor.is_some_and(|actor| lexicon.actors[actor].tracked));
         let predicates = || lexicon.predicates.iter();
         Stems {
-            names: lexicon.aliases.iter().chain(tracked).map(|alias| text(&alias.form)).collect(),
-            verbs: predicates().flat_map(|p| [&p.verb, &p.present]).map(text).filter(|verb| !verb.is_empty()).collect(),
+            names: lexicon
+                .aliases
+                .iter()
+                .chain(tracked)
+                .map(|alias| text(&alias.form))
+                .collect(),
+            verbs: predicates()
+                .flat_map(|p| [&p.verb, &p.present])
+                .map(text)
+                .filter(|verb| !verb.is_empty())
+                .collect(),
             nouns: predicates()
                 .flat_map(|p| p.nouns.iter().chain(&p.actor_nouns).chain(&p.passive))
-                .chain(lexicon.words.iter().flat_map(|w| std::iter::once(&w.lemma).chain(&w.forms)))
-                .chain(lexicon.nouns.iter().flat_map(|n| std::iter::once(&n.lemma).chain(&n.forms)))
+                .chain(
+                    lexicon
+                        .words
+                        .iter()
+                        .flat_map(|w| std::iter::once(&w.lemma).chain(&w.forms)),
+                )
+                .chain(
+                    lexicon
+                        .nouns
+                        .iter()
+                        .flat_map(|n| std::iter::once(&n.lemma).chain(&n.forms)),
+                )
                 .map(text)
                 .collect(),
             particles: (lexicon.markers.iter().map(|m| text(&m.form)))

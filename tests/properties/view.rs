@@ -26,7 +26,11 @@ pub(crate) fn view(engine: &Engine, text: &str, sentences: &[ScoredSentence]) ->
 
 /// The view of a text scored by the shipped engine.
 pub(crate) fn view_of(text: &str) -> Vec<String> {
-    view(engine(), text, &engine().score_text(text, &mut Scratch::default()))
+    view(
+        engine(),
+        text,
+        &engine().score_text(text, &mut Scratch::default()),
+    )
 }
 
 fn words(text: &str, span: ByteSpan) -> String {
@@ -35,7 +39,11 @@ fn words(text: &str, span: ByteSpan) -> String {
 
 fn unit_lines(engine: &Engine, text: &str, unit: &ScoredUnit) -> Vec<String> {
     let actor = &engine.lexicon.actors[unit.actor].id;
-    let mentions: Vec<String> = unit.mentions.iter().map(|(kind, span)| format!("{} {}", kind.name(), words(text, *span))).collect();
+    let mentions: Vec<String> = unit
+        .mentions
+        .iter()
+        .map(|(kind, span)| format!("{} {}", kind.name(), words(text, *span)))
+        .collect();
     let mut lines = vec![format!(
         "  unit {actor} tone {:?} effect {:?} voice {:?} role {:?} holder {} mentions {mentions:?}",
         unit.tone, unit.effect, unit.voice, unit.role, unit.is_holder,
