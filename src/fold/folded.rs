@@ -246,7 +246,8 @@ mod tests {
             for start in 0..folded.bytes().len().saturating_sub(needle.len() - 1) {
                 let end = start + needle.len();
                 if folded.bytes()[start..end] == needle[..] {
-                    let span = FoldedSpan::new(start as u32, end as u32);
+                    let offset = |at: usize| u32::try_from(at).unwrap();
+                    let span = FoldedSpan::new(offset(start), offset(end));
                     let original = folded.original(span, &text).slice(&text).unwrap();
                     assert_eq!(fold(original), needle);
                     found += 1;
