@@ -3,7 +3,7 @@
 //! In: the text of a file. Out: rows whose cells are asked for by column name.
 //! Rule: one header line; lines that start with `#` are comments; `-` is an empty cell; `|` separates
 //! several values.
-//! Guarantee: a row with too few or too many columns, an empty cell or an invisible direction mark is an
+//! Guarantee: a row with too few or too many columns, an empty cell or value, or an invisible character is an
 //! error that names file, row and column.
 //! Cost: one pass; cells are slices of the file's text.
 

@@ -4,6 +4,13 @@
 //! real lexicon words with affixes. [`disguise`] writes one text in other letters. The rest are the properties,
 //! a file a subject.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a helper of tests may fail like a test"
+)]
+
 mod disguise;
 mod extremes;
 mod folding;
@@ -40,4 +47,20 @@ fn golden_sentences() -> &'static [String] {
         assert!(sentences.len() > 100, "the golden tables have moved");
         sentences
     })
+}
+
+/// The articles of the sample corpus.
+fn seeds() -> Vec<String> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "txt"))
+        .collect();
+    paths.sort();
+    assert!(!paths.is_empty(), "the sample corpus has moved");
+    paths
+        .iter()
+        .map(|path| std::fs::read_to_string(path).unwrap())
+        .collect()
 }
