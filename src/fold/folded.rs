@@ -62,7 +62,7 @@ impl Folded {
                     original: u32::try_from(at).unwrap_or(u32::MAX),
                 });
             }
-            if c == 'ة' {
+            if letters::is_marbuta(c) {
                 self.marbutas
                     .push(u32::try_from(self.bytes.len()).unwrap_or(u32::MAX));
             }
@@ -75,8 +75,12 @@ impl Folded {
         }
     }
 
+    /// Adds a byte, but no space behind a space: «حزب  العدالة» is the same phrase with two.
     fn put(&mut self, byte: u8) {
         let here = self.bytes.len();
+        if byte == b' ' && self.bytes.last() == Some(&b' ') {
+            return;
+        }
         if byte != b' ' && !is_word(byte) {
             self.marks.push(u32::try_from(here).unwrap_or(u32::MAX));
         }
@@ -114,37 +118,58 @@ impl Folded {
     }
 
     /// The original bytes of a folded span. `text` must be the text that was folded; marks and
-    /// invisible characters that follow a letter belong to it.
+    /// invisible characters that follow a letter belong to it. A ligature that the span covers in part is
+    /// covered whole.
     pub fn original(&self, span: FoldedSpan, text: &str) -> ByteSpan {
-        let start = self.original_offset(span.start as usize, text);
-        let end = self.original_offset(span.end as usize, text);
+        let start = self.character_at(span.start as usize, text).start;
+        let end = self.character_at(span.end as usize, text);
+        let end = if end.first < span.end as usize && !span.is_empty() {
+            end.end
+        } else {
+            end.start
+        };
         ByteSpan {
             start,
             end: end.max(start),
         }
     }
 
-    /// Original offset of the character that put out the folded byte at `offset`.
-    fn original_offset(&self, offset: usize, text: &str) -> usize {
+    /// The character that put out the folded byte at `offset`; behind the last, the empty end of the text.
+    fn character_at(&self, offset: usize, text: &str) -> Character {
+        let none = Character {
+            first: self.bytes.len().max(offset),
+            start: self.original_len,
+            end: self.original_len,
+        };
         if offset >= self.bytes.len() {
-            return self.original_len;
+            return none;
         }
         let anchor = self.anchor_before(offset);
         let table = letters::table();
         let mut here = anchor.folded as usize;
+        // Exactly the bytes that `put` took, which left out a space behind a space.
+        let taken = |byte: u8, here: usize| {
+            let second = byte == b' ' && here.checked_sub(1).and_then(|at| self.bytes.get(at)) == Some(&b' ');
+            usize::from(!second)
+        };
         let rest = text.get(anchor.original as usize..).unwrap_or_default();
         for (at, c) in rest.char_indices() {
             let before = here;
             match table.get(c as usize).copied().unwrap_or(RARE) {
                 DROP | COMBINING_HAMZA => {}
-                RARE => letters::fold_rare(c, &mut |_| here += 1),
-                _ => here += 1,
+                RARE => letters::fold_rare(c, &mut |byte| here += taken(byte, here)),
+                byte => here += taken(byte, here),
             }
             if before <= offset && offset < here {
-                return anchor.original as usize + at;
+                let start = anchor.original as usize + at;
+                return Character {
+                    first: before,
+                    start,
+                    end: start + c.len_utf8(),
+                };
             }
         }
-        self.original_len
+        none
     }
 
     /// The last anchor at or before a folded offset. A ligature may carry a block's anchor past the
@@ -158,6 +183,14 @@ impl Folded {
             .find(|anchor| anchor.folded as usize <= offset)
             .unwrap_or_default()
     }
+}
+
+/// A character of the original text, and the first folded byte that it put out.
+#[derive(Debug, Clone, Copy)]
+struct Character {
+    first: usize,
+    start: usize,
+    end: usize,
 }
 
 /// A character's offset in both texts.
@@ -213,7 +246,8 @@ mod tests {
             for start in 0..folded.bytes().len().saturating_sub(needle.len() - 1) {
                 let end = start + needle.len();
                 if folded.bytes()[start..end] == needle[..] {
-                    let span = FoldedSpan::new(start as u32, end as u32);
+                    let offset = |at: usize| u32::try_from(at).unwrap();
+                    let span = FoldedSpan::new(offset(start), offset(end));
                     let original = folded.original(span, &text).slice(&text).unwrap();
                     assert_eq!(fold(original), needle);
                     found += 1;

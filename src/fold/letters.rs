@@ -73,6 +73,12 @@ fn entry(c: char) -> u8 {
     match c {
         'a'..='z' | '0'..='9' | '\n' => c as u8,
         'A'..='Z' => c.to_ascii_lowercase() as u8,
+        // Letters that decompose into nothing simpler.
+        'ı' => b'i',
+        'ə' | 'Ə' => b'e',
+        'ø' | 'Ø' => b'o',
+        'đ' | 'Đ' => b'd',
+        'ł' | 'Ł' => b'l',
         '\r' | '\u{85}' | '\u{B}' | '\u{C}' => b'\n',
         ' ' | '\t' | '_' | '\u{A0}' | '/' | '|' | '\\' => b' ',
         '.' | '۔' => b'.',
@@ -150,7 +156,12 @@ pub(crate) fn fold_rare(c: char, out: &mut impl FnMut(u8)) {
         '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => out(b' '),
         '\u{2028}' | '\u{2029}' => out(b'\n'),
         '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' => {}
-        '\u{FE00}'..='\u{FE0F}' | '\u{20D0}'..='\u{20FF}' => {}
+        '\u{FE00}'..='\u{FE0F}' | '\u{20D0}'..='\u{20FF}' | '\u{180E}' => {}
+        // Vowel signs as characters of their own, which decompose into a space and the sign, and Koranic ones.
+        '\u{FE70}'..='\u{FE7F}'
+        | '\u{FC5E}'..='\u{FC63}'
+        | '\u{FCF2}'..='\u{FCF4}'
+        | '\u{8CA}'..='\u{8FF}' => {}
         '“' | '„' | '‟' | '❝' => out(b'<'),
         '”' | '❞' => out(b'>'),
         '‘' | '’' | '‚' | '‛' | 'ʼ' | 'ʻ' | 'ʿ' | 'ʾ' | '\u{2032}' => {}
@@ -160,45 +171,62 @@ pub(crate) fn fold_rare(c: char, out: &mut impl FnMut(u8)) {
         '…' => out(b'.'),
         '•' | '●' | '▪' | '■' | '◆' | '►' => out(b'\n'),
         'ﷲ' => [ALEF, LAM, LAM, HEH].into_iter().for_each(out),
-        'ı' => out(b'i'),
-        'ə' | 'Ə' => out(b'e'),
-        'ø' | 'Ø' => out(b'o'),
-        'đ' | 'Đ' => out(b'd'),
-        'ł' | 'Ł' => out(b'l'),
         'ß' => [b's', b's'].into_iter().for_each(out),
         _ => fold_decomposed(c, out),
     }
 }
 
-/// Folds by compatibility decomposition: «ﻻ» is «لا», «é» is «e». A character that has none, or one
-/// without known letters, is a letter of another script or a symbol.
+/// Folds by compatibility decomposition: «ﻻ» is «لا», «é» is «e», the ligature «ﯪ» is «ئا». A character that
+/// has none, or one without known letters, is a letter of another script or a symbol.
 fn fold_decomposed(c: char, out: &mut impl FnMut(u8)) {
     let mut empty = true;
     let mut foreign = false;
-    let mut seat = 0u8;
+    // A letter is held back until the next is known: a hamza on it takes its place.
+    let mut held = None;
     decompose_compatible(c, |part| {
         match table().get(part as usize).copied().unwrap_or(RARE) {
             RARE => foreign = true,
-            // A decomposed ؤ or ئ: the seat was held back and the hamza stands for both.
-            COMBINING_HAMZA if seat == WAW || seat == YEH => out(HAMZA),
-            DROP | COMBINING_HAMZA => {}
+            DROP => {}
+            COMBINING_HAMZA => {
+                if matches!(held, Some(WAW | YEH)) {
+                    held = Some(HAMZA);
+                }
+            }
             byte => {
                 empty = false;
-                seat = byte;
-                if !is_seat_of_hamza(c) {
-                    out(byte);
+                if let Some(letter) = held.replace(byte) {
+                    out(letter);
                 }
             }
         }
     });
+    if let Some(letter) = held {
+        out(letter);
+    }
     if foreign && empty {
         out(if c.is_alphanumeric() { OTHER_LETTER } else { SYMBOL });
     }
 }
 
-/// Presentation forms of ؤ and ئ, which decompose into a seat and a mark.
-fn is_seat_of_hamza(c: char) -> bool {
-    matches!(c, '\u{FE85}' | '\u{FE86}' | '\u{FE89}'..='\u{FE8C}')
+/// The letters of folded bytes as text, one character a byte, each in its plain form: ا also for أ إ آ, ه for
+/// ة, ي for ى, ء for ؤ ئ.
+///
+/// ```
+/// use nabra::fold::{fold, letters};
+///
+/// assert_eq!(letters::to_text(&fold("أنقـرة: «لا»")), "انقره: <لا>");
+/// ```
+pub fn to_text(folded: &[u8]) -> String {
+    folded.iter().copied().map(plain).collect()
+}
+
+/// The plain character of a folded byte: ISO 8859-6, where Arabic begins at 0xA0.
+fn plain(byte: u8) -> char {
+    if is_arabic(byte) {
+        char::from_u32(u32::from(byte) - 0xA0 + 0x600).unwrap_or(' ')
+    } else {
+        char::from(byte)
+    }
 }
 
 /// Whether a folded byte is part of a word: a letter or a digit.
@@ -214,4 +242,84 @@ pub const fn is_word(byte: u8) -> bool {
 /// Whether a folded byte is an Arabic letter.
 pub const fn is_arabic(byte: u8) -> bool {
     byte >= HAMZA
+}
+
+/// Whether a character is ة in any of its shapes, which folds like ه.
+pub(crate) const fn is_marbuta(c: char) -> bool {
+    matches!(c, 'ة' | 'ۃ' | '\u{FE93}' | '\u{FE94}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What one character puts out, as text.
+    fn folded(c: char) -> String {
+        to_text(&crate::fold::fold(&c.to_string()))
+    }
+
+    #[test]
+    fn rare_characters_fold_to_the_letters_that_they_stand_for() {
+        for (name, characters, expected) in [
+            (
+                "hamza on a seat",
+                "\u{FE85}\u{FE86}\u{FE89}\u{FE8A}\u{FE8B}\u{FE8C}",
+                "ءءءءءء",
+            ),
+            (
+                "ligatures that begin with ئ",
+                "\u{FBEA}\u{FBEC}\u{FC00}",
+                "ءاءهءج",
+            ),
+            ("ligatures that end in ى", "\u{FC03}\u{FC32}", "ءيفي"),
+            ("lam-alef", "\u{FEF5}\u{FEF7}\u{FEF9}\u{FEFB}\u{FEFC}", "لالالالالا"),
+            ("Allah in one sign", "\u{FDF2}", "الله"),
+            (
+                "vowel signs as characters",
+                "\u{FE70}\u{FE76}\u{FE7C}\u{FC60}\u{FCF2}",
+                "",
+            ),
+            ("tatweel with a vowel", "\u{FE71}\u{FE77}", ""),
+            ("Latin ligatures and widths", "ﬁＴｕｒｋｅｙ", "fiturkey"),
+            ("Latin letters without a decomposition", "ıəøđłß", "ieodlss"),
+            ("quotation marks", "“„”‹›", "<<><>"),
+            ("dashes and dots", "–—…", "--."),
+            ("bullets", "•", "\n"),
+            ("other scripts", "Жあ", "~~"),
+            ("symbols", "€😀", "**"),
+        ] {
+            let found: String = characters.chars().map(folded).collect();
+            assert_eq!(found, expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn every_character_folds_to_bytes_that_fold_to_themselves() {
+        for c in ('\0'..=char::MAX).take(0x2_0000) {
+            let once = crate::fold::fold(&c.to_string());
+            assert_eq!(crate::fold::fold(&to_text(&once)), once, "U+{:04X}", u32::from(c));
+        }
+    }
+
+    #[test]
+    fn a_composed_character_folds_like_its_parts() {
+        use unicode_normalization::UnicodeNormalization as _;
+        // Arabic, its presentation forms, and Latin; Hangul and others are letters without meaning here.
+        let ranges = [
+            '\u{80}'..='\u{24F}',
+            '\u{600}'..='\u{6FF}',
+            '\u{1E00}'..='\u{1EFF}',
+            '\u{FB50}'..='\u{FEFC}',
+        ];
+        for c in ranges.into_iter().flatten() {
+            let text = c.to_string();
+            let parts: String = text.nfd().collect();
+            assert_eq!(
+                folded(c),
+                to_text(&crate::fold::fold(&parts)),
+                "U+{:04X}",
+                u32::from(c)
+            );
+        }
+    }
 }

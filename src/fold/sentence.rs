@@ -53,7 +53,12 @@ pub fn find_sentences(folded: &Folded, sentences: &mut Vec<Sentence>) {
         if !ends_sentence(bytes, mark) {
             continue;
         }
-        let end = take_closers(bytes, mark + 1, &mut quotation);
+        // What follows a line break opens the next line: a quotation's paragraphs each begin with a mark.
+        let end = if byte == b'\n' {
+            mark + 1
+        } else {
+            take_closers(bytes, mark + 1, &mut quotation)
+        };
         skip_to = end;
         push(bytes, start, end, &mut quotation, sentences);
         start = end;
@@ -126,39 +131,48 @@ fn take_closers(bytes: &[u8], mut end: usize, quotation: &mut Quotation) -> usiz
 /// A paragraph's end closes a quotation that nobody closed.
 fn push(bytes: &[u8], start: usize, end: usize, quotation: &mut Quotation, sentences: &mut Vec<Sentence>) {
     let slice = bytes.get(start..end).unwrap_or_default();
-    let blank = |byte: &u8| *byte == b' ' || *byte == b'\n';
-    let first = slice.iter().position(|byte| !blank(byte));
-    let last = slice.iter().rposition(|byte| !blank(byte));
     let continues_quotation = quotation.at_start;
     if slice.last() == Some(&b'\n') {
         quotation.open = false;
     }
     quotation.at_start = quotation.open;
-    let (Some(first), Some(last)) = (first, last) else {
-        return;
-    };
-    let offset = |at: usize| u32::try_from(start + at).unwrap_or(u32::MAX);
-    let mut rest = slice.get(first..=last).unwrap_or_default();
-    let mut at = first;
-    while rest.len() > LONGEST {
-        let (head, _) = rest.split_at(LONGEST);
-        let cut = head
+    let mut at = start;
+    let mut rest = slice;
+    while !rest.is_empty() {
+        let (piece, behind) = rest.split_at(cut(rest));
+        if let Some(span) = trim(piece, at) {
+            sentences.push(Sentence {
+                span,
+                continues_quotation,
+            });
+        }
+        at += piece.len();
+        rest = behind;
+    }
+}
+
+/// Where to cut a text without stops: behind the last space that leaves at most [`LONGEST`] letters.
+fn cut(rest: &[u8]) -> usize {
+    match rest.get(..LONGEST) {
+        Some(head) if rest.len() > LONGEST => head
             .iter()
             .rposition(|&byte| byte == b' ')
-            .map_or(LONGEST, |space| space + 1);
-        sentences.push(Sentence {
-            span: FoldedSpan::new(offset(at), offset(at + cut)),
-            continues_quotation,
-        });
-        at += cut;
-        rest = rest.get(cut..).unwrap_or_default();
+            .map_or(LONGEST, |space| space + 1),
+        _ => rest.len(),
     }
-    if rest.iter().copied().any(is_word) {
-        sentences.push(Sentence {
-            span: FoldedSpan::new(offset(at), offset(at + rest.len())),
-            continues_quotation,
-        });
-    }
+}
+
+/// The span of a piece that begins at `at`, without the spaces at its edges; `None` when it has no word.
+fn trim(piece: &[u8], at: usize) -> Option<FoldedSpan> {
+    let blank = |byte: &u8| *byte == b' ' || *byte == b'\n';
+    let first = piece.iter().position(|byte| !blank(byte))?;
+    let last = piece.iter().rposition(|byte| !blank(byte))?;
+    let offset = |offset: usize| u32::try_from(at + offset).unwrap_or(u32::MAX);
+    piece
+        .iter()
+        .copied()
+        .any(is_word)
+        .then(|| FoldedSpan::new(offset(first), offset(last + 1)))
 }
 
 #[cfg(test)]
@@ -188,8 +202,56 @@ mod tests {
             ("عنوان بلا نقطة\nنص الخبر", 2),
             ("...\n\n***\n", 0),
             ("انتهى الاجتماع.وغادر الوفد", 2),
+            ("عنوان\n.. تتمة", 2),
         ] {
             assert_eq!(split(text).len(), count, "{text}: {:?}", split(text));
+        }
+    }
+
+    #[test]
+    fn a_mark_behind_a_line_break_opens_the_next_line() {
+        assert_eq!(
+            split("قال \"الأمر خطير.\n\"روسيا تماطل\"."),
+            ["قال \"الأمر خطير.", "\"روسيا تماطل\"."]
+        );
+    }
+
+    #[test]
+    fn a_quotation_goes_on_into_the_next_sentence_of_its_paragraph_only() {
+        for (text, expected) in [
+            (
+                "قال «الأمر خطير. روسيا تماطل». انتهى.",
+                [false, true, false].as_slice(),
+            ),
+            ("قال «الأمر خطير.» روسيا تماطل.", &[false, false]),
+            ("قال \"الأمر خطير.\" روسيا تماطل.", &[false, false]),
+            ("قال \"الأمر خطير. روسيا تماطل.\" انتهى.", &[false, true, false]),
+            ("قال «الأمر خطير.\nروسيا تماطل.", &[false, false]),
+        ] {
+            let mut folded = Folded::default();
+            folded.refill(text);
+            let mut sentences = Vec::new();
+            find_sentences(&folded, &mut sentences);
+            let found: Vec<bool> = sentences
+                .iter()
+                .map(|sentence| sentence.continues_quotation)
+                .collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_without_stops_is_cut_at_a_space_into_pieces_with_a_word() {
+        for (name, text, count) in [
+            ("words", "كلمة ".repeat(2000), 3),
+            ("one word", "ك".repeat(10_000), 3),
+            ("marks only", "«".repeat(10_000), 0),
+            ("a word behind marks", "«".repeat(10_000) + "كلمة", 1),
+            ("spaces", " ".repeat(10_000), 0),
+        ] {
+            let pieces = split(&text);
+            assert_eq!(pieces.len(), count, "{name}");
+            assert!(pieces.iter().all(|piece| piece.trim() == piece), "{name}");
         }
     }
 }

@@ -103,3 +103,84 @@ fn kind(byte: u8, length: usize) -> TokenKind {
         _ => TokenKind::Symbol,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::Folded;
+    use crate::fold::letters::to_text;
+
+    /// The tokens of a text, each as its letters and its kind.
+    fn tokens(text: &str) -> Vec<(String, TokenKind)> {
+        let mut folded = Folded::default();
+        folded.refill(text);
+        let mut tokens = Vec::new();
+        find_tokens(folded.bytes(), folded.span(), &mut tokens);
+        let letters = |token: &Token| to_text(token.span.slice(folded.bytes()));
+        tokens.iter().map(|token| (letters(token), token.kind)).collect()
+    }
+
+    #[test]
+    fn marks_are_tokens_of_their_own_kind() {
+        use TokenKind::{
+            BracketClose, BracketOpen, Colon, Comma, Dash, Quote, QuoteClose, QuoteOpen, Stop, Symbol, Word,
+        };
+        for (text, expected) in [
+            ("", [].as_slice()),
+            ("   ", &[]),
+            ("تركيا", &[("تركيا", Word)]),
+            ("تُركِيّـا", &[("تركيا", Word)]),
+            ("تركيا وروسيا", &[("تركيا", Word), ("وروسيا", Word)]),
+            (
+                "قال: «لا»",
+                &[
+                    ("قال", Word),
+                    (":", Colon),
+                    ("<", QuoteOpen),
+                    ("لا", Word),
+                    (">", QuoteClose),
+                ],
+            ),
+            ("“نعم”", &[("<", QuoteOpen), ("نعم", Word), (">", QuoteClose)]),
+            ("\"نعم\"", &[("\"", Quote), ("نعم", Word), ("\"", Quote)]),
+            ("(نعم)", &[("(", BracketOpen), ("نعم", Word), (")", BracketClose)]),
+            (
+                "لا،لا؛ لا",
+                &[("لا", Word), (",", Comma), ("لا", Word), (",", Comma), ("لا", Word)],
+            ),
+            ("لا.. لا", &[("لا", Word), ("..", Comma), ("لا", Word)]),
+            ("لا… لا.", &[("لا", Word), (".", Stop), ("لا", Word), (".", Stop)]),
+            ("لا؟!", &[("لا", Word), ("?", Stop), ("!", Stop)]),
+            ("لا\nلا", &[("لا", Word), ("\n", Stop), ("لا", Word)]),
+            ("لا – لا --", &[("لا", Word), ("-", Dash), ("لا", Word), ("--", Dash)]),
+            ("3.5%", &[("3", Word), (".", Stop), ("5", Word), ("*", Symbol)]),
+            ("٢٠٢٤م", &[("2024م", Word)]),
+            ("ناتوNATO", &[("ناتوnato", Word)]),
+            ("تركيا日本", &[("تركيا~~", Word)]),
+            ("أ/ب", &[("ا", Word), ("ب", Word)]),
+        ] {
+            let found = tokens(text);
+            let found: Vec<(&str, TokenKind)> = found
+                .iter()
+                .map(|(letters, kind)| (letters.as_str(), *kind))
+                .collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn tokens_of_a_sentence_lie_inside_it() {
+        let mut folded = Folded::default();
+        folded.refill("قال الوزير إن تركيا");
+        let mut tokens = Vec::new();
+        // Cut inside two words.
+        find_tokens(folded.bytes(), FoldedSpan::new(1, 7), &mut tokens);
+        let spans: Vec<(u32, u32)> = tokens
+            .iter()
+            .map(|token| (token.span.start, token.span.end))
+            .collect();
+        assert_eq!(spans, [(1, 3), (4, 7)]);
+        find_tokens(folded.bytes(), FoldedSpan::new(900, 950), &mut tokens);
+        assert!(tokens.is_empty(), "nothing outside the text");
+    }
+}

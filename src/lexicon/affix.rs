@@ -163,6 +163,9 @@ pub struct Affixes {
     inflections: Vec<Vec<(Vec<u8>, Affix)>>,
 }
 
+/// The places around a stem; 23 stands for 2 and 3 at once.
+const SLOTS: [(&str, i32); 6] = [("1", 1), ("2", 2), ("3", 3), ("4", 4), ("5", 5), ("23", 23)];
+
 /// One row of the file.
 #[derive(Debug)]
 struct Piece {
@@ -231,6 +234,7 @@ fn pack(letters: &[u8]) -> u64 {
 }
 
 fn piece(row: &Row<'_>) -> Result<Piece> {
+    row.id()?;
     let mut affix = Affix::default();
     let mut takes_pronoun = false;
     let mut needs_pronoun = false;
@@ -270,9 +274,15 @@ fn piece(row: &Row<'_>) -> Result<Piece> {
             }
         }
     }
+    let form = row.get("form").unwrap_or_default();
+    let letters = fold(form);
+    if letters.len() > LONGEST {
+        return Err(row.refuse("form", form, &format!("at most {LONGEST} letters")));
+    }
+    row.required("paradigms")?;
     Ok(Piece {
-        slot: row.number("slot", 1, 23)?,
-        letters: row.get("form").map(fold).unwrap_or_default(),
+        slot: row.choice("slot", &SLOTS)?,
+        letters,
         paradigms: row.choices("paradigms", &Paradigm::ALL)?,
         affix,
         takes_pronoun,
@@ -338,4 +348,183 @@ where
     }
     endings.retain(|(letters, _)| letters.len() <= LONGEST);
     endings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Source;
+
+    fn shipped() -> Affixes {
+        Affixes::read("affixes.tsv", Source::shipped().get("affixes.tsv").unwrap()).unwrap()
+    }
+
+    /// What an affix says, in the order of the fields.
+    fn words(affix: Affix) -> String {
+        let flags = [
+            (affix.and, "and"),
+            (affix.article, "article"),
+            (affix.future, "future"),
+            (affix.purpose, "purpose"),
+            (affix.feminine, "feminine"),
+            (affix.plural, "plural"),
+            (affix.dual, "dual"),
+            (affix.nunated, "nunated"),
+            (affix.accusative, "accusative"),
+        ];
+        let mut words: Vec<String> = flags
+            .iter()
+            .filter(|flag| flag.0)
+            .map(|flag| flag.1.to_owned())
+            .collect();
+        words.extend(affix.preposition.map(|fused| format!("{fused:?}")));
+        words.extend(affix.person.map(|person| format!("{person:?}")));
+        words.extend(affix.pronoun.map(|pronoun| format!("{pronoun:?}")));
+        words.join(" ")
+    }
+
+    #[test]
+    fn beginnings_are_legal_chains_and_nothing_else() {
+        let affixes = shipped();
+        for (paradigm, letters, expected) in [
+            (Paradigm::Noun, "", Some("")),
+            (Paradigm::Noun, "و", Some("and")),
+            (Paradigm::Noun, "ال", Some("article")),
+            (Paradigm::Noun, "وال", Some("and article")),
+            (Paradigm::Noun, "بال", Some("article Ba")),
+            (Paradigm::Noun, "فبال", Some("and article Ba")),
+            (Paradigm::Noun, "لل", Some("article Lam")),
+            (Paradigm::Noun, "ولل", Some("and article Lam")),
+            (Paradigm::Noun, "ك", Some("Kaf")),
+            (Paradigm::Noun, "الو", None),
+            (Paradigm::Noun, "وو", None),
+            (Paradigm::Noun, "بل", None),
+            (Paradigm::Noun, "س", None),
+            (Paradigm::Noun, "ي", None),
+            (Paradigm::Name, "بال", Some("article Ba")),
+            (Paradigm::Particle, "ال", None),
+            (Paradigm::Particle, "و", Some("and")),
+            (Paradigm::Past, "و", Some("and")),
+            (Paradigm::Past, "ال", None),
+            (Paradigm::Past, "ب", None),
+            (Paradigm::Past, "س", None),
+            (Paradigm::Present, "", None),
+            (Paradigm::Present, "و", None),
+            (Paradigm::Present, "ي", Some("ThirdMasculine")),
+            (Paradigm::Present, "ت", Some("ThirdFeminine")),
+            (Paradigm::Present, "سي", Some("future ThirdMasculine")),
+            (Paradigm::Present, "وست", Some("and future ThirdFeminine")),
+            (Paradigm::Present, "لي", Some("purpose ThirdMasculine")),
+            (Paradigm::Present, "بي", None),
+            (Paradigm::PresentWeak, "فسن", Some("and future First")),
+            (Paradigm::PresentShort, "ي", Some("ThirdMasculine")),
+        ] {
+            let found = affixes.beginning(paradigm, &fold(letters)).map(words);
+            assert_eq!(found.as_deref(), expected, "{letters} before {paradigm:?}");
+        }
+    }
+
+    #[test]
+    fn endings_belong_to_their_paradigm() {
+        let affixes = shipped();
+        for (paradigm, letters, expected) in [
+            (Paradigm::Noun, "", Some("")),
+            (Paradigm::Noun, "ها", Some("Her")),
+            (Paradigm::Noun, "ات", Some("feminine plural")),
+            (Paradigm::Noun, "اتهم", Some("feminine plural Them")),
+            (Paradigm::Noun, "ان", Some("dual nunated")),
+            (Paradigm::Noun, "انها", None),
+            (Paradigm::Noun, "ا", Some("accusative")),
+            (Paradigm::Noun, "ون", None),
+            (Paradigm::Noun, "وا", None),
+            (Paradigm::Feminine, "", None),
+            (Paradigm::Feminine, "ة", Some("feminine")),
+            (Paradigm::Feminine, "ت", None),
+            (Paradigm::Feminine, "تها", Some("feminine Her")),
+            (Paradigm::Feminine, "تين", Some("feminine dual nunated")),
+            (Paradigm::Person, "ون", Some("plural nunated")),
+            (Paradigm::Person, "و", Some("plural")),
+            (Paradigm::Person, "ية", None),
+            (Paradigm::Plural, "ون", None),
+            (Paradigm::Plural, "هم", Some("plural Them")),
+            (Paradigm::Name, "", Some("")),
+            (Paradigm::Name, "ه", None),
+            (Paradigm::Name, "ا", None),
+            (Paradigm::Past, "ت", Some("ThirdFeminine")),
+            (Paradigm::Past, "وا", Some("plural ThirdMasculine")),
+            (Paradigm::Past, "وه", Some("plural ThirdMasculine Him")),
+            (Paradigm::Past, "و", None),
+            (Paradigm::PastWeak, "", None),
+            (Paradigm::PastWeak, "ى", Some("ThirdMasculine")),
+            (Paradigm::PastWeak, "ت", Some("ThirdFeminine")),
+            (Paradigm::PastWeak, "وا", Some("plural ThirdMasculine")),
+            (Paradigm::Present, "ون", Some("plural")),
+            (Paradigm::Present, "ت", None),
+            (Paradigm::PresentWeak, "ي", Some("")),
+            (Paradigm::PresentWeak, "يان", Some("dual")),
+            (Paradigm::PresentShort, "ون", None),
+        ] {
+            let found = affixes.ending(paradigm, &fold(letters)).map(words);
+            assert_eq!(found.as_deref(), expected, "{letters} behind {paradigm:?}");
+        }
+    }
+
+    #[test]
+    fn letters_too_many_for_a_key_are_no_affix() {
+        let affixes = shipped();
+        for length in 5..300 {
+            let letters = vec![crate::fold::letters::WAW; length];
+            assert_eq!(affixes.beginning(Paradigm::Noun, &letters), None);
+            assert_eq!(affixes.ending(Paradigm::Noun, &letters), None);
+        }
+    }
+
+    #[test]
+    fn different_letters_have_different_keys() {
+        let keys = [
+            &[][..],
+            &[0],
+            &[0, 0],
+            &[1],
+            &[1, 0],
+            &[0, 1],
+            &[255; 7],
+            &[255; 6],
+        ]
+        .map(pack);
+        let distinct: std::collections::BTreeSet<u64> = keys.into_iter().collect();
+        assert_eq!(distinct.len(), keys.len());
+    }
+
+    #[test]
+    fn a_row_that_names_no_slot_paradigm_or_feature_is_refused() {
+        for (row, expected) in [
+            ("a\t6\tو\tnoun\tand\t-", "affixes.tsv:2: column slot: found 6"),
+            (
+                "a\t-\tو\tnoun\tand\t-",
+                "affixes.tsv:2: column slot: found nothing",
+            ),
+            (
+                "a\t1\tو\tnouns\tand\t-",
+                "affixes.tsv:2: column paradigms: found nouns",
+            ),
+            (
+                "a\t1\tو\t-\tand\t-",
+                "affixes.tsv:2: column paradigms: found nothing",
+            ),
+            (
+                "a\t1\tو\tnoun\tprep:و\t-",
+                "affixes.tsv:2: column features: found prep:و",
+            ),
+            ("A\t1\tو\tnoun\tand\t-", "affixes.tsv:2: column id: found A"),
+            (
+                "a\t1\tوووووووو\tnoun\tand\t-",
+                "affixes.tsv:2: column form: found",
+            ),
+        ] {
+            let text = format!("id\tslot\tform\tparadigms\tfeatures\tnote\n{row}\n");
+            let error = Affixes::read("affixes.tsv", &text).unwrap_err().to_string();
+            assert!(error.starts_with(expected), "{error}");
+        }
+    }
 }

@@ -135,3 +135,137 @@ impl Lexicon {
         self.actors.iter().position(|actor| actor.id == id)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The refusal of a file with one row, or nothing.
+    fn refusal(file: &str, header: &str, row: &str) -> String {
+        let text = format!("# comment\n{}\n{row}\n", header.replace(' ', "\t"));
+        let result = match file {
+            "actors/x.tsv" => actor::read(file, &text, true, &mut Vec::new(), &mut Vec::new()),
+            "nouns.tsv" => noun::read(file, &text).map(drop),
+            "shifters.tsv" => shifter::read(file, &text).map(drop),
+            "markers.tsv" => marker::read(file, &text).map(drop),
+            "words/x.tsv" => word::read(file, &text).map(drop),
+            _ => predicate::read(file, &text).map(drop),
+        };
+        result.err().map(|error| error.to_string()).unwrap_or_default()
+    }
+
+    #[test]
+    #[expect(clippy::too_many_lines, reason = "a table")]
+    fn a_cell_that_is_not_accepted_is_named_by_file_row_and_column() {
+        // A good row, then for some of its columns what is not accepted there.
+        for (file, header, row, wrong) in [
+            (
+                "actors/x.tsv",
+                "id actor alias kind gender flags note",
+                "tur.a TUR تركيا state f - -",
+                [
+                    ("id", "TUR.a"),
+                    ("actor", "-"),
+                    ("alias", "-"),
+                    ("kind", "country"),
+                    ("gender", "n"),
+                    ("flags", "all"),
+                ]
+                .as_slice(),
+            ),
+            (
+                "nouns.tsv",
+                "id lemma forms gender kind note",
+                "a وزير وزراء m person -",
+                &[
+                    ("id", "-"),
+                    ("lemma", "-"),
+                    ("gender", "male"),
+                    ("kind", "minister"),
+                ],
+            ),
+            (
+                "shifters.tsv",
+                "id form kind factor note",
+                "neg.lam لم negator -1000 -",
+                &[
+                    ("id", "لم"),
+                    ("form", "-"),
+                    ("kind", "no"),
+                    ("factor", "-2001"),
+                    ("factor", "1.5"),
+                ],
+            ),
+            (
+                "markers.tsv",
+                "id form kind value note",
+                "anaphor.first الأولى anaphor first -",
+                &[
+                    ("id", "A"),
+                    ("form", "-"),
+                    ("kind", "-"),
+                    ("kind", "particle"),
+                    ("value", "third"),
+                    ("value", "-"),
+                ],
+            ),
+            (
+                "words/x.tsv",
+                "id lemma kind forms valence effect attach class note",
+                "a كارثة noun كوارث -2 -1 scene failure -",
+                &[
+                    ("id", "a/b"),
+                    ("lemma", "-"),
+                    ("kind", "verb"),
+                    ("valence", "-3"),
+                    ("effect", "2"),
+                    ("attach", "all"),
+                    ("class", "disaster"),
+                ],
+            ),
+            (
+                "predicates/x.tsv",
+                "id verb present nouns actor_nouns passive mark genitive agent target stance agent_effect target_effect flags class note",
+                "a هاجم يهاجم هجوم مهاجم - obj|على agent -1 0 -2 0 -1 mutual violence -",
+                &[
+                    ("id", "-"),
+                    ("present", "هاجم"),
+                    ("present", "-"),
+                    ("mark", "obj|إزاء"),
+                    ("genitive", "both"),
+                    ("agent", "3"),
+                    ("target", "x"),
+                    ("stance", "-"),
+                    ("agent_effect", "2"),
+                    ("target_effect", "-2"),
+                    ("flags", "mutual|maybe"),
+                    ("class", "war"),
+                ],
+            ),
+        ] {
+            assert_eq!(
+                refusal(file, header, &row.replace(' ', "\t")),
+                "",
+                "the good row of {file}"
+            );
+            for (column, found) in wrong {
+                let at = header.split(' ').position(|name| name == *column).unwrap();
+                let mut cells: Vec<&str> = row.split(' ').collect();
+                cells[at] = found;
+                let message = refusal(file, header, &cells.join("\t"));
+                let place = format!("{file}:3: column {column}: found ");
+                assert!(
+                    message.starts_with(&place),
+                    "{file} {column} {found}: {message:?}"
+                );
+                assert!(message.contains("accepted is "), "{message}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_lexicon_that_lacks_a_file_says_which() {
+        let error = Lexicon::read(&Source::default()).unwrap_err().to_string();
+        assert!(error.starts_with("affixes.tsv: no such lexicon file"), "{error}");
+    }
+}
