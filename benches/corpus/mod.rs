@@ -1,0 +1,388 @@
+//! A generator of news-like Arabic text in any amount, no sentence of which anybody wrote.
+//!
+//! In: a lexicon and a [`Recipe`]. Out: documents, and what was [`Planted`] in them.
+//! Rule: words follow Zipf's law, half of them forms of the lexicon in their affixes and half of these particles,
+//! the rest strings of random letters in the usual affixes, so that a large text has a large vocabulary. A text
+//! that repeats a few articles runs up to twice too fast: its words fit every cache.
+//! Guarantee: the same lexicon and recipe give the same bytes on every machine.
+//! Not here: meaning. The sentences have the length, punctuation and vocabulary of news, but no grammar; a rule
+//! that needs grammar fires less often than on real text. Benches use real text too where it is at hand.
+
+#![allow(dead_code, reason = "each bench uses a part of this module")]
+
+mod random;
+mod surface;
+
+use nabra::lexicon::Lexicon;
+use nabra::lexicon::inflect::{Entry, Form};
+use random::Random;
+use std::collections::HashSet;
+use std::path::Path;
+pub(crate) use surface::Surfaces;
+
+/// Bytes of generated text unless `NABRA_BENCH_MB` asks for another amount: more than the caches next to the
+/// processor hold, little enough for a criterion run of a minute.
+const USUAL_MEGABYTES: usize = 2;
+
+/// What to generate.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Recipe {
+    /// Another seed gives another text.
+    pub(crate) seed: u64,
+    /// The text ends with the document that reaches this length.
+    pub(crate) bytes: usize,
+    /// Different words that the lexicon need not know.
+    pub(crate) unknown_words: usize,
+}
+
+impl Recipe {
+    /// A text of a length, with the vocabulary of a large collection.
+    pub(crate) fn of_bytes(bytes: usize) -> Self {
+        Self {
+            seed: 1,
+            bytes,
+            unknown_words: 500_000,
+        }
+    }
+}
+
+/// What the generator put into its text: what finding it again is measured against.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Planted {
+    pub(crate) sentences: usize,
+    /// Words, counting each word of a name of several.
+    pub(crate) words: usize,
+    /// Words that are forms of the lexicon.
+    pub(crate) known_words: usize,
+    /// Sentences with a name of a tracked actor.
+    pub(crate) sentences_with_actor: usize,
+    /// Names of tracked actors.
+    pub(crate) mentions: usize,
+}
+
+/// Which words a text is made of, in thousandths; what is left are unknown words. Counted in 6,000 articles of
+/// 19 outlets with the lexicon of November 2025, names of tracked actors left out.
+const MIX: [(Class, usize); 6] = [
+    (Class::Particle, 215),
+    (Class::Predicate, 250),
+    (Class::Noun, 170),
+    (Class::Word, 75),
+    (Class::Name, 50),
+    (Class::Digits, 15),
+];
+/// Sentences of a thousand that name a tracked actor; 264 in the same articles.
+const WITH_ACTOR: usize = 264;
+/// Of these, how many name a second one.
+const WITH_SECOND_ACTOR: usize = 330;
+/// Words of a thousand with a comma behind; 3.6 marks a sentence in the same articles.
+const COMMAS: usize = 60;
+/// Sentences of a thousand with a quotation.
+const QUOTATIONS: usize = 160;
+/// Words of a thousand with a vowel sign or tatweel.
+const MARKED: usize = 10;
+/// Forms of a thousand that stand in their plainest surface.
+const PLAIN: usize = 450;
+/// Surfaces of a form that occur.
+const SURFACES: usize = 128;
+/// Letters about as frequent as in news.
+const LETTERS: &str = "ااااااااالللللللييييييمممممنننننوووووررررتتتتبببععدددسسققففككهحجشصخذطزثضغئؤءظ";
+const BEGINNINGS: [&str; 12] = ["", "", "", "", "", "ال", "ال", "ال", "و", "ب", "لل", "وال"];
+const ENDINGS: [&str; 12] = ["", "", "", "", "", "", "ة", "ة", "ات", "ين", "ها", "ي"];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Particle,
+    Predicate,
+    Noun,
+    Word,
+    /// Of an actor that is not tracked.
+    Name,
+    TrackedName,
+    Digits,
+    Unknown,
+}
+
+/// Makes document after document.
+#[derive(Debug)]
+pub(crate) struct Generator<'l> {
+    random: Random,
+    surfaces: Surfaces<'l>,
+    /// Forms by class, in an order of the seed's own: the first ones occur most.
+    forms: Vec<(Class, Vec<&'l Form>)>,
+    unknown: Vec<String>,
+    bytes: usize,
+    written: usize,
+    planted: Planted,
+}
+
+impl<'l> Generator<'l> {
+    pub(crate) fn new(lexicon: &'l Lexicon, recipe: Recipe) -> Self {
+        let mut random = Random::new(recipe.seed);
+        let surfaces = Surfaces::new(lexicon);
+        let classes = [
+            Class::Particle,
+            Class::Predicate,
+            Class::Noun,
+            Class::Word,
+            Class::Name,
+            Class::TrackedName,
+        ];
+        let forms = classes
+            .into_iter()
+            .map(|class| {
+                let of_class = |form: &&Form| class_of(lexicon, form) == Some(class);
+                let mut forms: Vec<&Form> = surfaces.forms().filter(of_class).collect();
+                random.shuffle(&mut forms);
+                (class, forms)
+            })
+            .collect();
+        let unknown = unknown_words(recipe.unknown_words, &mut random);
+        Self {
+            random,
+            surfaces,
+            forms,
+            unknown,
+            bytes: recipe.bytes,
+            written: 0,
+            planted: Planted::default(),
+        }
+    }
+
+    /// What the documents so far hold.
+    pub(crate) fn planted(&self) -> Planted {
+        self.planted
+    }
+
+    fn document(&mut self) -> String {
+        let mut text = String::new();
+        self.sentence(7, &mut text);
+        text.push('\n');
+        let sentences = 12 + self.random.below(17);
+        for at in 1..=sentences {
+            let words = 10 + self.random.below(19);
+            self.sentence(words, &mut text);
+            text.push_str(if at % 3 == 0 { ".\n" } else { ". " });
+        }
+        text
+    }
+
+    /// A sentence without its stop. Its last word is an unknown one, so that nothing but the stop decides
+    /// where it ends.
+    fn sentence(&mut self, words: usize, text: &mut String) {
+        let mentions = if self.random.per_mille(WITH_ACTOR) {
+            1 + usize::from(self.random.per_mille(WITH_SECOND_ACTOR))
+        } else {
+            0
+        };
+        let places: Vec<usize> = (0..mentions).map(|_| self.random.below(words - 1)).collect();
+        let quotation = if self.random.per_mille(QUOTATIONS) {
+            let open = 1 + self.random.below(words / 2);
+            Some((open, open + 1 + self.random.below(words / 3)))
+        } else {
+            None
+        };
+        let mut found = 0;
+        for at in 0..words {
+            if at > 0 {
+                text.push(' ');
+            }
+            if quotation.is_some_and(|(open, _)| open == at) {
+                text.push('«');
+            }
+            let class = if at + 1 == words {
+                Class::Unknown
+            } else if places.contains(&at) {
+                found += 1;
+                Class::TrackedName
+            } else {
+                self.class()
+            };
+            self.word(class, text);
+            if quotation.is_some_and(|(_, close)| close == at) {
+                text.push('»');
+            }
+            if at + 1 < words && self.random.per_mille(COMMAS) {
+                text.push('،');
+            }
+        }
+        self.planted.sentences += 1;
+        self.planted.mentions += found;
+        self.planted.sentences_with_actor += usize::from(found > 0);
+    }
+
+    fn class(&mut self) -> Class {
+        let mut drawn = self.random.below(1000);
+        for (class, share) in MIX {
+            if drawn < share {
+                return class;
+            }
+            drawn -= share;
+        }
+        Class::Unknown
+    }
+
+    fn word(&mut self, class: Class, text: &mut String) {
+        let Some(word) = self.form(class) else {
+            self.planted.words += 1;
+            if class == Class::Digits {
+                text.push_str(&self.random.below(3000).to_string());
+            } else if let Some(word) = self.unknown.get(self.random.zipf(self.unknown.len())) {
+                write_word(word, &mut self.random, text);
+            }
+            return;
+        };
+        let words = word.split(' ').count();
+        self.planted.words += words;
+        self.planted.known_words += words;
+        write_word(&word, &mut self.random, text);
+    }
+
+    /// A form of the lexicon in one of its surfaces.
+    fn form(&mut self, class: Class) -> Option<String> {
+        let (_, forms) = self.forms.iter().find(|(of, _)| *of == class)?;
+        let form = forms.get(self.random.zipf(forms.len()))?;
+        let rank = if self.random.per_mille(PLAIN) {
+            0
+        } else {
+            self.random.zipf(self.surfaces.count(form).min(SURFACES))
+        };
+        self.surfaces.surface(form, rank)
+    }
+}
+
+impl Iterator for Generator<'_> {
+    type Item = String;
+
+    fn next(&mut self) -> Option<String> {
+        if self.written >= self.bytes {
+            return None;
+        }
+        let text = self.document();
+        self.written += text.len();
+        Some(text)
+    }
+}
+
+/// Writes a word, now and then with a mark that folding drops.
+fn write_word(word: &str, random: &mut Random, text: &mut String) {
+    let mut letters = word.chars();
+    if random.per_mille(MARKED) {
+        text.extend(letters.by_ref().take(2));
+        text.push(
+            *random
+                .choose(&['\u{64B}', '\u{64F}', '\u{651}', '\u{640}'])
+                .unwrap_or(&'\u{640}'),
+        );
+    }
+    text.push_str(letters.as_str());
+}
+
+fn class_of(lexicon: &Lexicon, form: &Form) -> Option<Class> {
+    Some(match form.entry {
+        Entry::Alias(at) => {
+            let actor = lexicon.aliases.get(at as usize)?.actor?;
+            if lexicon.actors.get(actor)?.tracked {
+                Class::TrackedName
+            } else {
+                Class::Name
+            }
+        }
+        Entry::Predicate(_) => Class::Predicate,
+        Entry::Word(_) => Class::Word,
+        Entry::Noun(_) => Class::Noun,
+        Entry::Shifter(_) | Entry::Marker(_) => Class::Particle,
+    })
+}
+
+/// Different strings of letters, the frequent ones short.
+fn unknown_words(count: usize, random: &mut Random) -> Vec<String> {
+    let letters: Vec<char> = LETTERS.chars().collect();
+    let mut seen = HashSet::new();
+    let mut words = Vec::new();
+    while words.len() < count {
+        let length = 3 + random.below(if words.len() < 1000 { 2 } else { 4 });
+        let mut word = random.choose(&BEGINNINGS).copied().unwrap_or_default().to_owned();
+        for _ in 0..length {
+            word.extend(random.choose(&letters));
+        }
+        word.push_str(random.choose(&ENDINGS).copied().unwrap_or_default());
+        if seen.insert(word.clone()) {
+            words.push(word);
+        }
+    }
+    words
+}
+
+/// A text to measure on.
+#[derive(Debug)]
+pub(crate) struct Input {
+    /// As the bench names it.
+    pub(crate) name: String,
+    pub(crate) documents: Vec<String>,
+    /// For generated text.
+    pub(crate) planted: Option<Planted>,
+}
+
+impl Input {
+    /// Generated text of a length.
+    pub(crate) fn generated(lexicon: &Lexicon, bytes: usize) -> Self {
+        let mut generator = Generator::new(lexicon, Recipe::of_bytes(bytes));
+        let documents = generator.by_ref().collect();
+        Self {
+            name: "generated".to_owned(),
+            documents,
+            planted: Some(generator.planted()),
+        }
+    }
+
+    /// The texts of a folder, one document a file.
+    fn folder(path: &Path) -> Option<Self> {
+        let entries = std::fs::read_dir(path).ok()?;
+        let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+        files.retain(|file| file.extension().is_some_and(|ending| ending == "txt"));
+        files.sort();
+        let documents: Vec<String> = files
+            .iter()
+            .filter_map(|file| std::fs::read_to_string(file).ok())
+            .collect();
+        let name = path.file_name()?.to_string_lossy().into_owned();
+        (!documents.is_empty()).then_some(Self {
+            name,
+            documents,
+            planted: None,
+        })
+    }
+
+    /// Length in bytes of the original UTF-8.
+    pub(crate) fn bytes(&self) -> usize {
+        self.documents.iter().map(String::len).sum()
+    }
+}
+
+/// The texts that every bench runs on: generated text, and real text where there is some. The folder that
+/// `NABRA_BENCH_TEXTS` names holds one document a `.txt` file. `../shared/corpus/articles.csv.gz` follows when
+/// the crate has its reader: this function is the place.
+#[expect(clippy::print_stderr, reason = "a bench says what it ran on")]
+pub(crate) fn inputs(lexicon: &Lexicon) -> Vec<Input> {
+    let megabytes = std::env::var("NABRA_BENCH_MB")
+        .ok()
+        .and_then(|value| value.parse().ok())
+        .unwrap_or(USUAL_MEGABYTES);
+    let mut inputs = vec![Input::generated(lexicon, megabytes * 1_000_000)];
+    match std::env::var_os("NABRA_BENCH_TEXTS") {
+        Some(path) => inputs.extend(Input::folder(Path::new(&path))),
+        None => eprintln!("real text: none; NABRA_BENCH_TEXTS names a folder of .txt files"),
+    }
+    for input in &inputs {
+        eprintln!(
+            "{}: {} documents, {} bytes{}",
+            input.name,
+            input.documents.len(),
+            input.bytes(),
+            input
+                .planted
+                .map_or(String::new(), |planted| format!(", {planted:?}")),
+        );
+    }
+    inputs
+}
