@@ -4,6 +4,12 @@
 //! changes, so that a repair is noticed. `NABRA_GOLDEN=status cargo test --test golden` rewrites the status
 //! column after a change that has been reviewed.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, in its helpers too"
+)]
+
 use nabra::engine::{Engine, Scratch};
 use nabra::polarity::stance::Holder;
 use nabra::polarity::{ScoredSentence, Voice};

@@ -33,12 +33,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         Command::Score(score) => score::run(score),
         Command::Explain(explain) => explain::run(explain),
         Command::Lexicon(lexicon) => lexicon::run(lexicon),
-        Command::Validate(validate) => {
-            let screen = Screen {
-                is_terminal: io::stdout().is_terminal(),
-            };
-            validate::run(validate, &mut io::stdout().lock(), screen)
-        }
+        Command::Validate(validate) => validate::run(validate, &mut io::stdout().lock(), screen()),
         Command::Fit(fit) => fit::run(fit, &mut io::stdout().lock(), &mut io::stderr().lock()),
         Command::Sample(sample) => sample::run(sample, &mut io::stderr().lock()),
     };
@@ -50,7 +45,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
 
 /// How text is shown on standard output. `NO_COLOR` (no-color.org) and `TERM=dumb` turn bold type off.
 fn screen() -> Screen {
-    let is_terminal = std::io::stdout().is_terminal();
+    let is_terminal = io::stdout().is_terminal();
     let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     Screen {
