@@ -84,6 +84,7 @@ fn prepare(engine: &Engine, input: &Input) -> (Vec<Text>, u64) {
 
 fn count_units(engine: &Engine, texts: &[Text]) -> usize {
     let analyst = Analyst {
+        switches: engine.switches,
         lexicon: &engine.lexicon,
         weights: &engine.weights,
     };

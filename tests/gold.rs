@@ -2,6 +2,12 @@
 //! repository. Prints the scores (`cargo test --test gold -- --nocapture`) and fails only when the file is there
 //! and cannot be read; what the scores must reach is decided by `nabra validate --min-f1`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, in its helpers too"
+)]
+
 use nabra::engine::Engine;
 use nabra::profile::agreement::Agreement;
 use nabra::profile::evaluation::{Pairs, Scores};

@@ -1,5 +1,11 @@
 //! `nabra validate`, `nabra fit` and `nabra sample` as a user runs them.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, in its helpers too"
+)]
+
 use assert_cmd::Command;
 use std::path::Path;
 

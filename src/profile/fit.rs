@@ -24,7 +24,7 @@ pub struct FitOptions {
 impl Default for FitOptions {
     fn default() -> Self {
         Self {
-            ridge: 2.0,
+            ridge: 10.0,
             balance: 0.6,
             steps: 600,
         }
