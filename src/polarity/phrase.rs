@@ -266,6 +266,8 @@ fn is_transparent(item: &Item<'_>) -> bool {
 /// The particle that waits for a phrase after this item.
 fn lead_after(item: &Item<'_>, lead: Lead) -> Lead {
     match item.kind {
+        // «تتراجع فيه الليرة»: a particle with a pronoun has its noun already.
+        Kind::Marker(_) if item.affix.pronoun.is_some() => Lead::Bare,
         Kind::Marker(marker) => match marker {
             MarkerKind::Preposition(Some(mark)) => Lead::Mark(mark),
             MarkerKind::Preposition(None) => Lead::Other,
