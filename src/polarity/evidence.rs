@@ -111,6 +111,7 @@ pub(crate) fn find_evidence(
     for act in acts {
         of_act(scene, acts, act, voices, evidence);
         of_backed_act(scene, acts, act, voices, evidence);
+        of_goal(scene, acts, act, voices, evidence);
     }
     for (at, item) in scene.items.iter().enumerate() {
         if let Kind::Word(word) = item.kind
@@ -295,6 +296,81 @@ fn of_backed_act(
             entry: item.entry,
             class: act.predicate.class,
             rule: Rule::Backing,
+            span: item.span,
+            item: act.item,
+        });
+    }
+}
+
+/// Words between who works for a good deed and the deed.
+const GOAL: usize = 14;
+
+/// «دعا بوتين إلى التعاون لإنهاء الصراع», «أكد ضرورة توقيع اتفاق السلام»: a good deed that nobody is named for
+/// sheds its light on whom the words before it are about.
+fn of_goal(
+    scene: Scene<'_, '_>,
+    acts: &[Act<'_>],
+    act: &Act<'_>,
+    voices: &Voices,
+    evidence: &mut Vec<Evidence>,
+) {
+    let Some(item) = scene.items.get(act.item) else {
+        return;
+    };
+    let good = act.predicate.frame.agent > 0
+        && act.agent.actors.is_empty()
+        && matches!(item.kind, Kind::VerbalNoun(_))
+        && matches!(
+            act.predicate.class,
+            Class::Diplomacy | Class::Mediation | Class::Aid | Class::Alliance
+        );
+    if !good {
+        return;
+    }
+    let worker = acts.iter().rev().find(|worker| {
+        worker.item < act.item
+            && worker.clause + 1 >= act.clause
+            && act.item - worker.item <= GOAL
+            && (!worker.agent.actors.is_empty() || worker.first_person)
+    });
+    let Some(worker) = worker else { return };
+    let flags = worker.predicate.flags;
+    let frame = worker.predicate.frame;
+    if flags.stops || flags.denies || flags.undergo || frame.stance < 0 || frame.agent < 0 {
+        return;
+    }
+    let speaker = voices.speaker(worker.item);
+    let nobody = Party::default();
+    let party = if worker.agent.actors.is_empty() {
+        speaker.map_or(&nobody, |speaker| &speaker.party)
+    } else {
+        &worker.agent
+    };
+    for &actor in &party.actors {
+        let known = evidence
+            .iter()
+            .any(|piece| piece.actor == actor && piece.item == act.item);
+        if known {
+            continue;
+        }
+        evidence.push(Evidence {
+            actor,
+            role: Role::Agent,
+            channel: if speaker.is_some() {
+                Channel::Speech
+            } else {
+                Channel::Deed
+            },
+            light: 1,
+            effect: 0,
+            shift: shift(scene, acts, act.item, act.clause, act.governor),
+            owned: party.owned,
+            attributed: speaker.is_some(),
+            denied: speaker.is_some_and(|speaker| speaker.denied),
+            holder: speaker.map(|speaker| speaker.party.clone()).unwrap_or_default(),
+            entry: item.entry,
+            class: act.predicate.class,
+            rule: Rule::Goal,
             span: item.span,
             item: act.item,
         });

@@ -10,7 +10,7 @@ use super::clause::Opener;
 use super::evidence::Evidence;
 use super::item::{Item, Kind};
 use super::phrase::{Lead, is_mention};
-use super::role::{Act, Scene};
+use super::role::{Act, Rule, Scene};
 use super::stance::{Holder, Stance};
 use super::voice::Voices;
 use crate::lexicon::noun::NounKind;
@@ -41,7 +41,7 @@ pub(crate) struct Unit<'u, 'l> {
 /// The names of all features, sorted.
 pub fn names() -> Vec<String> {
     let mut names = vec!["bias".to_owned()];
-    for role in ["agent", "target", "bearer"] {
+    for role in ["agent", "target", "bearer", "goal"] {
         for sign in ["neg", "pos"] {
             for reality in ["real", "negated", "unreal", "denied"] {
                 names.push(format!("{role}.{sign}.{reality}"));
@@ -124,7 +124,7 @@ fn add(features: &mut Features, name: &str, value: i32) {
 
 fn of_evidence(piece: &Evidence, outweighed: bool, features: &mut Features) {
     let owned = if piece.owned { "owned." } else { "" };
-    let role = piece.role.name();
+    let role = if piece.rule == Rule::Goal { "goal" } else { piece.role.name() };
     let sign = |value: i8| if value > 0 { "pos" } else { "neg" };
     if piece.shift.conditional {
         return;

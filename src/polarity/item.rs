@@ -11,7 +11,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::actor::{Alias, AliasKind};
 use crate::lexicon::affix::{Affix, Fused, Paradigm, Person, Pronoun};
 use crate::lexicon::inflect::{Entry, Reading};
-use crate::lexicon::marker::MarkerKind;
+use crate::lexicon::marker::{Anaphor, MarkerKind};
 use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::{Mark, Predicate};
 use crate::lexicon::shifter::{Shifter, ShifterKind};
@@ -148,6 +148,7 @@ pub(crate) fn find_items<'l>(
             before: items,
             after: rest.first().filter(|hit| hit.first == last_of(mine) + 1),
             lexicon,
+            folded,
         };
         if let Some(best) = context.choose(mine) {
             items.push(item(lexicon, tokens, best));
@@ -270,6 +271,7 @@ struct Context<'c, 'l> {
     before: &'c [Item<'l>],
     after: Option<&'c Hit>,
     lexicon: &'l Lexicon,
+    folded: &'c [u8],
 }
 
 impl Context<'_, '_> {
@@ -297,6 +299,18 @@ impl Context<'_, '_> {
     fn is_behind_negator(&self) -> bool {
         matches!(self.before.last().map(|item| item.kind),
             Some(Kind::Shifter(shifter)) if shifter.kind == ShifterKind::Negator)
+    }
+
+    /// Whether a pair stands right before: «الوفدان التركي والروسي», «موسكو وأنقرة», «البلدان».
+    fn is_behind_pair(&self) -> bool {
+        let Some(last) = self.before.last() else { return false };
+        let pair = matches!(last.kind, Kind::Marker(MarkerKind::Anaphor(Anaphor::Both)));
+        pair || last.affix.dual || (matches!(last.kind, Kind::Actor(_)) && last.affix.and)
+    }
+
+    fn is_number(&self, item: &Item<'_>) -> bool {
+        let word = item.span.slice(self.folded);
+        !word.is_empty() && word.iter().all(u8::is_ascii_digit)
     }
 
     fn is_behind_preposition(&self) -> bool {
@@ -344,6 +358,8 @@ impl Context<'_, '_> {
     fn verb_points(&self, hit: &Hit) -> i32 {
         let mut points = match self.previous().map(|item| (item.kind, item)) {
             None => 3,
+            // «10 شباط 2016 قتل الجيش…»: a date opens like nothing.
+            Some((Kind::Unknown, item)) if self.is_number(item) => 2,
             Some((Kind::Shifter(shifter), _)) if shifter.kind == ShifterKind::Negator => 6,
             Some((Kind::Shifter(_), _)) => 3,
             Some((Kind::Marker(marker), _)) => match marker {
@@ -365,9 +381,9 @@ impl Context<'_, '_> {
             Some((_, item)) if item.is_definite() || item.is_nisba() => 1,
             Some(_) => -2,
         };
-        // «ردا», «قلقا» are adverbs far more often than duals.
+        // «ردا», «قلقا» are adverbs far more often than duals, except behind two.
         if hit.affix.dual {
-            points -= 4;
+            points += if self.is_behind_pair() { 4 } else { -4 };
         }
         if hit.affix.and {
             points += 2;

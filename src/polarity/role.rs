@@ -14,12 +14,14 @@
 //!   `mutual`     «توتر بين موسكو وباكو»: each toward the other.
 //!   `bearer`     «تركيا حليف وثيق لأذربيجان»: a relational noun and who is called it.
 //!   `backing`    «تدعم روسيا الحملة العسكرية»: the backer shares the light of the deed.
+//!   `goal`       «دعا بوتين إلى إنهاء الصراع»: who speaks or works for a good deed that is nobody's shares its light.
 //!   `pronoun`    «قالت أرمينيا إن روسيا خذلتها»: the only actor that an attached pronoun can mean.
 //! Cost: linear in the items of a sentence for each predicate; sentences are bounded.
 
 use super::clause::{Clause, Opener};
 use super::item::{Item, Kind};
 use super::phrase::{Lead, Party, Phrase};
+use crate::fold::letters::{ALEF, LAM};
 use crate::lexicon::affix::{Person, Pronoun};
 use crate::lexicon::predicate::{Genitive, Mark, Predicate};
 use serde::Serialize;
@@ -44,12 +46,13 @@ pub enum Rule {
     Mutual,
     Bearer,
     Backing,
+    Goal,
     Pronoun,
 }
 
 impl Rule {
     /// All rules, in the order of the module's head.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Vso,
         Self::Svo,
         Self::Relative,
@@ -62,6 +65,7 @@ impl Rule {
         Self::Mutual,
         Self::Bearer,
         Self::Backing,
+        Self::Goal,
         Self::Pronoun,
     ];
 
@@ -80,6 +84,7 @@ impl Rule {
             Self::Mutual => "mutual",
             Self::Bearer => "bearer",
             Self::Backing => "backing",
+            Self::Goal => "goal",
             Self::Pronoun => "pronoun",
         }
     }
@@ -147,7 +152,8 @@ pub(crate) fn find_acts<'l>(scene: Scene<'_, 'l>, acts: &mut Vec<Act<'l>>) {
                     agent_rule: None,
                     target_rule: None,
                     governor: None,
-                    first_person: item.affix.person == Some(Person::First),
+                    first_person: item.affix.person == Some(Person::First)
+                        || (!item.is_verb() && item.affix.pronoun == Some(Pronoun::Speaker)),
                 },
                 before: acts,
             };
@@ -318,7 +324,7 @@ impl<'s, 'l> Search<'s, '_, 'l> {
                 && phrase.lead == Lead::Bare
         })?;
         let between = self.scene.items.get(phrase.end..self.at)?;
-        let free = !between.iter().any(Item::is_verb);
+        let free = !between.iter().any(Item::is_verb) && !self.is_date(phrase);
         let first_verb = !self
             .scene
             .items
@@ -326,6 +332,12 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             .iter()
             .any(Item::is_verb);
         (free && first_verb).then_some(phrase)
+    }
+
+    /// «10 شباط 2016»: a phrase that ends in a figure says when.
+    fn is_date(&self, phrase: &Phrase) -> bool {
+        let last = phrase.end.checked_sub(1).and_then(|last| self.scene.items.get(last));
+        last.is_some_and(|item| item.span.slice(self.scene.folded).iter().all(u8::is_ascii_digit))
     }
 
     /// The phrase before the relative pronoun that opens the clause.
@@ -680,7 +692,8 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         let Some(own) = self.own_phrase() else { return };
         self.act.governor = self.find_governor();
         // Behind a phrase that holds its own object the adjective is the object's: «تسوية الأزمة السورية».
-        let whole_phrase = self.item.tokens > 1 && self.act.predicate.genitive == Genitive::Target;
+        let whole_phrase =
+            self.item.tokens > 1 && (self.act.predicate.genitive == Genitive::Target || self.is_construct());
         let nisbas = if whole_phrase {
             Vec::new()
         } else {
@@ -717,6 +730,14 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         self.assign_genitive(own, genitive);
         self.assign_handed(own);
         self.set_agent(party_of(self.possessor(own)), Rule::Bearer);
+    }
+
+    /// Whether an entry of several words is a noun with its genitive: «إنهاء الأزمة», not «الأزمة الحادة».
+    fn is_construct(&self) -> bool {
+        let words = self.item.span.slice(self.scene.folded);
+        let article = [ALEF, LAM];
+        let last = words.rsplit(|&letter| letter == b' ').next().unwrap_or_default();
+        last.starts_with(&article) && !self.item.affix.article
     }
 
     /// «التضامن بين روسيا وتركيا»: both are agents, whatever the noun.
@@ -836,6 +857,7 @@ impl<'s, 'l> Search<'s, '_, 'l> {
                 .get(governor)
                 .is_some_and(|act| act.predicate.flags.mutual);
             self.set_agent(self.handed_agent(governor), Rule::Control);
+            self.act.first_person |= self.before.get(governor).is_some_and(|act| act.first_person);
             if mutual && self.has_target() {
                 // «تبادلت موسكو وأنقرة الاتهامات»: each the other's.
                 self.set_target(self.handed_agent(governor), Rule::Mutual);
