@@ -119,6 +119,8 @@ pub struct Flags {
     pub accuses: bool,
     /// What follows is wanted from the target.
     pub asks: bool,
+    /// The word behind its target says what the target is called.
+    pub calls: bool,
     /// A lone noun phrase after the past verb is usually the one acted upon.
     pub passive: bool,
 }
@@ -332,12 +334,13 @@ fn flags(row: &Row<'_>) -> Result<Flags> {
             "denies" => flags.denies = true,
             "accuses" => flags.accuses = true,
             "asks" => flags.asks = true,
+            "calls" => flags.calls = true,
             "passive" => flags.passive = true,
             _ => {
                 return Err(row.refuse(
                     "flags",
                     flag,
-                    "mutual, light, undergo, stops, tries, says, denies, accuses, asks, passive",
+                    "mutual, light, undergo, stops, tries, says, denies, accuses, asks, calls, passive",
                 ));
             }
         }

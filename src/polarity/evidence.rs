@@ -7,10 +7,11 @@
 
 use super::item::{Item, Kind};
 use super::phrase::{Party, Phrase};
-use super::role::{Act, Rule, Scene, bearer};
+use super::role::{Act, Rule, Scene, bearer, called};
 use super::shift::{Shift, shift};
 use super::voice::Voices;
 use crate::lexicon::inflect::Entry;
+use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::Class;
 use crate::lexicon::word::{Attach, Word};
 use crate::span::FoldedSpan;
@@ -64,6 +65,9 @@ impl Role {
 
 /// Words between a backing and the deed that it backs.
 const BACKED: usize = 8;
+
+/// Words between an arrest and the word for whom it befalls.
+const STRUCK: usize = 6;
 
 /// One piece of evidence about one actor.
 #[derive(Debug, Clone)]
@@ -187,6 +191,11 @@ fn of_act(
         &act.agent
     };
     // Strikes on those whom the sentence calls terrorist put nobody in bad light.
+    let repression = frame.agent == 0
+        && frame.target_effect < 0
+        && matches!(act.predicate.class, Class::Law | Class::Coercion | Class::Repression)
+        && strikes_critics(scene, act);
+    let agent_light = if repression { -1 } else { frame.agent };
     let excused = matches!(act.predicate.class, Class::Violence | Class::Military)
         && frame.agent < 0
         && strikes_terrorists(scene, act);
@@ -198,7 +207,7 @@ fn of_act(
             light: if excused || (quarrel && act.target.names(actor)) {
                 0
             } else {
-                frame.agent
+                agent_light
             },
             effect: frame.agent_effect,
             owned: agent.owned,
@@ -217,6 +226,16 @@ fn of_act(
             ..base(Role::Target, act.target_rule.unwrap_or(Rule::Particle))
         });
     }
+}
+
+/// Whether the act's target is an opposition: «اعتقلت الشرطة معارضين», «اعتقال المعارض أليكسي نافالني».
+fn strikes_critics(scene: Scene<'_, '_>, act: &Act<'_>) -> bool {
+    let items = scene.items.get(act.item + 1..).unwrap_or_default();
+    let end = scene.clauses.get(act.clause).map_or(0, |clause| clause.end);
+    items
+        .iter()
+        .take(end.saturating_sub(act.item + 1).min(STRUCK))
+        .any(|item| matches!(item.kind, Kind::Noun(NounKind::Opposition, _)))
 }
 
 /// Whether somebody behind the act in its sentence is called terrorist.
@@ -393,7 +412,10 @@ fn of_word(
     ) else {
         return;
     };
-    let mut party = word_bearer(scene, acts, at, item, own);
+    let mut party = called(acts, at, own);
+    if party.is_empty() {
+        party = word_bearer(scene, acts, at, item, own);
+    }
     if party.is_empty() && own.start == at {
         // Nobody is named beside it: it falls, weakly, on whom the clause is about.
         party = Party {

@@ -353,6 +353,15 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             .find(|phrase| phrase.end <= clause.start)
     }
 
+    /// Whether the verb's pronoun cannot mean a phrase, as far as gender shows: «التي … ـه».
+    fn is_other(&self, phrase: &Phrase) -> bool {
+        let Some(head) = self.scene.items.get(phrase.start) else {
+            return false;
+        };
+        self.item.affix.pronoun == Some(Pronoun::Him)
+            && (head.is_feminine(self.scene.folded) || head.affix.plural)
+    }
+
     /// Whether a phrase can be the subject of the verb, as far as gender shows.
     fn agrees(&self, phrase: &Phrase) -> bool {
         let Some(head) = self.scene.items.get(phrase.start) else {
@@ -366,7 +375,7 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             Some(Person::ThirdFeminine) => {
                 head.is_feminine(self.scene.folded)
                     || head.affix.plural
-                    || matches!(head.kind, Kind::Unknown | Kind::VerbalNoun(_))
+                    || (matches!(head.kind, Kind::Unknown | Kind::VerbalNoun(_)) && !head.affix.dual)
             }
             _ => true,
         }
@@ -546,7 +555,10 @@ impl<'s, 'l> Search<'s, '_, 'l> {
                 self.set_object(bare.first().copied(), Rule::Svo);
             }
         } else if let (Some(antecedent), true) = (antecedent, self.first_verb_of_clause()) {
-            if pronoun {
+            if pronoun && self.is_other(antecedent) && self.agrees(antecedent) {
+                // «الاحتجاجات التي اتهمته»: the pronoun means somebody else.
+                self.set_agent(antecedent.party.clone(), Rule::Relative);
+            } else if pronoun {
                 self.set_target(antecedent.party.clone(), Rule::Relative);
                 self.set_agent(party_of(bare.first().copied()), Rule::Relative);
             } else if self.agrees(antecedent) {
@@ -621,6 +633,11 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             None if self.item.affix.and => self.inherited(),
             None => Party::default(),
         };
+        // «واحتجزوا رهائن»: a plural verb has its subject before it.
+        if self.item.affix.plural && self.item.affix.person == Some(Person::ThirdMasculine) && !pronoun {
+            self.set_object(bare.first().copied(), Rule::Vso);
+            return;
+        }
         match bare {
             [] => {}
             [only] => {
@@ -714,7 +731,11 @@ impl<'s, 'l> Search<'s, '_, 'l> {
                 ..Party::default()
             };
             // «الإبادة الأرمنية»: with some nouns the adjective names the victims.
-            if self.act.predicate.flags.passive {
+            let victims = self
+                .right(own.end)
+                .next()
+                .is_some_and(|next| next.lead == Lead::Mark(Mark::Lam) && next.start == own.end);
+            if self.act.predicate.flags.passive && !victims {
                 self.set_target(party, Rule::Adjective);
             } else {
                 self.set_agent(party, Rule::Adjective);
@@ -728,6 +749,7 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         }
         self.set_agent(party_of(self.agent_with_min(own)), Rule::Particle);
         self.assign_genitive(own, genitive);
+        self.set_agent(party_of(self.owner(own)), Rule::Genitive);
         self.assign_handed(own);
         self.set_agent(party_of(self.possessor(own)), Rule::Bearer);
     }
@@ -765,6 +787,17 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         let next = self.right(own.end).next()?;
         let adjacent = next.start <= own.end + 1 && next.lead == Lead::Mark(Mark::Min);
         (indefinite && adjacent && !self.act.predicate.marks.contains(&Mark::Min)).then_some(next)
+    }
+
+    /// «التحركات العسكرية لتركيا»: «ل» right behind a definite noun that takes no object names who acts.
+    fn owner(&self, own: &Phrase) -> Option<&'s Phrase> {
+        let predicate = self.act.predicate;
+        if !self.item.affix.article || predicate.takes_object() || predicate.marks.contains(&Mark::Lam) {
+            return None;
+        }
+        self.right(own.end)
+            .next()
+            .filter(|next| next.lead == Lead::Mark(Mark::Lam) && next.start <= own.end + 1)
     }
 
     /// «لدى تركيا حرص على …»: who has what the noun names.
@@ -1021,6 +1054,7 @@ impl<'s, 'l> Search<'s, '_, 'l> {
                 self.set_target(antecedent, Rule::Pronoun);
             }
         }
+        self.set_agent(self.called(own), Rule::Bearer);
         let adverbial = self.item.affix.accusative && own.start == self.at;
         let bearer = self.bearer(own, adverbial);
         self.set_agent(bearer, Rule::Bearer);
@@ -1044,12 +1078,18 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             .unwrap_or_default()
     }
 
+    /// «وصفوا سركسيان بالخائن», «تعتبر أنقرة باكو حليفا»: whom a verb of calling calls so.
+    fn called(&self, own: &Phrase) -> Party {
+        called(self.before, self.at, own)
+    }
+
     fn passive_noun(&mut self) {
         let Some(own) = self.own_phrase() else { return };
         let from = self
             .right(own.end)
             .find(|phrase| matches!(phrase.lead, Lead::Mark(Mark::Min) | Lead::By));
         self.set_agent(party_of(from), Rule::Passive);
+        self.set_target(self.called(own), Rule::Bearer);
         let adverbial = self.item.affix.accusative && own.start == self.at;
         let bearer = self.bearer(own, adverbial);
         self.set_target(bearer, Rule::Bearer);
@@ -1058,6 +1098,18 @@ impl<'s, 'l> Search<'s, '_, 'l> {
     /// Who is called or described by a noun or participle.
     fn bearer(&self, own: &Phrase, adverbial: bool) -> Party {
         bearer(self.scene, self.at, own, adverbial, || self.clause_subject())
+    }
+}
+
+/// Whom the nearest verb of calling before calls by the word at `at`, which opens the phrase `own`.
+pub(crate) fn called(acts: &[Act<'_>], at: usize, own: &Phrase) -> Party {
+    let opens = own.start == at && matches!(own.lead, Lead::Mark(Mark::Ba) | Lead::Bare);
+    let caller = acts.iter().rev().find(|act| act.item < at && act.clause == own.clause);
+    match caller {
+        Some(caller) if opens && caller.predicate.flags.calls && at - caller.item <= GOVERNED => {
+            caller.target.clone()
+        }
+        _ => Party::default(),
     }
 }
 
@@ -1161,7 +1213,16 @@ pub(crate) fn bearer(
                 )
         });
         if only_marks {
-            return before.party.clone();
+            // «روسيا بالنسبة لتركيا صديق»: what is said in an indefinite noun is said of the bare phrase.
+            let indefinite = own.start == at
+                && scene.items.get(at).is_some_and(|item| !item.is_definite())
+                && matches!(before.lead, Lead::Mark(Mark::Lam));
+            let bare = indefinite.then(|| {
+                scene.phrases.iter().rev().find(|phrase| {
+                    phrase.end <= before.start && phrase.clause == own.clause && phrase.lead == Lead::Bare
+                })
+            });
+            return bare.flatten().unwrap_or(before).party.clone();
         }
     }
     // «أصبحت تركيا قوة إقليمية»: an indefinite noun behind a linking verb or copula.
