@@ -116,6 +116,7 @@ pub(crate) fn find_evidence(
         of_act(scene, acts, act, voices, evidence);
         of_backed_act(scene, acts, act, voices, evidence);
         of_goal(scene, acts, act, voices, evidence);
+        of_protest(scene, acts, act, voices, evidence);
     }
     for (at, item) in scene.items.iter().enumerate() {
         if let Kind::Word(word) = item.kind
@@ -394,6 +395,53 @@ fn of_goal(
             item: act.item,
         });
     }
+}
+
+/// «خرجت مظاهرات في يريفان», «احتجاجات مناهضة للحكومة»: a protest against nobody who is known falls on the one
+/// actor that the sentence names.
+fn of_protest(
+    scene: Scene<'_, '_>,
+    acts: &[Act<'_>],
+    act: &Act<'_>,
+    voices: &Voices,
+    evidence: &mut Vec<Evidence>,
+) {
+    let Some(item) = scene.items.get(act.item) else {
+        return;
+    };
+    let frame = act.predicate.frame;
+    if act.predicate.class != Class::Protest || frame.target >= 0 || !act.target.actors.is_empty() {
+        return;
+    }
+    if !act.agent.actors.is_empty() && matches!(item.kind, Kind::Verb(..)) && !act.agent.owned {
+        return;
+    }
+    let mut named = scene.items.iter().filter_map(|item| match item.kind {
+        Kind::Actor(alias) => alias.actor,
+        _ => None,
+    });
+    let Some(actor) = named.next() else { return };
+    if named.any(|other| other != actor) {
+        return;
+    }
+    let speaker = voices.speaker(act.item);
+    evidence.push(Evidence {
+        actor,
+        role: Role::Target,
+        channel: Channel::Deed,
+        light: frame.target.signum(),
+        effect: 0,
+        shift: shift(scene, acts, act.item, act.clause, act.governor),
+        owned: false,
+        attributed: speaker.is_some(),
+        denied: speaker.is_some_and(|speaker| speaker.denied),
+        holder: Party::stranger(),
+        entry: item.entry,
+        class: act.predicate.class,
+        rule: Rule::Domestic,
+        span: item.span,
+        item: act.item,
+    });
 }
 
 fn of_word(

@@ -140,6 +140,7 @@ pub(crate) fn find_phrases(folded: &[u8], items: &[Item<'_>], clauses: &[Clause]
     join_members(items, phrases);
     join_coordinated(phrases);
     resolve_anaphors(items, phrases);
+    resolve_domestic(items, phrases);
     join_bracketed(items, phrases);
 }
 
@@ -177,6 +178,27 @@ fn resolve_anaphors(items: &[Item<'_>], phrases: &mut [Phrase]) {
             }),
         }
         .unwrap_or_else(Party::stranger);
+    }
+}
+
+/// «الحكومة», «السلطات»: where a sentence names one actor only, a body of state without a nationality is that
+/// actor's.
+fn resolve_domestic(items: &[Item<'_>], phrases: &mut [Phrase]) {
+    let mut named = items.iter().filter_map(|item| match item.kind {
+        Kind::Actor(alias) => alias.actor,
+        _ => None,
+    });
+    let Some(actor) = named.next() else { return };
+    if named.any(|other| other != actor) {
+        return;
+    }
+    for phrase in phrases.iter_mut().filter(|phrase| phrase.party.actors.is_empty()) {
+        let body = items.get(phrase.start).is_some_and(|head| {
+            matches!(head.kind, Kind::Noun(NounKind::Institution, _)) && head.affix.article
+        });
+        if body && phrase.end <= phrase.start + 2 {
+            phrase.party = Party::one(actor);
+        }
     }
 }
 

@@ -15,6 +15,7 @@
 //!   `bearer`     «تركيا حليف وثيق لأذربيجان»: a relational noun and who is called it.
 //!   `backing`    «تدعم روسيا الحملة العسكرية»: the backer shares the light of the deed.
 //!   `goal`       «دعا بوتين إلى إنهاء الصراع»: who speaks or works for a good deed that is nobody's shares its light.
+//!   `domestic`   «خرجت مظاهرات في يريفان»: protest that is against nobody named is against the one state named.
 //!   `pronoun`    «قالت أرمينيا إن روسيا خذلتها»: the only actor that an attached pronoun can mean.
 //! Cost: linear in the items of a sentence for each predicate; sentences are bounded.
 
@@ -47,12 +48,13 @@ pub enum Rule {
     Bearer,
     Backing,
     Goal,
+    Domestic,
     Pronoun,
 }
 
 impl Rule {
     /// All rules, in the order of the module's head.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Vso,
         Self::Svo,
         Self::Relative,
@@ -66,6 +68,7 @@ impl Rule {
         Self::Bearer,
         Self::Backing,
         Self::Goal,
+        Self::Domestic,
         Self::Pronoun,
     ];
 
@@ -85,6 +88,7 @@ impl Rule {
             Self::Bearer => "bearer",
             Self::Backing => "backing",
             Self::Goal => "goal",
+            Self::Domestic => "domestic",
             Self::Pronoun => "pronoun",
         }
     }
