@@ -13,6 +13,7 @@ pub mod noun;
 pub mod predicate;
 pub mod shifter;
 pub mod source;
+pub mod split;
 mod tsv;
 pub mod word;
 
@@ -48,6 +49,8 @@ pub struct Lexicon {
     pub affixes: Affixes,
     /// Every stem, sorted.
     pub forms: Vec<Form>,
+    /// Those of several words that begin with a verb.
+    pub splits: split::Splits,
     /// Folded beginnings of lines that belong to no article.
     pub boilerplate: Vec<Vec<u8>>,
 }
@@ -91,6 +94,7 @@ impl Lexicon {
             actor::read(file, text, tracked, &mut lexicon.actors, &mut lexicon.aliases)?;
         }
         lexicon.forms = lexicon.stems();
+        lexicon.splits = split::Splits::of(&lexicon.forms);
         Ok(lexicon)
     }
 

@@ -42,6 +42,8 @@ pub enum Kind<'l> {
     Shifter(&'l Shifter),
     /// A particle.
     Marker(MarkerKind),
+    /// A word that belongs to a verb before it: «النار» in «فتح الجيش النار».
+    Tail,
     /// A word that the lexicon does not have.
     Unknown,
     /// Punctuation.
@@ -140,10 +142,33 @@ pub(crate) fn find_items<'l>(
     items.clear();
     let mut at = 0;
     let mut hits = hits;
+    // Tokens that are the rest of a verb of several words.
+    let mut tail = 0..0;
     while let Some(token) = tokens.get(at) {
         let of_word = hits.iter().take_while(|hit| hit.first == at).count();
         let (mine, rest) = hits.split_at(of_word);
         hits = rest;
+        if tail.contains(&at) {
+            items.push(Item {
+                kind: Kind::Tail,
+                affix: Affix::default(),
+                ..plain(*token, folded)
+            });
+            at += 1;
+            continue;
+        }
+        if token.kind == TokenKind::Word
+            && tail.end <= at
+            && let Some((split, words)) = find_split(lexicon, folded, (tokens, at), (mine, hits))
+        {
+            items.push(Item {
+                span: token.span,
+                ..split
+            });
+            tail = words;
+            at += 1;
+            continue;
+        }
         let context = Context {
             before: items,
             after: rest.first().filter(|hit| hit.first == last_of(mine) + 1),
@@ -158,6 +183,68 @@ pub(crate) fn find_items<'l>(
             at += 1;
         }
     }
+}
+
+/// Words between a verb of several words and the rest of it, at most.
+const SPLIT: usize = 6;
+
+/// The verb of several words that begins at token `at` and goes on behind its subject: «فتح الجيش التركي النار».
+fn find_split<'l>(
+    lexicon: &'l Lexicon,
+    folded: &[u8],
+    (tokens, at): (&[Token], usize),
+    (mine, later): (&[Hit], &[Hit]),
+) -> Option<(Item<'l>, std::ops::Range<usize>)> {
+    let word = tokens.get(at)?.span.slice(folded);
+    let (splits, and) = match (lexicon.splits.beginning_with(word), word.split_first()) {
+        ([], Some((&WAW, bare))) => (lexicon.splits.beginning_with(bare), true),
+        (found, _) => (found, false),
+    };
+    if splits.is_empty() || mine.iter().any(|hit| hit.last > at) {
+        return None;
+    }
+    // The subject's words: no punctuation, no verb, nothing that opens a clause.
+    let free = |at: usize| {
+        let is_word = tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
+        let mut readings = later.iter().filter(|hit| hit.first == at).peekable();
+        let unread = readings.peek().is_none();
+        let nominal = readings.any(|hit| {
+            lexicon.forms.get(hit.form).is_some_and(|form| match form.entry {
+                Entry::Marker(marker) => lexicon
+                    .markers
+                    .get(marker as usize)
+                    .is_some_and(|marker| matches!(marker.kind, MarkerKind::Place | MarkerKind::Anaphor(_))),
+                Entry::Shifter(_) => false,
+                _ => !is_verb(form.reading),
+            })
+        });
+        is_word && (unread || nominal)
+    };
+    let gap = (at + 1..=at + SPLIT).take_while(|&next| free(next)).count();
+    splits.iter().find_map(|split| {
+        let start = (at + 2..=at + 1 + gap).find(|&start| {
+            split.tail.iter().enumerate().all(|(offset, word)| {
+                tokens
+                    .get(start + offset)
+                    .is_some_and(|token| token.span.slice(folded) == word.as_slice())
+            })
+        })?;
+        let form = lexicon.forms.get(split.form)?;
+        let item = Item {
+            span: FoldedSpan::new(0, 0),
+            kind: kind(lexicon, form.entry, form.reading),
+            affix: Affix {
+                and,
+                person: form.person,
+                plural: form.plural,
+                ..Affix::default()
+            },
+            entry: Some(form.entry),
+            tokens: 1,
+            passive: false,
+        };
+        Some((item, start..start + split.tail.len()))
+    })
 }
 
 fn last_of(hits: &[Hit]) -> usize {
