@@ -7,7 +7,7 @@
 //! Not here: weights; see [`tone`](super::tone).
 
 use super::clause::Opener;
-use super::evidence::Evidence;
+use super::evidence::{Evidence, Role};
 use super::item::{Item, Kind};
 use super::phrase::{Lead, is_mention};
 use super::role::{Act, Rule, Scene};
@@ -41,7 +41,7 @@ pub(crate) struct Unit<'u, 'l> {
 /// The names of all features, sorted.
 pub fn names() -> Vec<String> {
     let mut names = vec!["bias".to_owned()];
-    for role in ["agent", "target", "bearer", "goal"] {
+    for role in ["agent", "target", "bearer", "goal", "backer"] {
         for sign in ["neg", "pos"] {
             for reality in ["real", "negated", "unreal", "denied"] {
                 names.push(format!("{role}.{sign}.{reality}"));
@@ -124,7 +124,12 @@ fn add(features: &mut Features, name: &str, value: i32) {
 
 fn of_evidence(piece: &Evidence, outweighed: bool, features: &mut Features) {
     let owned = if piece.owned { "owned." } else { "" };
-    let role = if piece.rule == Rule::Goal { "goal" } else { piece.role.name() };
+    let role = match (piece.rule, piece.class, piece.role) {
+        (Rule::Goal, ..) => "goal",
+        // To back a party to a conflict is not always a good deed.
+        (_, Class::Aid, Role::Agent) if piece.light > 0 => "backer",
+        _ => piece.role.name(),
+    };
     let sign = |value: i8| if value > 0 { "pos" } else { "neg" };
     if piece.shift.conditional {
         return;
