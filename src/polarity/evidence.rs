@@ -12,7 +12,7 @@ use super::shift::{Shift, shift};
 use super::voice::Voices;
 use crate::lexicon::inflect::Entry;
 use crate::lexicon::noun::NounKind;
-use crate::lexicon::predicate::Class;
+use crate::lexicon::predicate::{Class, Mark};
 use crate::lexicon::word::{Attach, Word};
 use crate::span::FoldedSpan;
 use serde::Serialize;
@@ -65,6 +65,9 @@ impl Role {
 
 /// Words between a backing and the deed that it backs.
 const BACKED: usize = 8;
+
+/// The same, for a bad deed.
+const BACKED_NEAR: usize = 3;
 
 /// Words between an arrest and the word for whom it befalls.
 const STRUCK: usize = 6;
@@ -201,11 +204,14 @@ fn of_act(
         && frame.agent < 0
         && strikes_terrorists(scene, act);
     // «الحرب بين أرمينيا وأذربيجان»: a quarrel between two is nobody's fault.
-    let quarrel = act.predicate.flags.mutual && frame.agent < 0;
+    let pair = agent.actors.len() >= 2
+        && (act.agent_rule == Some(Rule::Mutual)
+            || (act.agent_rule == Some(Rule::Adjective) && act.predicate.marks.contains(&Mark::Bain)));
+    let quarrel = (act.predicate.flags.mutual || pair) && frame.agent < 0;
     for &actor in &agent.actors {
         evidence.push(Evidence {
             actor,
-            light: if excused || (quarrel && act.target.names(actor)) {
+            light: if excused || pair && quarrel || (quarrel && act.target.names(actor)) {
                 0
             } else {
                 agent_light
@@ -285,7 +291,9 @@ fn of_backed_act(
         return;
     };
     let asks_for_good = backer.predicate.flags.asks && deed > 0;
-    let backs = backer.predicate.frame.stance > 0
+    let near = deed > 0 || act.item - backer.item <= BACKED_NEAR;
+    let backs = near
+        && backer.predicate.frame.stance > 0
         && matches!(
             backer.predicate.class,
             Class::Aid | Class::Praise | Class::Alliance | Class::Speech | Class::Diplomacy
@@ -527,7 +535,7 @@ fn word_bearer(scene: Scene<'_, '_>, acts: &[Act<'_>], at: usize, item: &Item<'_
         // «فساد العائلة الحاكمة في أذربيجان»: the state in which it is found.
         let place = scene.phrases.iter().find(|place| {
             place.start == own.end + 1
-                && place.lead == super::phrase::Lead::Mark(crate::lexicon::predicate::Mark::Fi)
+                && place.lead == super::phrase::Lead::Mark(Mark::Fi)
                 && matches!(scene.items.get(place.start).map(|head| head.kind),
                     Some(Kind::Actor(alias)) if alias.kind == crate::lexicon::actor::AliasKind::State)
         });

@@ -900,7 +900,7 @@ impl<'s, 'l> Search<'s, '_, 'l> {
                 self.set_target(self.handed_agent(governor), Rule::Mutual);
             }
         }
-        let means = matches!(own.lead, Lead::Purpose | Lead::Mark(Mark::Lam | Mark::Ba));
+        let means = matches!(own.lead, Lead::Purpose | Lead::Mark(Mark::Lam | Mark::Ba)) && !self.is_asked_for(own);
         if pronoun.is_some_and(|p| p != Pronoun::Speaker) || (means && own.start == self.at) {
             let subject = self.clause_subject();
             let is_target = pronoun.is_some()
@@ -913,6 +913,16 @@ impl<'s, 'l> Search<'s, '_, 'l> {
                 self.set_agent(subject, Rule::Inherited);
             }
         }
+    }
+
+    /// Whether the phrase is what the verb before it calls for: «رحبت تركيا بالضربات» strikes nobody.
+    fn is_asked_for(&self, own: &Phrase) -> bool {
+        let Lead::Mark(mark) = own.lead else { return false };
+        let verb = self.before.iter().rev().find(|act| {
+            act.clause == self.act.clause
+                && (act.item + 2 >= own.start || self.scene.items.get(act.item).is_some_and(Item::is_verb))
+        });
+        verb.is_some_and(|act| act.predicate.marks.contains(&mark) && act.predicate.frame.stance != 0)
     }
 
     /// Whom the clause is about: the subject of its verb, its first bare phrase, or the subject before.
