@@ -24,7 +24,7 @@ use super::item::{Item, Kind};
 use super::phrase::{Lead, Party, Phrase};
 use crate::fold::letters::{ALEF, LAM};
 use crate::lexicon::affix::{Person, Pronoun};
-use crate::lexicon::predicate::{Genitive, Mark, Predicate};
+use crate::lexicon::predicate::{Class, Genitive, Mark, Predicate};
 use serde::Serialize;
 
 /// Most words between a governing predicate and what it governs: «شنت القوات الجوية الروسية سلسلة هجمات».
@@ -871,6 +871,10 @@ impl<'s, 'l> Search<'s, '_, 'l> {
     /// What a governing verb or the clause's subject adds.
     fn assign_handed(&mut self, own: &Phrase) {
         let pronoun = self.item.affix.pronoun;
+        // «بحثوا الأزمة»: a quarrel is theirs only who are named with it.
+        if self.act.predicate.flags.mutual && self.act.predicate.class == Class::Rivalry && pronoun.is_none() {
+            return;
+        }
         if let Some(governor) = self.act.governor {
             let undergo = self
                 .before

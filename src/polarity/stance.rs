@@ -99,11 +99,17 @@ fn of_act(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, stances: &mut V
     if (shift.negated && !distrust) || shift.conditional {
         return;
     }
+    // To make peace or restore ties is no attitude yet.
+    if frame.stance > 0 && matches!(act.predicate.class, Class::Diplomacy | Class::Mediation) {
+        return;
+    }
     let mut from = holders(&act.agent);
-    let suffered =
-        act.predicate.class == Class::Violence && act.target_rule == Some(super::role::Rule::Passive);
-    if from.is_empty() && !act.target.is_empty() && is_felt_by_somebody(act.predicate.class) && !suffered {
+    if from.is_empty() && !act.target.is_empty() && is_felt_by_somebody(act.predicate.class) {
         from.push(Holder::Other);
+    }
+    // What nameless people do to an actor is not yet somebody's attitude toward it.
+    if act.agent.actors.is_empty() && is_done_to_anybody(act.predicate.class) {
+        from.clear();
     }
     let mut push = |holder: Holder, target: usize| {
         stances.push(Stance {
@@ -139,8 +145,15 @@ fn is_felt_by_somebody(class: Class) -> bool {
             | Class::Coercion
             | Class::Protest
             | Class::Threat
-            | Class::Violence
             | Class::Emotion
+    )
+}
+
+/// Classes whose acts befall people and places rather than a state.
+fn is_done_to_anybody(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Violence | Class::Military | Class::Law | Class::Crime | Class::Repression
     )
 }
 
