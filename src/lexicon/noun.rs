@@ -20,6 +20,8 @@ pub enum NounKind {
     People,
     /// A news organisation.
     Press,
+    /// A time; it says when and is neither subject nor object.
+    Time,
     /// Anything else.
     Thing,
 }
@@ -61,6 +63,7 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Vec<Noun>> {
                         ("opposition", NounKind::Opposition),
                         ("people", NounKind::People),
                         ("press", NounKind::Press),
+                        ("time", NounKind::Time),
                         ("thing", NounKind::Thing),
                     ],
                 )?,

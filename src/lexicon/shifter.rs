@@ -27,6 +27,8 @@ pub struct Shifter {
     pub form: String,
     /// What it does.
     pub kind: ShifterKind,
+    /// Whether it is a negator that takes a noun («عدم», «دون») and not a verb («لم»).
+    pub nominal: bool,
     /// Thousandths by which a valence is multiplied.
     pub factor: i32,
 }
@@ -44,11 +46,13 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Vec<Shifter>> {
                     "kind",
                     &[
                         ("negator", ShifterKind::Negator),
+                        ("noun_negator", ShifterKind::Negator),
                         ("intensifier", ShifterKind::Intensifier),
                         ("downtoner", ShifterKind::Downtoner),
                         ("modal", ShifterKind::Modal),
                     ],
                 )?,
+                nominal: row.get("kind") == Some("noun_negator"),
                 factor: row.number("factor", -2000, 2000)?,
             })
         })

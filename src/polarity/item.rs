@@ -447,7 +447,10 @@ impl Context<'_, '_> {
             None => 3,
             // «10 شباط 2016 قتل الجيش…»: a date opens like nothing.
             Some((Kind::Unknown, item)) if self.is_number(item) => 2,
-            Some((Kind::Shifter(shifter), _)) if shifter.kind == ShifterKind::Negator => 6,
+            // «عدم», «دون», «غير» take a noun; «لم», «لا», «ليس» a verb.
+            Some((Kind::Shifter(shifter), _)) if shifter.kind == ShifterKind::Negator => {
+                if shifter.nominal { -8 } else { 6 }
+            }
             Some((Kind::Shifter(_), _)) => 3,
             Some((Kind::Marker(marker), _)) => match marker {
                 MarkerKind::Complementizer
@@ -488,7 +491,7 @@ impl Context<'_, '_> {
             .get(hit.form)
             .is_some_and(|form| form.reading == Reading::Present);
         let asked = match self.before.last().map(|item| item.kind) {
-            Some(Kind::Shifter(shifter)) => shifter.id.starts_with("neg.l"),
+            Some(Kind::Shifter(shifter)) => shifter.kind == ShifterKind::Negator && !shifter.nominal,
             Some(Kind::Marker(MarkerKind::Complementizer)) => true,
             _ => false,
         };

@@ -124,7 +124,7 @@ pub(crate) fn find_phrases(folded: &[u8], items: &[Item<'_>], clauses: &[Clause]
                 _ => phrases.push(Phrase {
                     start: at,
                     end: at + 1,
-                    lead: item.fused().map_or(lead, Lead::Mark),
+                    lead: lead_of(item, lead),
                     and: item.affix.and && open && item.affix.preposition.is_none(),
                     party: Party::default(),
                     clause: number,
@@ -141,6 +141,7 @@ pub(crate) fn find_phrases(folded: &[u8], items: &[Item<'_>], clauses: &[Clause]
     join_coordinated(phrases);
     resolve_anaphors(items, phrases);
     resolve_domestic(items, phrases);
+    join_named(items, phrases);
     join_bracketed(items, phrases);
 }
 
@@ -252,6 +253,26 @@ fn join_members(items: &[Item<'_>], phrases: &mut [Phrase]) {
     }
 }
 
+/// «جارتها أرمينيا», «نظيره التركي رجب طيب أردوغان»: a noun with a pronoun stands for the name right behind it.
+fn join_named(items: &[Item<'_>], phrases: &mut [Phrase]) {
+    for at in 1..phrases.len() {
+        let Some((head, tail)) = phrases.split_at_mut_checked(at) else {
+            continue;
+        };
+        let (Some(noun), Some(name)) = (head.last_mut(), tail.first()) else {
+            continue;
+        };
+        let owned = items.get(noun.start).is_some_and(|item| {
+            item.affix.pronoun.is_some() && !matches!(item.kind, Kind::VerbalNoun(_))
+        });
+        let adjacent = name.start == noun.end && name.lead == Lead::Bare && !name.and;
+        let proper = items.get(name.start).is_some_and(Item::is_proper);
+        if owned && adjacent && proper && noun.party.actors.is_empty() && !name.party.actors.is_empty() {
+            noun.party = name.party.clone();
+        }
+    }
+}
+
 /// «الدول الضامنة (روسيا وتركيا)»: a phrase without actors stands for those in the bracket behind it.
 fn join_bracketed(items: &[Item<'_>], phrases: &mut [Phrase]) {
     for at in 1..phrases.len() {
@@ -270,6 +291,16 @@ fn join_bracketed(items: &[Item<'_>], phrases: &mut [Phrase]) {
         {
             before.party = inside.party.clone();
         }
+    }
+}
+
+/// The particle before a phrase that begins with an item; a time needs none to say when.
+fn lead_of(item: &Item<'_>, waiting: Lead) -> Lead {
+    let lead = item.fused().map_or(waiting, Lead::Mark);
+    if lead == Lead::Bare && matches!(item.kind, Kind::Noun(NounKind::Time, _)) {
+        Lead::Other
+    } else {
+        lead
     }
 }
 
@@ -428,7 +459,7 @@ fn party(items: &[Item<'_>], phrase: &Phrase) -> Party {
         Kind::Excluded => Party::stranger(),
         Kind::Noun(NounKind::Person | NounKind::Institution | NounKind::People, _) => strong(actors),
         Kind::Noun(NounKind::Opposition | NounKind::Press, _) => Party::stranger(),
-        Kind::Noun(NounKind::Thing, _) => owned(actors),
+        Kind::Noun(NounKind::Thing | NounKind::Time, _) => owned(actors),
         Kind::Unknown | Kind::Word(_) if plural_nisba => strong(actors),
         Kind::Unknown | Kind::Word(_) => owned(actors),
         Kind::ActorNoun(_) | Kind::PassiveNoun(_) => {

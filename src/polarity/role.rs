@@ -23,7 +23,9 @@ use super::clause::{Clause, Opener};
 use super::item::{Item, Kind};
 use super::phrase::{Lead, Party, Phrase};
 use crate::fold::letters::{ALEF, LAM};
+use crate::lexicon::actor::AliasKind;
 use crate::lexicon::affix::{Person, Pronoun};
+use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::{Class, Genitive, Mark, Predicate};
 use serde::Serialize;
 
@@ -493,7 +495,7 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             .iter()
             .rfind(|phrase| phrase.end <= self.at && phrase.clause == self.act.clause)?;
         let between = self.scene.items.get(phrase.end..self.at)?;
-        if !between.iter().all(|item| matches!(item.kind, Kind::Mark(_))) {
+        if self.is_date(phrase) || !between.iter().all(|item| matches!(item.kind, Kind::Mark(_))) {
             return None;
         }
         let words = self.scene.items.get(phrase.start..phrase.end)?;
@@ -699,14 +701,28 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             } else {
                 usize::MAX
             };
-            let found = self
+            let mut marked = self
                 .right(from)
                 .take(reach)
-                .find(|phrase| phrase.lead == Lead::Mark(mark));
+                .filter(|phrase| phrase.lead == Lead::Mark(mark));
+            let first = marked.next();
+            // «شكك في بروكسل في نزاهة الانتخابات»: of two «في» that of a place alone says where.
+            let found = first
+                .filter(|first| mark != Mark::Fi || !self.is_place(first))
+                .or_else(|| marked.next())
+                .or(first);
             if let Some(phrase) = found {
                 self.set_target(phrase.party.clone(), Rule::Particle);
             }
         }
+    }
+
+    /// Whether a phrase is no more than the name of a state or town.
+    fn is_place(&self, phrase: &Phrase) -> bool {
+        self.scene.items.get(phrase.start).is_some_and(|head| {
+            matches!(head.kind, Kind::Actor(alias) if matches!(alias.kind, AliasKind::State | AliasKind::Capital))
+                || matches!(head.kind, Kind::Noun(NounKind::Time, _))
+        })
     }
 
     fn verbal_noun(&mut self) {
@@ -836,6 +852,14 @@ impl<'s, 'l> Search<'s, '_, 'l> {
     fn assign_genitive(&mut self, own: &Phrase, genitive: Party) {
         if genitive.is_empty() {
             return;
+        }
+        // «قتل القوات التركية للأرمن»: who is acted upon follows with «ل».
+        if self.act.predicate.genitive == Genitive::Target && self.act.target.is_empty() {
+            let victim = self
+                .right(own.end)
+                .next()
+                .filter(|next| next.lead == Lead::Mark(Mark::Lam) && !next.party.actors.is_empty());
+            self.set_target(party_of(victim), Rule::Particle);
         }
         let lone = self.act.target.is_empty() && self.act.agent.is_empty();
         let takes_object = self.act.predicate.takes_object();
@@ -1002,7 +1026,6 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         let mut party = match (head.kind, named) {
             (Kind::Actor(_), Some(actor)) => Party::one(actor),
             (Kind::Noun(kind, _), Some(actor)) => {
-                use crate::lexicon::noun::NounKind;
                 match kind {
                     NounKind::Opposition | NounKind::Press => Party::stranger(),
                     NounKind::Thing => Party {
@@ -1140,7 +1163,7 @@ fn is_own_body(head: &Item<'_>) -> bool {
     pronoun
         && matches!(
             head.kind,
-            Kind::Noun(crate::lexicon::noun::NounKind::Institution, _)
+            Kind::Noun(NounKind::Institution, _)
         )
 }
 
