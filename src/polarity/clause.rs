@@ -77,7 +77,8 @@ pub(crate) fn find_clauses(items: &[Item<'_>], clauses: &mut Vec<Clause>) {
                 begin(at + 1, Opener::Comma, &mut start, &mut opener);
             }
             Kind::Mark(TokenKind::Comma)
-                if opener == Opener::Concession || verb_ahead.get(at + 1).copied().unwrap_or(false) =>
+                if opener == Opener::Concession
+                    || (verb_ahead.get(at + 1).copied().unwrap_or(false) && !is_subject_alone(items, start, at)) =>
             {
                 begin(at + 1, Opener::Comma, &mut start, &mut opener);
             }
@@ -85,6 +86,16 @@ pub(crate) fn find_clauses(items: &[Item<'_>], clauses: &mut Vec<Clause>) {
         }
     }
     begin(items.len(), Opener::Start, &mut start, &mut opener);
+}
+
+/// Whether the words so far are a subject that waits for its verb: «وكان الرئيس التركي، …، كثف هجومه».
+fn is_subject_alone(items: &[Item<'_>], start: usize, end: usize) -> bool {
+    let words = items.get(start..end).unwrap_or_default();
+    let named = words.iter().any(|item| matches!(item.kind, Kind::Actor(_)));
+    named
+        && words
+            .iter()
+            .all(|item| item.is_nominal() || matches!(item.kind, Kind::Marker(MarkerKind::Copula) | Kind::Mark(_)))
 }
 
 /// The clause that a particle opens.

@@ -25,6 +25,7 @@ use super::phrase::{Lead, Party, Phrase};
 use crate::fold::letters::{ALEF, LAM};
 use crate::lexicon::actor::AliasKind;
 use crate::lexicon::affix::{Person, Pronoun};
+use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::{Class, Genitive, Mark, Predicate};
 use serde::Serialize;
@@ -226,11 +227,21 @@ fn hand_back(scene: Scene<'_, '_>, act: &Act<'_>, acts: &mut [Act<'_>]) {
         .items
         .get(act.item)
         .is_some_and(|item| item.is_verb() && item.affix.pronoun.is_some());
-    if clause.opener != Opener::Relative || !pronoun || !act.predicate.flags.light {
+    // «انتقادات وجهت للحكومة»: the noun right before a light verb without an article.
+    let behind_noun = acts.last().is_some_and(|noun| {
+        noun.clause == act.clause
+            && noun.item < act.item
+            && act.item - noun.item <= 3
+            && scene
+                .items
+                .get(noun.item)
+                .is_some_and(|item| matches!(item.kind, Kind::VerbalNoun(_)) && !item.affix.article)
+    }) && scene.items.get(act.item).is_some_and(|item| item.is_verb() && !item.affix.and);
+    if !act.predicate.flags.light || !(behind_noun || (clause.opener == Opener::Relative && pronoun)) {
         return;
     }
     let Some(noun) = acts.iter_mut().rev().find(|noun| {
-        noun.item < clause.start
+        (noun.item < clause.start || behind_noun)
             && scene
                 .items
                 .get(noun.item)
@@ -928,7 +939,10 @@ impl<'s, 'l> Search<'s, '_, 'l> {
                 self.set_target(self.handed_agent(governor), Rule::Mutual);
             }
         }
-        let means = matches!(own.lead, Lead::Purpose | Lead::Mark(Mark::Lam | Mark::Ba)) && !self.is_asked_for(own);
+        let opens = own.start == self.at;
+        let means = matches!(own.lead, Lead::Purpose | Lead::Mark(Mark::Lam | Mark::Ba)) && !self.is_asked_for(own)
+            // «أعلنت تركيا الحداد تضامنا مع الفلسطينيين»
+            || (opens && own.lead == Lead::Bare && self.item.affix.accusative);
         if pronoun.is_some_and(|p| p != Pronoun::Speaker) || (means && own.start == self.at) {
             let subject = self.clause_subject();
             let is_target = pronoun.is_some()
@@ -1097,6 +1111,7 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         }
         self.set_agent(self.called(own), Rule::Bearer);
         let adverbial = self.item.affix.accusative && own.start == self.at;
+        self.set_agent(self.speaker_of_participle(own), Rule::Inherited);
         let bearer = self.bearer(own, adverbial);
         self.set_agent(bearer, Rule::Bearer);
     }
@@ -1116,6 +1131,30 @@ impl<'s, 'l> Search<'s, '_, 'l> {
                 _ => None,
             })
             .map(Party::one)
+            .unwrap_or_default()
+    }
+
+    /// «قالت كييف إن موسكو…، منددة بـ…»: a participle of speech behind a comma is the first speaker's.
+    fn speaker_of_participle(&self, own: &Phrase) -> Party {
+        let free = own.start == self.at && own.lead == Lead::Bare && !self.item.affix.article && !own.and;
+        let behind_mark = own
+            .start
+            .checked_sub(1)
+            .and_then(|before| self.scene.items.get(before))
+            .is_some_and(|item| matches!(item.kind, Kind::Mark(_)));
+        let class = self.act.predicate.class;
+        let speech = self.act.predicate.flags.says
+            || matches!(class, Class::Speech | Class::Criticism | Class::Praise | Class::Threat);
+        if !(free && speech && (behind_mark || self.item.affix.accusative)) {
+            return Party::default();
+        }
+        self.before
+            .iter()
+            .find(|act| {
+                (act.predicate.flags.says || act.predicate.class == Class::Speech)
+                    && self.scene.items.get(act.item).is_some_and(Item::is_verb)
+            })
+            .map(|act| act.agent.clone())
             .unwrap_or_default()
     }
 
@@ -1223,7 +1262,8 @@ pub(crate) fn bearer(
         return Party::one(actor);
     }
     if !words.is_empty() && own.party.other && own.party.actors.is_empty() {
-        return own.party.clone();
+        // «روسيا بلد جريء»: an indefinite noun right behind a bare phrase is said of it.
+        return predicated(scene, own).unwrap_or_else(|| own.party.clone());
     }
     // «أرمينيا القريبة من الغرب والمتورطة»: an attribute joined by «و» describes what the first describes.
     if own.and && words.is_empty() && !own.party.actors.is_empty() {
@@ -1250,7 +1290,7 @@ pub(crate) fn bearer(
             matches!(item.kind, Kind::Mark(_) | Kind::Shifter(_))
                 || matches!(
                     item.kind,
-                    Kind::Marker(crate::lexicon::marker::MarkerKind::Copula)
+                    Kind::Marker(MarkerKind::Copula)
                 )
         });
         if only_marks {
@@ -1275,7 +1315,7 @@ pub(crate) fn bearer(
     let linked = clause_words.iter().any(|item| {
         matches!(
             item.kind,
-            Kind::Marker(crate::lexicon::marker::MarkerKind::Copula)
+            Kind::Marker(MarkerKind::Copula)
         ) || item.is_verb()
     });
     let describes = own.lead == Lead::Bare
@@ -1286,6 +1326,22 @@ pub(crate) fn bearer(
         return subject();
     }
     Party::default()
+}
+
+/// Of whom an indefinite phrase is said that stands right behind a bare one, but for a copula: «روسيا بلد جريء».
+fn predicated(scene: Scene<'_, '_>, own: &Phrase) -> Option<Party> {
+    let indefinite = scene
+        .items
+        .get(own.start..own.end)?
+        .iter()
+        .all(|item| !item.is_definite());
+    let before = scene.phrases.iter().rfind(|phrase| phrase.end <= own.start)?;
+    let between = scene.items.get(before.end..own.start)?;
+    let linked = between.iter().all(|item| {
+        matches!(item.kind, Kind::Shifter(_)) || matches!(item.kind, Kind::Marker(MarkerKind::Copula))
+    });
+    let subject = before.lead == Lead::Bare && before.clause == own.clause && own.lead == Lead::Bare && !own.and;
+    (indefinite && linked && subject && !before.party.actors.is_empty()).then(|| before.party.clone())
 }
 
 /// The actors themselves and not a thing of theirs.
