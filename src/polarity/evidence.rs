@@ -468,7 +468,7 @@ fn of_word(
     ) else {
         return;
     };
-    let mut party = called(acts, at, own);
+    let mut party = called(scene, acts, at, own);
     if party.is_empty() {
         party = word_bearer(scene, acts, at, item, own);
     }

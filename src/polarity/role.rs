@@ -33,6 +33,9 @@ use serde::Serialize;
 /// Most words between a governing predicate and what it governs: «شنت القوات الجوية الروسية سلسلة هجمات».
 const GOVERNED: usize = 9;
 
+/// Phrases behind a mutual noun within which «بين» is its own.
+const BETWEEN: usize = 3;
+
 /// How a role was found; see the module's head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -227,6 +230,7 @@ fn hand_back(scene: Scene<'_, '_>, act: &Act<'_>, acts: &mut [Act<'_>]) {
         .items
         .get(act.item)
         .is_some_and(|item| item.is_verb() && item.affix.pronoun.is_some());
+    hand_back_pair(scene, act, clause, acts);
     // «انتقادات وجهت للحكومة»: the noun right before a light verb without an article.
     let behind_noun = acts.last().is_some_and(|noun| {
         noun.clause == act.clause
@@ -264,6 +268,32 @@ fn hand_back(scene: Scene<'_, '_>, act: &Act<'_>, acts: &mut [Act<'_>]) {
             noun.target = target.party.clone();
             noun.target_rule = Some(Rule::Particle);
         }
+    }
+}
+
+/// «الروابط القوية التي قامت بين موسكو وباكو»: a pair in a relative clause is that of the mutual noun before it.
+fn hand_back_pair(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, acts: &mut [Act<'_>]) {
+    if clause.opener != Opener::Relative {
+        return;
+    }
+    let pair = scene.phrases.iter().find(|phrase| {
+        phrase.clause == act.clause
+            && phrase.start > act.item
+            && phrase.lead == Lead::Mark(Mark::Bain)
+            && phrase.party.actors.len() >= 2
+    });
+    let noun = acts
+        .iter_mut()
+        .rev()
+        .find(|noun| noun.item < clause.start)
+        .filter(|noun| noun.clause + 1 == act.clause && noun.predicate.flags.mutual);
+    if let (Some(pair), Some(noun)) = (pair, noun)
+        && noun.target.actors.is_empty()
+    {
+        noun.agent = pair.party.clone();
+        noun.target = pair.party.clone();
+        noun.agent_rule = Some(Rule::Mutual);
+        noun.target_rule = Some(Rule::Mutual);
     }
 }
 
@@ -799,10 +829,12 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         if predicate.frame.stance == 0 && !predicate.flags.mutual {
             return;
         }
+        // «التعاون في مجال الطاقة بين البلدين»: only where it is and what about may stand between.
         let pair = self
             .right(own.end)
-            .next()
-            .filter(|phrase| phrase.lead == Lead::Mark(Mark::Bain) && phrase.party.actors.len() >= 2);
+            .take(BETWEEN)
+            .take_while(|phrase| matches!(phrase.lead, Lead::Mark(Mark::Bain | Mark::Fi | Mark::Ala | Mark::Hawl)))
+            .find(|phrase| phrase.lead == Lead::Mark(Mark::Bain) && phrase.party.actors.len() >= 2);
         if let Some(pair) = pair {
             self.set_agent(pair.party.clone(), Rule::Mutual);
             if self.act.agent == pair.party {
@@ -906,6 +938,10 @@ impl<'s, 'l> Search<'s, '_, 'l> {
     /// What a governing verb or the clause's subject adds.
     fn assign_handed(&mut self, own: &Phrase) {
         let pronoun = self.item.affix.pronoun;
+        // «موسكو وراء الهجوم»
+        if own.lead == Lead::Mark(Mark::Waraa) && own.start == self.at {
+            self.set_agent(self.clause_subject(), Rule::Control);
+        }
         // «بحثوا الأزمة»: a quarrel is theirs only who are named with it.
         if self.act.predicate.flags.mutual && self.act.predicate.class == Class::Rivalry && pronoun.is_none() {
             return;
@@ -1160,7 +1196,7 @@ impl<'s, 'l> Search<'s, '_, 'l> {
 
     /// «وصفوا سركسيان بالخائن», «تعتبر أنقرة باكو حليفا»: whom a verb of calling calls so.
     fn called(&self, own: &Phrase) -> Party {
-        called(self.before, self.at, own)
+        called(self.scene, self.before, self.at, own)
     }
 
     fn passive_noun(&mut self) {
@@ -1182,9 +1218,20 @@ impl<'s, 'l> Search<'s, '_, 'l> {
 }
 
 /// Whom the nearest verb of calling before calls by the word at `at`, which opens the phrase `own`.
-pub(crate) fn called(acts: &[Act<'_>], at: usize, own: &Phrase) -> Party {
+pub(crate) fn called(scene: Scene<'_, '_>, acts: &[Act<'_>], at: usize, own: &Phrase) -> Party {
+    // «وصفه بأنه ضعيف»
+    let that = scene.clauses.get(own.clause).is_some_and(|clause| {
+        clause.opener == Opener::Complementizer
+            && scene
+                .items
+                .get(clause.start..at)
+                .is_some_and(|words| words.iter().all(|item| matches!(item.kind, Kind::Marker(_) | Kind::Mark(_))))
+    });
     let opens = own.start == at && matches!(own.lead, Lead::Mark(Mark::Ba) | Lead::Bare);
-    let caller = acts.iter().rev().find(|act| act.item < at && act.clause == own.clause);
+    let caller = acts
+        .iter()
+        .rev()
+        .find(|act| act.item < at && (act.clause == own.clause || (that && act.clause + 1 == own.clause)));
     match caller {
         Some(caller) if opens && caller.predicate.flags.calls && at - caller.item <= GOVERNED => {
             caller.target.clone()

@@ -129,6 +129,10 @@ fn of_act(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, stances: &mut V
     }
     if act.predicate.flags.mutual {
         for holder in holders(&act.target) {
+            // That others are allied with an actor says little of them.
+            if holder == Holder::Other && frame.stance > 0 {
+                continue;
+            }
             for &target in &act.agent.actors {
                 push(holder, target);
             }
@@ -153,7 +157,14 @@ fn is_felt_by_somebody(class: Class) -> bool {
 fn is_done_to_anybody(class: Class) -> bool {
     matches!(
         class,
-        Class::Violence | Class::Military | Class::Law | Class::Crime | Class::Repression
+        Class::Violence
+            | Class::Military
+            | Class::Law
+            | Class::Crime
+            | Class::Repression
+            | Class::Protest
+            | Class::Aid
+            | Class::Alliance
     )
 }
 
@@ -196,7 +207,11 @@ fn of_evidence(piece: &Evidence, stances: &mut Vec<Stance>) {
     if piece.light == 0 || !piece.attributed || taken_back || reported || piece.role == Role::Target {
         return;
     }
-    for holder in holders(&piece.holder) {
+    let mut from = holders(&piece.holder);
+    if from.is_empty() && piece.light < 0 {
+        from.push(Holder::Other);
+    }
+    for holder in from {
         stances.push(Stance {
             holder,
             target: piece.actor,
