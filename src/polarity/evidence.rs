@@ -530,7 +530,7 @@ fn word_bearer(scene: Scene<'_, '_>, acts: &[Act<'_>], at: usize, item: &Item<'_
     if item.affix.pronoun.is_some() {
         return subject();
     }
-    let found = bearer(scene, at, own, item.affix.accusative, subject);
+    let found = bearer(scene, acts, at, own, item.affix.accusative, subject);
     if found.actors.is_empty() {
         // «فساد العائلة الحاكمة في أذربيجان»: the state in which it is found.
         let place = scene.phrases.iter().find(|place| {

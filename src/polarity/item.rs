@@ -404,7 +404,7 @@ impl Context<'_, '_> {
         matches!(
             self.before.last().map(|item| item.kind),
             Some(Kind::Marker(
-                MarkerKind::Preposition(_) | MarkerKind::Place | MarkerKind::By | MarkerKind::Owner
+                MarkerKind::Preposition(Some(_)) | MarkerKind::Place | MarkerKind::By | MarkerKind::Owner
             ))
         )
     }
@@ -459,11 +459,13 @@ impl Context<'_, '_> {
                 | MarkerKind::Contrast
                 | MarkerKind::Condition
                 | MarkerKind::Copula => 4,
-                MarkerKind::Preposition(_)
+                MarkerKind::Preposition(Some(_))
                 | MarkerKind::Place
                 | MarkerKind::By
                 | MarkerKind::Owner
                 | MarkerKind::Purpose => -8,
+                // «منذ بدأت»
+                MarkerKind::Preposition(None) => -2,
                 _ => 0,
             },
             Some((Kind::Mark(_), _)) => 3,

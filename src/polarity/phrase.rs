@@ -358,6 +358,11 @@ fn breaks(folded: &[u8], items: &[Item<'_>], phrase: &Phrase, at: usize) -> bool
     if both_named && former.is_some() && latter.is_some() && former != latter {
         return true;
     }
+    // «المرة الأولى»: an ordinal behind a definite noun is its adjective.
+    let ordinal = matches!(next.kind, Kind::Marker(MarkerKind::Anaphor(kind)) if kind != Anaphor::Both);
+    if ordinal && last.affix.article && last.tokens == 1 && !matches!(last.kind, Kind::Actor(_)) && !is_anaphor(last) {
+        return false;
+    }
     // «الأولى الثانية»: each stands for an actor of its own.
     if is_anaphor(last) && is_anaphor(next) {
         return true;

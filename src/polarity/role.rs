@@ -544,6 +544,15 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         (!definite && !self.item.affix.and && self.agrees(phrase)).then_some(phrase)
     }
 
+    /// The subject behind a verb with a pronoun that stands right behind an indefinite noun.
+    fn asyndetic_subject(&self, pronoun: bool, bare: &[&'s Phrase]) -> Option<&'s Phrase> {
+        let before = self.scene.items.get(self.at.checked_sub(1)?)?;
+        let noun = matches!(before.kind, Kind::VerbalNoun(_) | Kind::Noun(..) | Kind::Unknown);
+        let subject = bare.first().copied().filter(|phrase| self.agrees(phrase))?;
+        (pronoun && noun && !before.is_definite() && !self.item.affix.and && !subject.party.actors.is_empty())
+            .then_some(subject)
+    }
+
     /// Whether a finite verb can be governed: in the present, or behind «أن».
     fn is_governable(&self, past: bool) -> bool {
         let behind_that = self
@@ -594,6 +603,10 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         let antecedent = self.antecedent();
         if self.act.first_person {
             self.set_target(party_of(bare.first().copied().filter(|_| object)), Rule::Vso);
+        } else if let Some(subject) = self.asyndetic_subject(pronoun, &bare) {
+            // «هجوم شنته أرمينيا»: the noun before is what the pronoun means.
+            self.set_agent(subject.party.clone(), Rule::Relative);
+            self.set_target(party_of(self.asyndetic()), Rule::Relative);
         } else if let Some(left) = left {
             if flags.passive && past && bare.is_empty() && !pronoun {
                 self.set_target(left.party.clone(), Rule::Passive);
@@ -975,6 +988,7 @@ impl<'s, 'l> Search<'s, '_, 'l> {
                 self.set_target(self.handed_agent(governor), Rule::Mutual);
             }
         }
+        self.set_agent(self.announcer(own), Rule::Control);
         let opens = own.start == self.at;
         let means = matches!(own.lead, Lead::Purpose | Lead::Mark(Mark::Lam | Mark::Ba)) && !self.is_asked_for(own)
             // «أعلنت تركيا الحداد تضامنا مع الفلسطينيين»
@@ -990,6 +1004,32 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             } else {
                 self.set_agent(subject, Rule::Inherited);
             }
+        }
+    }
+
+    /// «أعلنت موسكو سحب قواتها»: what one announces as the verb's object one does.
+    fn announcer(&self, own: &Phrase) -> Party {
+        let Some(act) = self.before.last().filter(|act| act.clause == self.act.clause) else {
+            return Party::default();
+        };
+        let says = act.predicate.class == Class::Speech
+            && act.predicate.flags.says
+            && self.scene.items.get(act.item).is_some_and(Item::is_verb);
+        let object = own.start == self.at
+            && own.lead == Lead::Bare
+            && !own.and
+            && !self.item.affix.article
+            && self.act.predicate.genitive == Genitive::Agent;
+        // Its subject and nothing else between.
+        let phrases = self
+            .scene
+            .phrases
+            .iter()
+            .filter(|phrase| phrase.start > act.item && phrase.end <= own.start && phrase.lead == Lead::Bare && !phrase.and);
+        if says && object && phrases.count() <= 1 && self.at - act.item <= GOVERNED {
+            act.agent.clone()
+        } else {
+            Party::default()
         }
     }
 
@@ -1213,7 +1253,7 @@ impl<'s, 'l> Search<'s, '_, 'l> {
 
     /// Who is called or described by a noun or participle.
     fn bearer(&self, own: &Phrase, adverbial: bool) -> Party {
-        bearer(self.scene, self.at, own, adverbial, || self.clause_subject())
+        bearer(self.scene, self.before, self.at, own, adverbial, || self.clause_subject())
     }
 }
 
@@ -1275,6 +1315,7 @@ fn joined(phrases: &[Phrase], own: &Phrase) -> Party {
 /// phrase in apposition before it, or the subject of a nominal sentence.
 pub(crate) fn bearer(
     scene: Scene<'_, '_>,
+    acts: &[Act<'_>],
     at: usize,
     own: &Phrase,
     adverbial: bool,
@@ -1307,6 +1348,12 @@ pub(crate) fn bearer(
         })
     {
         return Party::one(actor);
+    }
+    if own.party.other
+        && own.party.actors.is_empty()
+        && let Some(doer) = doer(scene, acts, own)
+    {
+        return doer;
     }
     if !words.is_empty() && own.party.other && own.party.actors.is_empty() {
         // «روسيا بلد جريء»: an indefinite noun right behind a bare phrase is said of it.
@@ -1373,6 +1420,21 @@ pub(crate) fn bearer(
         return subject();
     }
     Party::default()
+}
+
+/// «أجرت روسيا اختبارا ناجحا»: what is done by a light verb is judged on who does it.
+fn doer(scene: Scene<'_, '_>, acts: &[Act<'_>], own: &Phrase) -> Option<Party> {
+    let head = scene.items.get(own.start)?;
+    let verb = acts
+        .iter()
+        .rev()
+        .find(|act| act.item < own.start && scene.items.get(act.item).is_some_and(Item::is_verb))?;
+    let object = matches!(own.lead, Lead::Bare | Lead::Mark(Mark::Ba)) && !own.and && !head.is_definite();
+    let light = verb.predicate.flags.light && verb.clause == own.clause && own.start - verb.item <= GOVERNED;
+    (object && light && !verb.agent.actors.is_empty()).then(|| Party {
+        owned: true,
+        ..verb.agent.clone()
+    })
 }
 
 /// Of whom an indefinite phrase is said that stands right behind a bare one, but for a copula: «روسيا بلد جريء».
