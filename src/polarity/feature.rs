@@ -69,6 +69,11 @@ pub fn names() -> Vec<String> {
     for mention in ["place", "owned", "first", "only", "several", "quoted", "nisba"] {
         names.push(format!("mention.{mention}"));
     }
+    for rule in Rule::ALL {
+        for sign in ["neg", "pos"] {
+            names.push(format!("rule.{}.{sign}", rule.name()));
+        }
+    }
     names.push("sentence.negator".to_owned());
     names.sort();
     names
@@ -163,6 +168,9 @@ fn of_evidence(piece: &Evidence, outweighed: bool, features: &mut Features) {
         }
         let name = format!("{owned}{role}.{}.{reality}", sign(piece.light));
         add(features, &name, value);
+        if reality == "real" || reality == "unreal" {
+            add(features, &format!("rule.{}.{}", piece.rule.name(), sign(piece.light)), 500);
+        }
     }
     let threatened = reality == "unreal";
     if piece.effect != 0 && (reality == "real" || threatened) {
