@@ -123,7 +123,7 @@ pub(crate) fn find_evidence(
     }
     for (at, item) in scene.items.iter().enumerate() {
         if let Kind::Word(word) = item.kind
-            && word.attach == Attach::Bearer
+            && (word.attach == Attach::Bearer || (word.attach == Attach::Scene && word.valence > 0))
         {
             of_word(scene, acts, (at, word), voices, evidence);
         }
@@ -424,14 +424,9 @@ fn of_protest(
     if !act.agent.actors.is_empty() && matches!(item.kind, Kind::Verb(..)) && !act.agent.owned {
         return;
     }
-    let mut named = scene.items.iter().filter_map(|item| match item.kind {
-        Kind::Actor(alias) => alias.actor,
-        _ => None,
-    });
-    let Some(actor) = named.next() else { return };
-    if named.any(|other| other != actor) {
+    let Some(actor) = the_one_named(scene) else {
         return;
-    }
+    };
     let speaker = voices.speaker(act.item);
     evidence.push(Evidence {
         actor,
@@ -479,6 +474,10 @@ fn of_word(
             ..subject_of(acts, own)
         };
     }
+    let mut rule = Rule::Bearer;
+    if party.actors.is_empty() {
+        (party, rule) = unowned(scene, acts, own, word);
+    }
     let governor = acts.iter().rposition(|act| {
         let flags = act.predicate.flags;
         act.item < at
@@ -504,10 +503,59 @@ fn of_word(
             holder: speaker.map(|speaker| speaker.party.clone()).unwrap_or_default(),
             entry: item.entry,
             class: word.class,
-            rule: Rule::Bearer,
+            rule,
             span: item.span,
             item: at,
         });
+    }
+}
+
+/// On whom a judgement falls that is nobody's: good relations on those named beside, troubles at home on the one
+/// actor named.
+fn unowned(scene: Scene<'_, '_>, acts: &[Act<'_>], own: &Phrase, word: &Word) -> (Party, Rule) {
+    let relation = matches!(
+        word.class,
+        Class::Diplomacy | Class::Alliance | Class::Mediation | Class::Change | Class::Success
+    );
+    let at_home = matches!(
+        word.class,
+        Class::Economy | Class::Governance | Class::Repression | Class::Law | Class::Protest
+    );
+    if word.valence > 0 && relation {
+        (beside(scene, acts, own), Rule::Beside)
+    } else if word.valence < 0 && at_home {
+        (the_one_named(scene).map(Party::one).unwrap_or_default(), Rule::Domestic)
+    } else {
+        (Party::default(), Rule::Bearer)
+    }
+}
+
+/// The only actor that a sentence names.
+fn the_one_named(scene: Scene<'_, '_>) -> Option<usize> {
+    let mut named = scene.items.iter().filter_map(|item| match item.kind {
+        Kind::Actor(alias) => alias.actor,
+        _ => None,
+    });
+    let actor = named.next()?;
+    named.all(|other| other == actor).then_some(actor)
+}
+
+/// Phrases behind a judged thing within which somebody is named with it.
+const BESIDE: usize = 3;
+
+/// Who is named with a thing that is nobody's: behind it in its clause, or as the clause's subject.
+fn beside(scene: Scene<'_, '_>, acts: &[Act<'_>], own: &Phrase) -> Party {
+    let behind = scene
+        .phrases
+        .iter()
+        .filter(|phrase| phrase.start >= own.end && phrase.clause == own.clause)
+        .take(BESIDE)
+        .find(|phrase| !phrase.party.actors.is_empty())
+        .map(|phrase| phrase.party.clone());
+    let found = behind.unwrap_or_else(|| subject_of(acts, own));
+    Party {
+        owned: true,
+        ..found
     }
 }
 

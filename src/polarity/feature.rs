@@ -41,7 +41,7 @@ pub(crate) struct Unit<'u, 'l> {
 /// The names of all features, sorted.
 pub fn names() -> Vec<String> {
     let mut names = vec!["bias".to_owned()];
-    for role in ["agent", "target", "bearer", "goal", "backer"] {
+    for role in ["agent", "target", "bearer", "goal", "beside", "backer"] {
         for sign in ["neg", "pos"] {
             for reality in ["real", "negated", "unreal", "denied"] {
                 names.push(format!("{role}.{sign}.{reality}"));
@@ -131,6 +131,7 @@ fn of_evidence(piece: &Evidence, outweighed: bool, features: &mut Features) {
     let owned = if piece.owned { "owned." } else { "" };
     let role = match (piece.rule, piece.class, piece.role) {
         (Rule::Goal, ..) => "goal",
+        (Rule::Beside, ..) => "beside",
         // To back a party to a conflict is not always a good deed.
         (_, Class::Aid, Role::Agent) if piece.light > 0 => "backer",
         _ => piece.role.name(),

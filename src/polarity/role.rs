@@ -16,6 +16,7 @@
 //!   `backing`    «تدعم روسيا الحملة العسكرية»: the backer shares the light of the deed.
 //!   `goal`       «دعا بوتين إلى إنهاء الصراع»: who speaks or works for a good deed that is nobody's shares its light.
 //!   `domestic`   «خرجت مظاهرات في يريفان»: protest that is against nobody named is against the one state named.
+//!   `beside`     «تقدم مهم في مفاوضات أذربيجان وأرمينيا»: a judgement of what is nobody's falls on who is named with it.
 //!   `pronoun`    «قالت أرمينيا إن روسيا خذلتها»: the only actor that an attached pronoun can mean.
 //! Cost: linear in the items of a sentence for each predicate; sentences are bounded.
 
@@ -55,12 +56,13 @@ pub enum Rule {
     Backing,
     Goal,
     Domestic,
+    Beside,
     Pronoun,
 }
 
 impl Rule {
     /// All rules, in the order of the module's head.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Vso,
         Self::Svo,
         Self::Relative,
@@ -75,6 +77,7 @@ impl Rule {
         Self::Backing,
         Self::Goal,
         Self::Domestic,
+        Self::Beside,
         Self::Pronoun,
     ];
 
@@ -95,6 +98,7 @@ impl Rule {
             Self::Backing => "backing",
             Self::Goal => "goal",
             Self::Domestic => "domestic",
+            Self::Beside => "beside",
             Self::Pronoun => "pronoun",
         }
     }
