@@ -69,6 +69,13 @@ pub fn names() -> Vec<String> {
     for mention in ["place", "owned", "first", "only", "several", "quoted", "nisba"] {
         names.push(format!("mention.{mention}"));
     }
+    for (field, _) in FIELDS {
+        for sign in ["neg", "pos"] {
+            for part in ["acting", "other"] {
+                names.push(format!("around.{field}.{sign}.{part}"));
+            }
+        }
+    }
     for rule in Rule::ALL {
         for sign in ["neg", "pos"] {
             names.push(format!("rule.{}.{sign}", rule.name()));
@@ -210,6 +217,11 @@ fn of_surroundings(unit: Unit<'_, '_>, features: &mut Features) {
             .iter()
             .any(|piece| piece.item == item && piece.actor == unit.actor)
     };
+    // Whether the actor is the subject of any verb.
+    let acting = unit.acts.iter().any(|act| {
+        act.agent.names(unit.actor) && unit.scene.items.get(act.item).is_some_and(Item::is_verb)
+    });
+    let part = if acting { "acting" } else { "other" };
     for clause in unit.scene.clauses {
         let words = unit.scene.items.get(clause.start..clause.end).unwrap_or_default();
         let here = (clause.start..clause.end).any(|at| is_of(unit, at));
@@ -226,6 +238,9 @@ fn of_surroundings(unit: Unit<'_, '_>, features: &mut Features) {
                 _ => "sentence",
             };
             add(features, &format!("{place}.{sign}"), i32::from(value.abs()) * 250);
+            if here && let Some(field) = class_of(item).and_then(field_of) {
+                add(features, &format!("around.{field}.{sign}.{part}"), 500);
+            }
         }
     }
     let negators = unit.scene.items.iter().any(|item| {
@@ -233,6 +248,52 @@ fn of_surroundings(unit: Unit<'_, '_>, features: &mut Features) {
     });
     if negators {
         add(features, "sentence.negator", 1000);
+    }
+}
+
+/// The fields of meaning that unowned words in an actor's clause are counted by.
+const FIELDS: [(&str, &[Class]); 5] = [
+    (
+        "conflict",
+        &[
+            Class::Violence,
+            Class::Military,
+            Class::Coercion,
+            Class::Repression,
+            Class::Crime,
+            Class::Threat,
+        ],
+    ),
+    (
+        "reproach",
+        &[
+            Class::Criticism,
+            Class::Protest,
+            Class::Emotion,
+            Class::Rivalry,
+            Class::Belief,
+        ],
+    ),
+    ("trouble", &[Class::Failure, Class::Economy, Class::Governance]),
+    ("peace", &[Class::Diplomacy, Class::Mediation, Class::Alliance]),
+    ("favour", &[Class::Aid, Class::Praise, Class::Success, Class::Strength]),
+];
+
+fn field_of(class: Class) -> Option<&'static str> {
+    FIELDS
+        .iter()
+        .find(|(_, classes)| classes.contains(&class))
+        .map(|(name, _)| *name)
+}
+
+fn class_of(item: &Item<'_>) -> Option<Class> {
+    match item.kind {
+        Kind::Verb(predicate, _)
+        | Kind::VerbalNoun(predicate)
+        | Kind::ActorNoun(predicate)
+        | Kind::PassiveNoun(predicate) => Some(predicate.class),
+        Kind::Word(word) => Some(word.class),
+        _ => None,
     }
 }
 
