@@ -20,6 +20,8 @@ pub enum NounKind {
     People,
     /// A news organisation.
     Press,
+    /// A number or share; it stands for what it counts.
+    Quantity,
     /// A time; it says when and is neither subject nor object.
     Time,
     /// Anything else.
@@ -63,6 +65,7 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Vec<Noun>> {
                         ("opposition", NounKind::Opposition),
                         ("people", NounKind::People),
                         ("press", NounKind::Press),
+                        ("quantity", NounKind::Quantity),
                         ("time", NounKind::Time),
                         ("thing", NounKind::Thing),
                     ],

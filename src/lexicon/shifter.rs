@@ -16,6 +16,8 @@ pub enum ShifterKind {
     Downtoner,
     /// Makes possible, wished or needed what it governs.
     Modal,
+    /// Stands before a figure and changes nothing: «نحو مليون».
+    Quantifier,
 }
 
 /// One shifter.
@@ -50,6 +52,7 @@ pub(crate) fn read(file: &str, text: &str) -> Result<Vec<Shifter>> {
                         ("intensifier", ShifterKind::Intensifier),
                         ("downtoner", ShifterKind::Downtoner),
                         ("modal", ShifterKind::Modal),
+                        ("quantifier", ShifterKind::Quantifier),
                     ],
                 )?,
                 nominal: row.get("kind") == Some("noun_negator"),

@@ -114,6 +114,13 @@ impl Item<'_> {
         }
     }
 
+    /// Whether it is a number, in figures or words.
+    pub fn is_quantity(&self, folded: &[u8]) -> bool {
+        let word = self.span.slice(folded);
+        matches!(self.kind, Kind::Noun(NounKind::Quantity, _))
+            || (matches!(self.kind, Kind::Unknown) && word.first().is_some_and(u8::is_ascii_digit))
+    }
+
     /// Grammatical gender, as far as the word shows it.
     pub fn is_feminine(&self, folded: &[u8]) -> bool {
         match self.kind {
@@ -174,6 +181,7 @@ pub(crate) fn find_items<'l>(
             after: rest.first().filter(|hit| hit.first == last_of(mine) + 1),
             lexicon,
             folded,
+            next: tokens.get(at + 1),
         };
         if let Some(best) = context.choose(mine) {
             items.push(item(lexicon, tokens, best));
@@ -359,6 +367,7 @@ struct Context<'c, 'l> {
     after: Option<&'c Hit>,
     lexicon: &'l Lexicon,
     folded: &'c [u8],
+    next: Option<&'c Token>,
 }
 
 impl Context<'_, '_> {
@@ -422,6 +431,18 @@ impl Context<'_, '_> {
             Entry::Predicate(_) | Entry::Noun(_) => 1,
             Entry::Word(_) => 0,
         };
+        // «نحو مليون» is «about», «نحو باكو» is «toward».
+        if let Entry::Shifter(at) = form.entry
+            && self
+                .lexicon
+                .shifters
+                .get(at as usize)
+                .is_some_and(|shifter| shifter.kind == ShifterKind::Quantifier)
+            && hit.first == hit.last
+            && !self.is_before_figure()
+        {
+            return i32::MIN + 1;
+        }
         // «بلدة» is «town» rather than «his country».
         let rank = rank - i32::from(hit.affix.pronoun.is_some());
         if is_verb(form.reading) && form.paradigm == Paradigm::PresentShort && !self.is_behind_negator() {
@@ -433,6 +454,23 @@ impl Context<'_, '_> {
         } else {
             length + rank + self.noun_points(hit)
         }
+    }
+
+    /// Whether a number follows, in figures or words.
+    fn is_before_figure(&self) -> bool {
+        let word = self.next.map(|token| token.span.slice(self.folded));
+        let figure = word.is_some_and(|word| word.first().is_some_and(u8::is_ascii_digit));
+        let quantity = self.after.is_some_and(|hit| {
+            self.lexicon.forms.get(hit.form).is_some_and(|form| match form.entry {
+                Entry::Noun(at) => self
+                    .lexicon
+                    .nouns
+                    .get(at as usize)
+                    .is_some_and(|noun| noun.kind == NounKind::Quantity),
+                _ => false,
+            })
+        });
+        figure || quantity
     }
 
     fn previous(&self) -> Option<&Item<'_>> {

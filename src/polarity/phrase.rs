@@ -135,8 +135,9 @@ pub(crate) fn find_phrases(folded: &[u8], items: &[Item<'_>], clauses: &[Clause]
         }
     }
     for phrase in phrases.iter_mut() {
-        phrase.party = party(items, phrase);
+        phrase.party = party(folded, items, phrase);
     }
+    join_counted(folded, items, phrases);
     join_members(items, phrases);
     join_coordinated(phrases);
     resolve_anaphors(items, phrases);
@@ -179,6 +180,25 @@ fn resolve_anaphors(items: &[Item<'_>], phrases: &mut [Phrase]) {
             }),
         }
         .unwrap_or_else(Party::stranger);
+    }
+}
+
+/// «مئات الآلاف من الأرمن», «عدد من المسؤولين الأتراك»: a number stands for what it counts.
+fn join_counted(folded: &[u8], items: &[Item<'_>], phrases: &mut [Phrase]) {
+    for at in 1..phrases.len() {
+        let Some((head, tail)) = phrases.split_at_mut_checked(at) else {
+            continue;
+        };
+        let (Some(number), Some(counted)) = (head.last_mut(), tail.first()) else {
+            continue;
+        };
+        let words = items.get(number.start..number.end).unwrap_or_default();
+        // A verbal noun may open the phrase: «مقتل مئات الآلاف من الأرمن».
+        let last = words.last().is_some_and(|item| item.is_quantity(folded));
+        let all = words.iter().all(|item| item.is_quantity(folded));
+        if last && all && counted.lead == Lead::Mark(Mark::Min) && counted.start <= number.end + 1 {
+            number.party = counted.party.clone();
+        }
     }
 }
 
@@ -434,8 +454,11 @@ fn is_person_phrase(items: &[Item<'_>]) -> bool {
 }
 
 /// Whom one phrase stands for, by its head.
-fn party(items: &[Item<'_>], phrase: &Phrase) -> Party {
+fn party(folded: &[u8], items: &[Item<'_>], phrase: &Phrase) -> Party {
     let words = items.get(phrase.start..phrase.end).unwrap_or_default();
+    // «مئات الأرمن» are Armenians.
+    let counted = words.iter().position(|item| !item.is_quantity(folded));
+    let words = words.get(counted.unwrap_or(0)..).unwrap_or_default();
     let mut actors: Vec<usize> = Vec::new();
     for item in words {
         if let Kind::Actor(alias) = item.kind

@@ -235,6 +235,7 @@ fn hand_back(scene: Scene<'_, '_>, act: &Act<'_>, acts: &mut [Act<'_>]) {
         .get(act.item)
         .is_some_and(|item| item.is_verb() && item.affix.pronoun.is_some());
     hand_back_pair(scene, act, clause, acts);
+    hand_back_undergone(scene, act, clause, acts);
     // «انتقادات وجهت للحكومة»: the noun right before a light verb without an article.
     let behind_noun = acts.last().is_some_and(|noun| {
         noun.clause == act.clause
@@ -271,6 +272,31 @@ fn hand_back(scene: Scene<'_, '_>, act: &Act<'_>, acts: &mut [Act<'_>]) {
         if let (Some(target), true) = (target, noun.target.is_empty()) {
             noun.target = target.party.clone();
             noun.target_rule = Some(Rule::Particle);
+        }
+    }
+}
+
+/// «المذابح التي تعرض لها الأرمن»: the subject of a verb of undergoing is the target of the noun before.
+fn hand_back_undergone(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, acts: &mut [Act<'_>]) {
+    if clause.opener != Opener::Relative || !act.predicate.flags.undergo || act.agent.actors.is_empty() {
+        return;
+    }
+    let noun = acts.iter_mut().rev().find(|noun| noun.item < clause.start).filter(|noun| {
+        noun.clause + 1 == act.clause
+            && !noun.predicate.marks.is_empty()
+            && scene
+                .items
+                .get(noun.item)
+                .is_some_and(|item| matches!(item.kind, Kind::VerbalNoun(_)))
+    });
+    if let Some(noun) = noun
+        && noun.target.actors.is_empty()
+    {
+        noun.target = act.agent.clone();
+        noun.target_rule = Some(Rule::Control);
+        if noun.agent_rule.is_some_and(|rule| matches!(rule, Rule::Control | Rule::Inherited)) {
+            noun.agent = Party::default();
+            noun.agent_rule = None;
         }
     }
 }
@@ -402,6 +428,16 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             .iter()
             .rev()
             .find(|phrase| phrase.end <= clause.start)
+    }
+
+    /// Whether a particle with a pronoun stands right behind the verb, before its subject.
+    fn is_resumed(&self, bare: &[&Phrase]) -> bool {
+        let particle = self
+            .scene
+            .items
+            .get(self.at + 1)
+            .is_some_and(|item| matches!(item.kind, Kind::Marker(_)) && item.affix.pronoun.is_some());
+        particle && bare.first().is_some_and(|first| first.start == self.at + 2)
     }
 
     /// Whether the verb's pronoun cannot mean a phrase, as far as gender shows: «التي … ـه».
@@ -619,7 +655,10 @@ impl<'s, 'l> Search<'s, '_, 'l> {
                 self.set_object(bare.first().copied(), Rule::Svo);
             }
         } else if let (Some(antecedent), true) = (antecedent, self.first_verb_of_clause()) {
-            if pronoun && self.is_other(antecedent) && self.agrees(antecedent) {
+            if self.is_resumed(&bare) {
+                // «المذابح التي تعرض لها الأرمن»: the pronoun of the particle is the antecedent.
+                self.verb_first(&bare, past);
+            } else if pronoun && self.is_other(antecedent) && self.agrees(antecedent) {
                 // «الاحتجاجات التي اتهمته»: the pronoun means somebody else.
                 self.set_agent(antecedent.party.clone(), Rule::Relative);
             } else if pronoun {
@@ -1108,6 +1147,17 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             Kind::Actor(alias) => alias.actor,
             _ => None,
         });
+        // «مقتل مئات الآلاف من الأرمن», «إبادة مليون أرمني»
+        if rest.iter().all(|item| item.is_quantity(self.scene.folded)) {
+            let counted = self
+                .right(own.end)
+                .next()
+                .filter(|next| next.lead == Lead::Mark(Mark::Min) && next.start <= own.end + 1);
+            return party_of(counted);
+        }
+        if let (true, Some(actor)) = (head.is_quantity(self.scene.folded), named) {
+            return Party::one(actor);
+        }
         // «استمرار دعم روسيا»: the genitive belongs to the noun that it stands behind.
         let flags = self.act.predicate.flags;
         let hands_on = flags.light || flags.stops || flags.tries || flags.undergo;

@@ -127,6 +127,7 @@ fn local(scene: Scene<'_, '_>, at: usize, clause: usize, shift: &mut Shift) {
             }
             ShifterKind::Intensifier => shift.intensified |= distance < REACH,
             ShifterKind::Downtoner => shift.weakened |= distance < REACH,
+            ShifterKind::Quantifier => {}
         }
     }
     let behind = scene.items.get(at + 1..own.end).unwrap_or_default();

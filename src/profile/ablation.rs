@@ -88,6 +88,7 @@ impl Part {
             Self::Rule(rule) => ("rule", rule.name()),
             Self::Shifters(ShifterKind::Negator) => ("shifter", "negators"),
             Self::Shifters(ShifterKind::Modal) => ("shifter", "modals"),
+            Self::Shifters(ShifterKind::Quantifier) => ("shifter", "quantifiers"),
             Self::Shifters(ShifterKind::Intensifier) => ("shifter", "intensifiers"),
             Self::Shifters(ShifterKind::Downtoner) => ("shifter", "downtoners"),
             Self::Governors => ("shifter", "governing predicates"),

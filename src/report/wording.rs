@@ -101,6 +101,7 @@ pub(crate) fn shifter(kind: ShifterKind) -> &'static str {
         ShifterKind::Intensifier => "strengthens what stands beside it",
         ShifterKind::Downtoner => "weakens what stands beside it",
         ShifterKind::Modal => "makes what follows possible, wished or needed only",
+        ShifterKind::Quantifier => "about so many",
     }
 }
 
