@@ -194,6 +194,10 @@ fn of_act(
     } else {
         &act.agent
     };
+    // «القرار يضر بمساعي تطبيع العلاقات»: what harm comes to is not being done.
+    if frame.agent > 0 && matches!(item.kind, Kind::VerbalNoun(_)) && is_harmed(acts, act) {
+        return;
+    }
     // Strikes on those whom the sentence calls terrorist put nobody in bad light.
     let repression = frame.agent == 0
         && frame.target_effect < 0
@@ -233,6 +237,24 @@ fn of_act(
             ..base(Role::Target, act.target_rule.unwrap_or(Rule::Particle))
         });
     }
+}
+
+/// Words between a harm and the good deed that it befalls.
+const HARMED: usize = 6;
+
+/// Whether the act right before in the clause harms what this one does.
+fn is_harmed(acts: &[Act<'_>], act: &Act<'_>) -> bool {
+    let before = acts
+        .iter()
+        .rev()
+        .find(|before| before.item < act.item && before.clause == act.clause);
+    before.is_some_and(|before| {
+        let frame = before.predicate.frame;
+        act.item - before.item <= HARMED
+            && frame.target_effect < 0
+            && !before.predicate.flags.asks
+            && !act.agent.actors.iter().any(|&actor| before.target.names(actor) && !before.target.owned)
+    })
 }
 
 /// Whether the act's target is an opposition: «اعتقلت الشرطة معارضين», «اعتقال المعارض أليكسي نافالني».

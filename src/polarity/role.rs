@@ -29,6 +29,7 @@ use crate::lexicon::affix::{Person, Pronoun};
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::{Class, Genitive, Mark, Predicate};
+use crate::lexicon::shifter::ShifterKind;
 use serde::Serialize;
 
 /// Most words between a governing predicate and what it governs: «شنت القوات الجوية الروسية سلسلة هجمات».
@@ -374,7 +375,7 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         let end = self.clause().map_or(0, |clause| clause.end);
         let items = self.scene.items;
         let stop = (from..end)
-            .find(|&at| items.get(at).is_some_and(Item::is_verb))
+            .find(|&at| items.get(at).is_some_and(|item| item.is_verb() || opens_sentence(item)))
             .unwrap_or(end);
         let clause = self.act.clause;
         self.scene
@@ -541,6 +542,19 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             })
     }
 
+    /// «أعلنت باكو أن … وأنها»: behind «أن» a pronoun is the last speaker.
+    fn speaker_before(&self) -> Option<Party> {
+        let clause = self.clause()?;
+        if clause.opener != Opener::Complementizer {
+            return None;
+        }
+        self.before
+            .iter()
+            .rev()
+            .find(|act| act.predicate.flags.says && !act.agent.actors.is_empty())
+            .map(|act| act.agent.clone())
+    }
+
     /// The last agent among known actors, however far before: the one whom «بلاده» means.
     fn subject_before(&self) -> Party {
         self.before
@@ -630,7 +644,8 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             .filter(|phrase| self.agrees(phrase))
             .or_else(|| self.asyndetic());
         if self.opener_has_pronoun() && self.first_verb_of_clause() && !self.act.first_person {
-            self.set_agent(self.subject_before(), Rule::Pronoun);
+            let speaker = self.speaker_before();
+            self.set_agent(speaker.unwrap_or_else(|| self.subject_before()), Rule::Pronoun);
         }
         let own_body = left
             .or_else(|| bare.first().copied())
@@ -964,7 +979,7 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         let takes_object = self.act.predicate.takes_object();
         let is_target = !self.act.agent.is_empty() && self.act.target.is_empty()
             || lone && self.act.predicate.genitive == Genitive::Target && self.has_target()
-            || lone && takes_object && self.agent_is_handed(own);
+            || lone && (takes_object || genitive.actors.is_empty()) && self.agent_is_handed(own);
         if is_target {
             self.set_target(genitive, Rule::Genitive);
         } else {
@@ -1037,7 +1052,18 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             // «أعلنت تركيا الحداد تضامنا مع الفلسطينيين»
             || (opens && own.lead == Lead::Bare && self.item.affix.accusative);
         if pronoun.is_some_and(|p| p != Pronoun::Speaker) || (means && own.start == self.at) {
-            let subject = self.clause_subject();
+            // «طالبوا تركيا بالاعتراف بارتكاب مجزرة»: the doer of the noun right before does this too.
+            let doer = self
+                .before
+                .last()
+                .filter(|act| {
+                    pronoun.is_none()
+                        && act.clause == self.act.clause
+                        && act.item + 1 == self.at
+                        && act.agent_rule == Some(Rule::Control)
+                })
+                .map(|act| act.agent.clone());
+            let subject = doer.unwrap_or_else(|| self.clause_subject());
             let is_target = pronoun.is_some()
                 && self.act.predicate.genitive == Genitive::Target
                 && self.has_target()
@@ -1281,7 +1307,11 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         self.before
             .iter()
             .find(|act| {
-                (act.predicate.flags.says || act.predicate.class == Class::Speech)
+                let class = act.predicate.class;
+                let speech = act.predicate.flags.says
+                    || matches!(class, Class::Speech | Class::Criticism | Class::Praise | Class::Threat);
+                speech
+                    && !act.agent.actors.is_empty()
                     && self.scene.items.get(act.item).is_some_and(Item::is_verb)
             })
             .map(|act| act.agent.clone())
@@ -1332,6 +1362,16 @@ pub(crate) fn called(scene: Scene<'_, '_>, acts: &[Act<'_>], at: usize, own: &Ph
         }
         _ => Party::default(),
     }
+}
+
+/// «ولم تكن», «وليس», «وكان»: what follows is a sentence of its own.
+fn opens_sentence(item: &Item<'_>) -> bool {
+    item.affix.and
+        && match item.kind {
+            Kind::Marker(MarkerKind::Copula) => true,
+            Kind::Shifter(shifter) => shifter.kind == ShifterKind::Negator && !shifter.nominal,
+            _ => false,
+        }
 }
 
 /// «بلاده», «حكومتها», «قواته»: a body named by a pronoun is its owner's, whom the sentence is about.
