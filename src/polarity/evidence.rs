@@ -10,6 +10,7 @@ use super::phrase::{Party, Phrase};
 use super::role::{Act, Rule, Scene, bearer, called};
 use super::shift::{Shift, shift};
 use super::voice::Voices;
+use crate::lexicon::actor::AliasKind;
 use crate::lexicon::inflect::Entry;
 use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::{Class, Mark};
@@ -89,6 +90,8 @@ pub struct Evidence {
     pub shift: Shift,
     /// Whether it falls on a thing of the actor's and not on the actor itself.
     pub owned: bool,
+    /// Whether it is help for a party to a conflict rather than for a state or people.
+    pub sides: bool,
     /// Whether the words are somebody's and not the outlet's.
     pub attributed: bool,
     /// Whether the speaker denies them.
@@ -167,6 +170,7 @@ fn of_act(
         effect: 0,
         shift,
         owned: false,
+        sides: false,
         attributed: speaker.is_some()
             || accuser.is_some_and(|accuser| !accuser.agent.is_empty())
             || (held && role == Role::Target),
@@ -198,6 +202,7 @@ fn of_act(
     if frame.agent > 0 && matches!(item.kind, Kind::VerbalNoun(_)) && is_harmed(acts, act) {
         return;
     }
+    let sides = act.predicate.class == Class::Aid && frame.agent > 0 && !helps_state(scene, act);
     // Strikes on those whom the sentence calls terrorist put nobody in bad light.
     let repression = frame.agent == 0
         && frame.target_effect < 0
@@ -222,6 +227,7 @@ fn of_act(
             },
             effect: frame.agent_effect,
             owned: agent.owned,
+            sides,
             ..base(Role::Agent, act.agent_rule.unwrap_or(Rule::Inherited))
         });
     }
@@ -237,6 +243,18 @@ fn of_act(
             ..base(Role::Target, act.target_rule.unwrap_or(Rule::Particle))
         });
     }
+}
+
+/// Whether the one helped is named as a state or people: «دعم تركيا لأذربيجان», not «دعم روسيا للنظام».
+fn helps_state(scene: Scene<'_, '_>, act: &Act<'_>) -> bool {
+    let helped = |item: &Item<'_>| match item.kind {
+        Kind::Actor(alias) => {
+            alias.actor.is_some_and(|actor| act.target.names(actor))
+                && matches!(alias.kind, AliasKind::State | AliasKind::People | AliasKind::Capital)
+        }
+        _ => false,
+    };
+    !act.target.owned && scene.items.iter().any(helped)
 }
 
 /// Words between a harm and the good deed that it befalls.
@@ -340,6 +358,7 @@ fn of_backed_act(
             effect: 0,
             shift: shift(scene, acts, backer.item, backer.clause, backer.governor),
             owned: backer.agent.owned,
+            sides: false,
             attributed: speaker.is_some(),
             denied: speaker.is_some_and(|speaker| speaker.denied),
             holder: speaker.map(|speaker| speaker.party.clone()).unwrap_or_default(),
@@ -415,6 +434,7 @@ fn of_goal(
             effect: 0,
             shift: shift(scene, acts, act.item, act.clause, act.governor),
             owned: party.owned,
+            sides: false,
             attributed: speaker.is_some(),
             denied: speaker.is_some_and(|speaker| speaker.denied),
             holder: speaker.map(|speaker| speaker.party.clone()).unwrap_or_default(),
@@ -458,6 +478,7 @@ fn of_protest(
         effect: 0,
         shift: shift(scene, acts, act.item, act.clause, act.governor),
         owned: false,
+        sides: false,
         attributed: speaker.is_some(),
         denied: speaker.is_some_and(|speaker| speaker.denied),
         holder: Party::stranger(),
@@ -520,6 +541,7 @@ fn of_word(
             effect: word.effect,
             shift: shift(scene, acts, at, own.clause, governor),
             owned: party.owned,
+            sides: false,
             attributed: speaker.is_some(),
             denied: speaker.is_some_and(|speaker| speaker.denied),
             holder: speaker.map(|speaker| speaker.party.clone()).unwrap_or_default(),

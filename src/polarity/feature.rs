@@ -136,11 +136,11 @@ fn add(features: &mut Features, name: &str, value: i32) {
 
 fn of_evidence(piece: &Evidence, outweighed: bool, features: &mut Features) {
     let owned = if piece.owned { "owned." } else { "" };
-    let role = match (piece.rule, piece.class, piece.role) {
+    let role = match (piece.rule, piece.role) {
         (Rule::Goal, ..) => "goal",
         (Rule::Beside, ..) => "beside",
         // To back a party to a conflict is not always a good deed.
-        (_, Class::Aid, Role::Agent) if piece.light > 0 => "backer",
+        (_, Role::Agent) if piece.sides => "backer",
         _ => piece.role.name(),
     };
     let sign = |value: i8| if value > 0 { "pos" } else { "neg" };
