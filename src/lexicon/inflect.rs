@@ -248,6 +248,13 @@ impl Stems {
             }
             _ => self.push(&folded_past, entry, Reading::Past, Paradigm::Past),
         }
+        // «هنأت يهنئ»: a principal part in the feminine stands for itself alone.
+        if past.ends_with('ت')
+            && !present.ends_with('ت')
+            && let Some(form) = self.forms.last_mut()
+        {
+            form.person = Some(Person::ThirdFeminine);
+        }
         match stem.split_last() {
             Some((_, rest)) if present.ends_with(['ى', 'ا', 'ي', 'و']) => {
                 self.push(rest, entry, Reading::Present, Paradigm::PresentWeak);

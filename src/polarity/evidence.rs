@@ -216,7 +216,7 @@ fn of_act(
     let pair = agent.actors.len() >= 2
         && (act.agent_rule == Some(Rule::Mutual)
             || (act.agent_rule == Some(Rule::Adjective) && act.predicate.marks.contains(&Mark::Bain)));
-    let quarrel = (act.predicate.flags.mutual || pair) && frame.agent < 0;
+    let quarrel = (act.predicate.flags.mutual || pair) && frame.agent < 0 && !item.is_verb();
     for &actor in &agent.actors {
         evidence.push(Evidence {
             actor,

@@ -193,7 +193,7 @@ fn part_parties(act: &mut Act<'_>) {
     if act.agent.actors.len() != 1 || act.agent.actors != act.target.actors {
         return;
     }
-    if matches!(act.target_rule, Some(Rule::Inherited | Rule::Pronoun)) {
+    if matches!(act.target_rule, Some(Rule::Inherited | Rule::Pronoun | Rule::Control)) {
         act.target = Party::default();
         act.target_rule = None;
     } else if matches!(

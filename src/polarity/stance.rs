@@ -100,7 +100,8 @@ fn of_act(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, stances: &mut V
         return;
     }
     // To make peace or restore ties is no attitude yet.
-    if frame.stance > 0 && matches!(act.predicate.class, Class::Diplomacy | Class::Mediation) {
+    let talked_of = frame.stance > 0 && !item.is_verb();
+    if talked_of && matches!(act.predicate.class, Class::Diplomacy | Class::Mediation) {
         return;
     }
     let mut from = holders(&act.agent);
