@@ -369,7 +369,7 @@ fn squeeze(folded: &[u8]) -> Vec<u8> {
 /// Grammar that a form adds to what its affixes say.
 pub(crate) fn complete(form: &Form, affix: Affix) -> Affix {
     Affix {
-        person: affix.person.or(form.person),
+        person: form.person.or(affix.person),
         plural: affix.plural || form.plural,
         feminine: affix.feminine || form.feminine,
         ..affix

@@ -316,6 +316,10 @@ fn join_bracketed(items: &[Item<'_>], phrases: &mut [Phrase]) {
 
 /// The particle before a phrase that begins with an item; a time needs none to say when.
 fn lead_of(item: &Item<'_>, waiting: Lead) -> Lead {
+    // «وفقا لمسؤولين»
+    if waiting == Lead::Attribution {
+        return waiting;
+    }
     let lead = item.fused().map_or(waiting, Lead::Mark);
     if lead == Lead::Bare && matches!(item.kind, Kind::Noun(NounKind::Time, _)) {
         Lead::Other

@@ -11,6 +11,7 @@ use super::item::{Item, Kind};
 use super::phrase::{Lead, Party};
 use super::role::{Act, Scene};
 use crate::fold::TokenKind;
+use crate::lexicon::marker::MarkerKind;
 
 /// Who speaks the words at an item.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -62,6 +63,7 @@ pub(crate) fn find_voices(
     voices.of_item.resize(scene.items.len(), None);
     attributions(scene, voices);
     for act in acts {
+        afterthought(scene, act, voices);
         let flags = act.predicate.flags;
         if (flags.says || flags.denies)
             && let Some(start) = content_start(scene, act)
@@ -102,6 +104,29 @@ fn attributions(scene: Scene<'_, '_>, voices: &mut Voices) {
     }
 }
 
+/// «…، كما أعلن الكرملين»: the words before it are the subject's of a verb of saying behind «كما» or «وفق ما».
+fn afterthought(scene: Scene<'_, '_>, act: &Act<'_>, voices: &mut Voices) {
+    let opener = act.item.checked_sub(1).and_then(|before| scene.items.get(before));
+    let behind = opener.is_some_and(|item| {
+        matches!(
+            item.kind,
+            Kind::Marker(MarkerKind::Subordinator | MarkerKind::Attribution)
+        )
+    });
+    let says = act.predicate.flags.says && scene.items.get(act.item).is_some_and(Item::is_verb);
+    if !(behind && says && act.item > AFTERTHOUGHT && content_start(scene, act).is_none()) {
+        return;
+    }
+    let speaker = Speaker {
+        party: act.agent.clone(),
+        ..Speaker::default()
+    };
+    claim(voices, 0..act.item - 1, speaker);
+}
+
+/// Words before «كما قال» that are enough to be what he said.
+const AFTERTHOUGHT: usize = 4;
+
 /// Where the content of a saying begins: behind the first «أن», colon or quotation mark after it.
 fn content_start(scene: Scene<'_, '_>, act: &Act<'_>) -> Option<usize> {
     let from = act.item + 1;
@@ -110,7 +135,7 @@ fn content_start(scene: Scene<'_, '_>, act: &Act<'_>) -> Option<usize> {
             Kind::Mark(TokenKind::Colon | TokenKind::Quote | TokenKind::QuoteOpen) => {
                 return Some(at + 1);
             }
-            Kind::Marker(crate::lexicon::marker::MarkerKind::Complementizer) => return Some(at),
+            Kind::Marker(MarkerKind::Complementizer) => return Some(at),
             Kind::Mark(TokenKind::Stop) => return None,
             // Another verb first: «قال ... وأضاف».
             Kind::Verb(..) => return None,
