@@ -199,7 +199,7 @@ fn of_act(
         &act.agent
     };
     // «القرار يضر بمساعي تطبيع العلاقات»: what harm comes to is not being done.
-    if frame.agent > 0 && matches!(item.kind, Kind::VerbalNoun(_)) && is_harmed(acts, act) {
+    if is_harmed(scene, acts, act) {
         return;
     }
     let sides = act.predicate.class == Class::Aid && frame.agent > 0 && !helps_state(scene, act);
@@ -260,18 +260,33 @@ fn helps_state(scene: Scene<'_, '_>, act: &Act<'_>) -> bool {
 /// Words between a harm and the good deed that it befalls.
 const HARMED: usize = 6;
 
-/// Whether the act right before in the clause harms what this one does.
-fn is_harmed(acts: &[Act<'_>], act: &Act<'_>) -> bool {
+/// Whether a good deed or feeling is what the act right before in the clause harms, or what fails: «يضر بالتطبيع»,
+/// «قوض الثقة بتركيا», «تعثرت جهود التطبيع».
+pub(crate) fn is_harmed(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>) -> bool {
+    let good = act.predicate.frame.agent > 0 || act.predicate.frame.target > 0;
+    let noun = |item: usize| {
+        scene
+            .items
+            .get(item)
+            .is_some_and(|item| matches!(item.kind, Kind::VerbalNoun(_)))
+    };
+    if !good || !noun(act.item) {
+        return false;
+    }
     let before = acts
         .iter()
         .rev()
         .find(|before| before.item < act.item && before.clause == act.clause);
     before.is_some_and(|before| {
         let frame = before.predicate.frame;
-        act.item - before.item <= HARMED
-            && frame.target_effect < 0
-            && !before.predicate.flags.asks
-            && !act.agent.actors.iter().any(|&actor| before.target.names(actor) && !before.target.owned)
+        let itself = act
+            .agent
+            .actors
+            .iter()
+            .any(|&actor| before.target.names(actor) && !before.target.owned);
+        let harms = frame.target_effect < 0 && !before.predicate.flags.asks && !itself;
+        let fails = frame.agent < 0 && before.predicate.class == Class::Failure && before.agent.actors.is_empty();
+        act.item - before.item <= HARMED && (harms || (fails && !noun(before.item)))
     })
 }
 

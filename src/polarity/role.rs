@@ -126,6 +126,8 @@ pub struct Act<'l> {
     pub governor: Option<usize>,
     /// Whether the verb is in the first person, so that the speaker acts.
     pub first_person: bool,
+    /// Whether a mutual predicate goes one way only: «الحرب على أوكرانيا».
+    pub one_way: bool,
 }
 
 /// What the search for roles works on.
@@ -167,6 +169,7 @@ pub(crate) fn find_acts<'l>(scene: Scene<'_, 'l>, acts: &mut Vec<Act<'l>>) {
                     agent_rule: None,
                     target_rule: None,
                     governor: None,
+                    one_way: false,
                     first_person: item.affix.person == Some(Person::First)
                         || (!item.is_verb() && item.affix.pronoun == Some(Pronoun::Speaker)),
                 },
@@ -824,6 +827,7 @@ impl<'s, 'l> Search<'s, '_, 'l> {
                 .or_else(|| marked.next())
                 .or(first);
             if let Some(phrase) = found {
+                self.act.one_way |= self.act.target.is_empty() && matches!(mark, Mark::Ala | Mark::Did);
                 self.set_target(phrase.party.clone(), Rule::Particle);
             }
         }

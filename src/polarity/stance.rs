@@ -6,7 +6,7 @@
 //! Rule: a stance that is negated or conditional is not reported; nobody holds one toward itself.
 //! Guarantee: targets are tracked actors; a holder who is no known actor is [`Holder::Other`].
 
-use super::evidence::{Channel, Evidence, Role};
+use super::evidence::{Channel, Evidence, Role, is_harmed};
 use super::phrase::Party;
 use super::role::{Act, Scene};
 use super::shift::shift;
@@ -89,7 +89,7 @@ fn of_act(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, stances: &mut V
     let Some(item) = scene.items.get(act.item) else {
         return;
     };
-    if frame.stance == 0 {
+    if frame.stance == 0 || is_harmed(scene, acts, act) {
         return;
     }
     let shift = shift(scene, acts, act.item, act.clause, act.governor);
@@ -128,7 +128,7 @@ fn of_act(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, stances: &mut V
             push(holder, target);
         }
     }
-    if act.predicate.flags.mutual {
+    if act.predicate.flags.mutual && !act.one_way {
         for holder in holders(&act.target) {
             // That others are allied with an actor says little of them.
             if holder == Holder::Other && frame.stance > 0 {
