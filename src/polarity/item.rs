@@ -456,6 +456,15 @@ impl Context<'_, '_> {
         }
     }
 
+    fn is_nationality(&self, hit: &Hit) -> bool {
+        let entry = self.lexicon.forms.get(hit.form).map(|form| form.entry);
+        let alias = match entry {
+            Some(Entry::Alias(at)) => self.lexicon.aliases.get(at as usize),
+            _ => None,
+        };
+        alias.is_some_and(|alias| alias.kind == AliasKind::Adjective)
+    }
+
     /// Whether a number follows, in figures or words.
     fn is_before_figure(&self) -> bool {
         let word = self.next.map(|token| token.span.slice(self.folded));
@@ -605,6 +614,16 @@ impl Context<'_, '_> {
     fn noun_points(&self, hit: &Hit) -> i32 {
         let fused = hit.affix.article || hit.affix.preposition.is_some();
         let mut points = i32::from(fused) * 2;
+        // «هجوما روسيا» is a Russian attack, «هاجمت روسيا» is Russia.
+        if hit.affix.accusative
+            && self
+                .before
+                .last()
+                .is_some_and(|item| item.affix.accusative && !item.is_nisba())
+            && self.is_nationality(hit)
+        {
+            points += 8;
+        }
         if let Some(item) = self.previous() {
             points += match item.kind {
                 Kind::Marker(

@@ -3,10 +3,12 @@
 //! In: acts, evidence. Out: directed [`Stance`]s, one a holder, target and sign.
 //! Rule: an act with a stance gives agent → target («نددت موسكو بسياسة أنقرة»: RUS → AZE −), a mutual one
 //! both directions; light that a speaker puts on an actor is the speaker's («قال علييف إن روسيا تماطل»).
+//! Rule: where an act lacks one party and the sentence names just one actor more, that one is presumed.
 //! Rule: a stance that is negated or conditional is not reported; nobody holds one toward itself.
 //! Guarantee: targets are tracked actors; a holder who is no known actor is [`Holder::Other`].
 
 use super::evidence::{Channel, Evidence, Role, is_harmed};
+use super::item::Kind;
 use super::phrase::Party;
 use super::role::{Act, Scene};
 use super::shift::shift;
@@ -123,6 +125,21 @@ fn of_act(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, stances: &mut V
             span: item.span,
         });
     };
+    // Where a sentence names two, the one who is missing from the act is presumed to be the other.
+    if act.agent.actors.is_empty()
+        && act.target.actors.len() == 1
+        && let Some(other) = other_named(scene, &act.target)
+    {
+        from = vec![Holder::Actor(other)];
+    }
+    if act.target.actors.is_empty()
+        && act.agent.actors.len() == 1
+        && let Some(other) = other_named(scene, &act.agent)
+    {
+        for &holder in &from {
+            push(holder, other);
+        }
+    }
     for &holder in &from {
         for &target in &act.target.actors {
             push(holder, target);
@@ -139,6 +156,16 @@ fn of_act(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, stances: &mut V
             }
         }
     }
+}
+
+/// The only actor that the sentence names beside a party.
+fn other_named(scene: Scene<'_, '_>, party: &Party) -> Option<usize> {
+    let mut others = scene.items.iter().filter_map(|item| match item.kind {
+        Kind::Actor(alias) => alias.actor.filter(|&actor| !party.names(actor)),
+        _ => None,
+    });
+    let other = others.next()?;
+    others.all(|more| more == other).then_some(other)
 }
 
 /// Classes whose acts somebody must have done although nobody is named: «تعرضت روسيا لانتقادات».
