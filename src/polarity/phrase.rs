@@ -141,7 +141,6 @@ pub(crate) fn find_phrases(folded: &[u8], items: &[Item<'_>], clauses: &[Clause]
     join_members(items, phrases);
     join_coordinated(phrases);
     resolve_anaphors(items, phrases);
-    resolve_domestic(items, phrases);
     join_named(items, phrases);
     join_bracketed(items, phrases);
 }
@@ -198,27 +197,6 @@ fn join_counted(folded: &[u8], items: &[Item<'_>], phrases: &mut [Phrase]) {
         let all = words.iter().all(|item| item.is_quantity(folded));
         if last && all && counted.lead == Lead::Mark(Mark::Min) && counted.start <= number.end + 1 {
             number.party = counted.party.clone();
-        }
-    }
-}
-
-/// «الحكومة», «السلطات»: where a sentence names one actor only, a body of state without a nationality is that
-/// actor's.
-fn resolve_domestic(items: &[Item<'_>], phrases: &mut [Phrase]) {
-    let mut named = items.iter().filter_map(|item| match item.kind {
-        Kind::Actor(alias) => alias.actor,
-        _ => None,
-    });
-    let Some(actor) = named.next() else { return };
-    if named.any(|other| other != actor) {
-        return;
-    }
-    for phrase in phrases.iter_mut().filter(|phrase| phrase.party.actors.is_empty()) {
-        let body = items.get(phrase.start).is_some_and(|head| {
-            matches!(head.kind, Kind::Noun(NounKind::Institution, _)) && head.affix.article
-        });
-        if body && phrase.end <= phrase.start + 2 {
-            phrase.party = Party::one(actor);
         }
     }
 }
@@ -395,6 +373,11 @@ fn breaks(folded: &[u8], items: &[Item<'_>], phrase: &Phrase, at: usize) -> bool
     if last.tokens > 1 && matches!(last.kind, Kind::Noun(..)) {
         return false;
     }
+    // «الشرطة الروسية | المعتقلين»: a sound plural does not describe one.
+    let people = next.affix.nunated && next.affix.plural && next.affix.article;
+    if people && !words.iter().any(|item| item.affix.plural || item.affix.dual) && is_single(words) {
+        return true;
+    }
     if last.is_proper() {
         let same = actor_of(last) == actor_of(next) && actor_of(next).is_some();
         let adjective = next.affix.article && !matches!(next.kind, Kind::Noun(..) | Kind::VerbalNoun(_));
@@ -436,6 +419,14 @@ fn is_followed(items: &[Item<'_>], phrase: &Phrase) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a phrase is headed by a body of state, which is grammatically one.
+fn is_single(words: &[Item<'_>]) -> bool {
+    matches!(
+        words.first().map(|head| head.kind),
+        Some(Kind::Noun(NounKind::Institution, _) | Kind::Actor(_))
+    )
 }
 
 fn is_anaphor(item: &Item<'_>) -> bool {

@@ -682,6 +682,9 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             } else if pronoun {
                 self.set_target(antecedent.party.clone(), Rule::Relative);
                 self.set_agent(party_of(bare.first().copied()), Rule::Relative);
+            } else if flags.passive && past && bare.is_empty() && self.agrees(antecedent) {
+                // «الصحفي الذي قتل»
+                self.set_target(antecedent.party.clone(), Rule::Passive);
             } else if self.agrees(antecedent) {
                 self.set_agent(antecedent.party.clone(), Rule::Relative);
                 self.set_object(bare.first().copied(), Rule::Relative);
@@ -1227,6 +1230,17 @@ impl<'s, 'l> Search<'s, '_, 'l> {
 
     fn actor_noun(&mut self) {
         let Some(own) = self.own_phrase() else { return };
+        // «روسيا متهمة بقصف المدينة»: without an object before «ب» one is accused.
+        let accused = self.act.predicate.flags.accuses
+            && !self.item.affix.article
+            && self
+                .right(self.at + 1)
+                .next()
+                .is_some_and(|next| next.start == self.at + 1 && next.lead == Lead::Mark(Mark::Ba));
+        if accused {
+            self.passive_noun();
+            return;
+        }
         let rest_start = self.at + 1;
         let rest = self.scene.items.get(rest_start..own.end).unwrap_or_default();
         // Target: the genitive, or the frame's particle.
