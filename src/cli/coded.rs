@@ -15,6 +15,9 @@ pub(crate) struct FitFlags {
     /// How far rare classes are weighted up: 0 not at all, 1 to equal weight
     #[arg(long, value_name = "X", default_value_t = FitOptions::default().balance)]
     balance: f64,
+    /// The same for effect
+    #[arg(long, value_name = "X", default_value_t = FitOptions::default().effect_balance)]
+    effect_balance: f64,
 }
 
 impl FitFlags {
@@ -26,9 +29,16 @@ impl FitFlags {
         if !(0.0..=1.0).contains(&self.balance) {
             bail!("--balance: found {}, accepted is 0 to 1", self.balance);
         }
+        if !(0.0..=1.0).contains(&self.effect_balance) {
+            bail!(
+                "--effect-balance: found {}, accepted is 0 to 1",
+                self.effect_balance
+            );
+        }
         Ok(FitOptions {
             ridge: self.ridge,
             balance: self.balance,
+            effect_balance: self.effect_balance,
             ..FitOptions::default()
         })
     }

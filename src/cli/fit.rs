@@ -90,7 +90,7 @@ fn figures(pairs: &Pairs, scores: &Scores) -> String {
 fn describe(args: &Fit, options: FitOptions, gold: &Gold, pairs: &Pairs, across: &str) -> String {
     let day = args.date.as_ref().map_or(String::new(), |day| format!(", {day}"));
     format!(
-        "{} (sha-256 {}){day}, nabra {}: {} units of {} documents; ridge {}, balance {}, {} steps; in {} folds by \
+        "{} (sha-256 {}){day}, nabra {}: {} units of {} documents; ridge {}, balance {} and {}, {} steps; in {} folds by \
          document {across}",
         file_name(&args.gold),
         gold.sha256,
@@ -99,6 +99,7 @@ fn describe(args: &Fit, options: FitOptions, gold: &Gold, pairs: &Pairs, across:
         pairs.documents().len(),
         options.ridge,
         options.balance,
+        options.effect_balance,
         options.steps,
         args.folds,
     )

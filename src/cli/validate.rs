@@ -80,6 +80,7 @@ pub(crate) struct Validation {
     pub(crate) folds: Option<usize>,
     pub(crate) ridge: f64,
     pub(crate) balance: f64,
+    pub(crate) effect_balance: f64,
     pub(crate) agreement: Agreement,
     /// Macro-F1 of tone by weights fitted to all of the file; with folds only.
     pub(crate) development_fit: Option<f64>,
@@ -155,6 +156,7 @@ fn validate(args: &Validate, options: FitOptions, gold: &Gold, engine: &mut Engi
         folds,
         ridge: options.ridge,
         balance: options.balance,
+        effect_balance: options.effect_balance,
         agreement: Agreement::new(&pairs, &scores),
         development_fit,
         baselines: if args.baselines {

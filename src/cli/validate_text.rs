@@ -81,10 +81,10 @@ impl Page<'_> {
             }
             WeightsUsed::Folds => format!(
                 "refitted in {} folds, each judged on documents that its weights have not seen\n         \
-                 (ridge {}, balance {}). Lexicon and rules are the same in all folds.",
+                 (ridge {}, balance {}, {} for effect). Lexicon and rules are the same in all folds.",
                 validation.folds.unwrap_or(0),
                 validation.ridge,
-                validation.balance
+                validation.balance, validation.effect_balance
             ),
         };
         writeln!(self.out, "weights  {weights}")?;

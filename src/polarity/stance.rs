@@ -11,6 +11,7 @@ use super::evidence::{Channel, Evidence, Role, is_harmed};
 use super::item::Kind;
 use super::phrase::Party;
 use super::role::{Act, Scene};
+use super::voice::Voices;
 use super::shift::shift;
 use crate::lexicon::Lexicon;
 use crate::lexicon::inflect::Entry;
@@ -52,12 +53,13 @@ pub(crate) fn find_stances(
     lexicon: &Lexicon,
     scene: Scene<'_, '_>,
     acts: &[Act<'_>],
+    voices: &Voices,
     evidence: &[Evidence],
     stances: &mut Vec<Stance>,
 ) {
     stances.clear();
     for act in acts {
-        of_act(scene, acts, act, stances);
+        of_act(scene, acts, act, voices, stances);
     }
     let narrates = scene.items.iter().any(super::item::Item::is_verb);
     for piece in evidence {
@@ -86,7 +88,13 @@ fn holders(party: &Party) -> Vec<Holder> {
     holders
 }
 
-fn of_act(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, stances: &mut Vec<Stance>) {
+fn of_act(
+    scene: Scene<'_, '_>,
+    acts: &[Act<'_>],
+    act: &Act<'_>,
+    voices: &Voices,
+    stances: &mut Vec<Stance>,
+) {
     let frame = act.predicate.frame;
     let Some(item) = scene.items.get(act.item) else {
         return;
@@ -125,14 +133,21 @@ fn of_act(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, stances: &mut V
             span: item.span,
         });
     };
-    // Where a sentence names two, the one who is missing from the act is presumed to be the other.
-    if act.agent.actors.is_empty()
+    // Where a sentence names two, the one who is missing from the act is presumed to be the other, unless that one
+    // only tells or charges it, or it is refused.
+    let accused = act
+        .governor
+        .and_then(|index| acts.get(index))
+        .is_some_and(|governor| governor.predicate.flags.accuses);
+    let told = accused || act.predicate.flags.stops || voices.speaker(act.item).is_some();
+    if !told
+        && act.agent.actors.is_empty()
         && act.target.actors.len() == 1
         && let Some(other) = other_named(scene, &act.target)
     {
         from = vec![Holder::Actor(other)];
-    }
-    if act.target.actors.is_empty()
+    } else if !told
+        && act.target.actors.is_empty()
         && act.agent.actors.len() == 1
         && let Some(other) = other_named(scene, &act.agent)
     {

@@ -17,6 +17,8 @@ pub struct FitOptions {
     pub ridge: f64,
     /// How far rare classes are weighted up: 0 not at all, 1 to equal weight.
     pub balance: f64,
+    /// The same for effect, which is rarer than tone.
+    pub effect_balance: f64,
     /// Number of descent steps.
     pub steps: usize,
 }
@@ -25,7 +27,8 @@ impl Default for FitOptions {
     fn default() -> Self {
         Self {
             ridge: 10.0,
-            balance: 0.6,
+            balance: 0.7,
+            effect_balance: 0.5,
             steps: 600,
         }
     }

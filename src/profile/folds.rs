@@ -66,10 +66,14 @@ pub fn cross_validate_one(
 
 /// Weights fitted on all units.
 pub fn fit_all(pairs: &Pairs, hand: &WeightTables, options: FitOptions) -> WeightTables {
+    let of_effect = FitOptions {
+        balance: options.effect_balance,
+        ..options
+    };
     WeightTables {
         tone: fit(&coded(pairs, |unit| unit.tone), &hand.tone, options),
         effect: if pairs.coded.effect {
-            fit(&coded(pairs, |unit| unit.effect), &hand.effect, options)
+            fit(&coded(pairs, |unit| unit.effect), &hand.effect, of_effect)
         } else {
             BTreeMap::new()
         },
