@@ -2,6 +2,8 @@
 
 pub mod tally;
 
+pub mod compare;
+
 pub mod outlet;
 
 pub mod gold;

@@ -17,6 +17,7 @@ pub mod stances;
 pub mod batch;
 pub mod folder;
 pub mod record;
+pub mod saved;
 
 pub mod coverage;
 pub mod expand;

@@ -1,0 +1,27 @@
+//! Compare: what outlets say of actors, set side by side.
+//!
+//! In: the tables of finished runs, row by row. Out: what `outlets.csv`, `comparison.csv`, `dyads.csv`,
+//! `terms.csv`, `shift.csv`, `events.csv` and `duplicates.csv` say.
+//! Rule: the document is the unit: it is drawn, permuted and counted whole.
+//! Guarantee: the order of rows and runs changes nothing.
+//! Not here: files; see [`engine::compare`](crate::engine::compare).
+
+pub mod period;
+
+pub mod words;
+
+pub mod signature;
+
+pub mod sums;
+
+pub mod collection;
+
+pub mod duplicates;
+
+pub mod dyads;
+
+pub mod shift;
+
+pub mod terms;
+
+pub mod events;

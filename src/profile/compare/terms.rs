@@ -1,0 +1,325 @@
+//! Terms: the words that set an outlet apart from the others in sentences about an actor.
+//!
+//! In: the sentences of documents that count, word by word. Out: by outlet and actor the words with the greatest
+//! log-odds, after Monroe, Colaresi and Quinn 2008; see [`log_odds`](crate::profile::statistics::log_odds).
+//! Rule: function words, numbers and the actor's own names are left out: the names stand in all these sentences
+//! because of how they were chosen. A word counts without conjunction, preposition and article.
+//! Rule: the prior has 500 pseudo-words, spread as the words of all outlets about the actor are.
+//! Rule: z treats words as if each were drawn on its own; a word must therefore also stand in several documents
+//! ([`Options::least_documents`]), and z ranks words more than it tests them.
+//! Memory: bounded by the number of outlets and actors times a vocabulary of at most 60,000 words.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::collection::Collection;
+use super::words::{Words, is_word};
+use crate::lexicon::Lexicon;
+use crate::lexicon::inflect::Entry;
+use crate::profile::statistics::log_odds::{WordCount, log_odds};
+
+/// Words of the vocabulary.
+const MOST_WORDS: usize = 60_000;
+/// Pseudo-words of the prior (Monroe et al. 2008, §3.3.3, take the length of a document).
+const PRIOR: f64 = 500.0;
+/// A word that is not set apart beyond chance of single words is not listed.
+const LEAST_Z: f64 = 1.96;
+/// Examples kept of a word.
+const EXAMPLES: usize = 2;
+/// Letters that a name may have behind its stem, as in «التركية», «الأتراك».
+const ENDING: usize = 2;
+
+/// What is listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// Words listed of an outlet and actor.
+    pub most: usize,
+    /// Documents of the outlet that a listed word must be in.
+    pub least_documents: u32,
+}
+
+/// A word of the vocabulary.
+#[derive(Debug, Clone)]
+struct Term {
+    /// Folded letters.
+    folded: Box<[u8]>,
+    /// As it was first written.
+    written: Box<str>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    words: u32,
+    documents: u32,
+    last: u32,
+    /// Document and sentence of the first two.
+    examples: [Option<(u32, u32)>; EXAMPLES],
+}
+
+/// Counts words.
+#[derive(Debug)]
+pub struct Terms {
+    threshold: u16,
+    stopwords: HashSet<Vec<u8>>,
+    /// What each word counts as; `None` for what is left out.
+    known: HashMap<Box<[u8]>, Option<u32>>,
+    terms: Vec<Term>,
+    by_letters: HashMap<Box<[u8]>, u32>,
+    counts: HashMap<(u32, u32, u32), Count>,
+}
+
+/// A word that sets an outlet apart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TermRow {
+    /// The word, as first written.
+    pub term: Box<str>,
+    /// How often the outlet uses it about the actor.
+    pub count: u32,
+    /// Its words in all, without those that are left out.
+    pub words: u64,
+    /// How often the other outlets do.
+    pub other_count: u64,
+    /// Their words in all.
+    pub other_words: u64,
+    /// In how many of the outlet's documents.
+    pub documents: u32,
+    /// Natural logarithm of the ratio of odds.
+    pub log_odds: f64,
+    /// That over its standard deviation.
+    pub z: f64,
+    /// Document and sentence of up to two examples.
+    pub examples: Vec<(u32, u32)>,
+}
+
+impl Terms {
+    /// A counter for the words of a collection.
+    pub fn new(collection: &Collection, lexicon: &Lexicon, options: Options) -> Self {
+        let least = u16::try_from(options.least_documents).unwrap_or(u16::MAX).max(1);
+        Self {
+            threshold: collection.spread.threshold(least, MOST_WORDS),
+            stopwords: lexicon.stopwords.iter().cloned().collect(),
+            known: HashMap::new(),
+            terms: Vec::new(),
+            by_letters: HashMap::new(),
+            counts: HashMap::new(),
+        }
+    }
+
+    /// Counts the words of a sentence about an actor; `words` holds its text.
+    pub fn add(
+        &mut self,
+        collection: &Collection,
+        (outlet, actor): (u32, u32),
+        (document, sentence): (u32, u32),
+        (words, text): (&Words, &str),
+    ) {
+        for (span, word) in words.iter() {
+            let Some(term) = self.term(collection, word, |letters| {
+                let start = span.start + u32::try_from(letters).unwrap_or(0);
+                words.original(crate::span::FoldedSpan::new(start, span.end), text)
+            }) else {
+                continue;
+            };
+            let count = self.counts.entry((outlet, actor, term)).or_default();
+            count.words += 1;
+            if count.documents == 0 || count.last != document {
+                count.documents += 1;
+                count.last = document;
+                remember(&mut count.examples, (document, sentence));
+            }
+        }
+    }
+
+    /// The folded letters that a word counts as; `None` for numbers, function words and rare words.
+    pub fn bare<'w>(&self, collection: &Collection, word: &'w [u8], least: u16) -> Option<&'w [u8]> {
+        if !is_word(word) || collection.spread.documents(word) < least || self.stopwords.contains(word) {
+            return None;
+        }
+        let bare = word.get(collection.spread.prefix(word)..)?;
+        (!self.stopwords.contains(bare)).then_some(bare)
+    }
+
+    fn term<'t>(
+        &mut self,
+        collection: &Collection,
+        word: &[u8],
+        written: impl FnOnce(usize) -> &'t str,
+    ) -> Option<u32> {
+        if let Some(known) = self.known.get(word) {
+            return *known;
+        }
+        if collection.spread.documents(word) < self.threshold {
+            // Not remembered, so that rare words cost no memory.
+            return None;
+        }
+        let bare = self.bare(collection, word, self.threshold);
+        let term = bare.map(|bare| {
+            let next = u32::try_from(self.terms.len()).unwrap_or(u32::MAX);
+            *self.by_letters.entry(bare.into()).or_insert_with(|| {
+                self.terms.push(Term {
+                    folded: bare.into(),
+                    written: written(word.len() - bare.len()).into(),
+                });
+                next
+            })
+        });
+        self.known.insert(word.into(), term);
+        term
+    }
+
+    /// The words that set each outlet apart, by outlet and actor, the foremost first.
+    pub fn rows(&self, collection: &Collection, lexicon: &Lexicon, options: Options) -> BTreeMap<(u32, u32), Vec<TermRow>> {
+        let mut by_actor: BTreeMap<u32, BTreeMap<u32, Vec<(u32, Count)>>> = BTreeMap::new();
+        let mut counts: Vec<_> = self.counts.iter().collect();
+        counts.sort_unstable_by_key(|(key, _)| **key);
+        for (&(outlet, actor, term), &count) in counts {
+            by_actor.entry(term).or_default().entry(actor).or_default().push((outlet, count));
+        }
+        let mut rows = BTreeMap::new();
+        for actor in collection.actors.numbers() {
+            let names = Names::of(lexicon, collection.actors.name(actor));
+            let about: Vec<(&Term, &Vec<(u32, Count)>)> = by_actor
+                .iter()
+                .filter_map(|(&term, actors)| Some((self.terms.get(term as usize)?, actors.get(&actor)?)))
+                .filter(|(term, _)| !names.have(&term.folded))
+                .collect();
+            for outlet in collection.outlets.numbers() {
+                let found = of_outlet(&about, outlet, options);
+                if !found.is_empty() {
+                    rows.insert((outlet, actor), found);
+                }
+            }
+        }
+        rows
+    }
+}
+
+/// Keeps the examples of the first documents.
+fn remember(examples: &mut [Option<(u32, u32)>; EXAMPLES], new: (u32, u32)) {
+    if let Some(free) = examples.iter_mut().find(|slot| slot.is_none()) {
+        *free = Some(new);
+    } else if let Some(last) = examples.last_mut().filter(|last| last.is_some_and(|last| new < last)) {
+        *last = Some(new);
+    }
+    examples.sort_by_key(|example| example.unwrap_or((u32::MAX, u32::MAX)));
+}
+
+/// The words of one outlet. `about` holds, for each word about the actor, its counts by outlet.
+fn of_outlet(about: &[(&Term, &Vec<(u32, Count)>)], outlet: u32, options: Options) -> Vec<TermRow> {
+    let own = |counts: &[(u32, Count)]| {
+        counts
+            .iter()
+            .find(|(of, _)| *of == outlet)
+            .map(|&(_, count)| count)
+            .unwrap_or_default()
+    };
+    let all = |counts: &[(u32, Count)]| counts.iter().map(|(_, count)| u64::from(count.words)).sum::<u64>();
+    let mut sums = (0u64, 0u64);
+    let counts: Vec<WordCount> = about
+        .iter()
+        .map(|(_, counts)| {
+            let (one, all) = (u64::from(own(counts).words), all(counts));
+            sums = (sums.0 + one, sums.1 + all);
+            WordCount {
+                one: real(one),
+                other: real(all - one),
+                background: real(all),
+            }
+        })
+        .collect();
+    let (words, all_words) = sums;
+    if words == 0 || words == all_words {
+        return Vec::new();
+    }
+    let mut rows: Vec<(&[u8], TermRow)> = about
+        .iter()
+        .zip(log_odds(&counts, PRIOR))
+        .filter_map(|((term, counts), found)| {
+            let count = own(counts);
+            (found.z >= LEAST_Z && count.documents >= options.least_documents).then(|| {
+                let row = TermRow {
+                    term: term.written.clone(),
+                    count: count.words,
+                    words,
+                    other_count: all(counts) - u64::from(count.words),
+                    other_words: all_words - words,
+                    documents: count.documents,
+                    log_odds: found.log_odds,
+                    z: found.z,
+                    examples: count.examples.iter().flatten().copied().collect(),
+                };
+                (&*term.folded, row)
+            })
+        })
+        .collect();
+    rows.sort_by(|(a, one), (b, other)| other.z.total_cmp(&one.z).then_with(|| a.cmp(b)));
+    rows.truncate(options.most);
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^53")]
+fn real(count: u64) -> f64 {
+    count as f64
+}
+
+/// The words of an actor's names.
+#[derive(Debug)]
+struct Names<'l> {
+    stems: HashSet<&'l [u8]>,
+}
+
+impl<'l> Names<'l> {
+    fn of(lexicon: &'l Lexicon, actor: &str) -> Self {
+        let index = lexicon.actor(actor);
+        let stems = lexicon
+            .forms
+            .iter()
+            .filter(|form| match form.entry {
+                Entry::Alias(at) => lexicon
+                    .aliases
+                    .get(at as usize)
+                    .is_some_and(|alias| alias.actor.is_some() && alias.actor == index),
+                _ => false,
+            })
+            .flat_map(|form| form.stem.split(|&byte| byte == b' '))
+            .collect();
+        Self { stems }
+    }
+
+    /// Whether a word is one of them, in any ending.
+    fn have(&self, word: &[u8]) -> bool {
+        (0..=ENDING).any(|ending| {
+            word.len()
+                .checked_sub(ending)
+                .filter(|&length| ending == 0 || length > ENDING)
+                .and_then(|length| word.get(..length))
+                .is_some_and(|stem| self.stems.contains(stem))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::fold;
+
+    #[test]
+    fn names_of_an_actor_are_known_in_all_endings() {
+        let lexicon = Lexicon::shipped().unwrap();
+        let names = Names::of(&lexicon, "TUR");
+        for name in ["تركيا", "تركي", "تركية", "أنقرة", "أردوغان"] {
+            assert!(names.have(&fold(name)), "{name}");
+        }
+        for other in ["روسيا", "سلام", "حرب"] {
+            assert!(!names.have(&fold(other)), "{other}");
+        }
+    }
+
+    #[test]
+    fn the_first_examples_are_kept_in_any_order() {
+        let mut examples = [None; EXAMPLES];
+        for example in [(9, 1), (4, 2), (7, 1), (2, 8)] {
+            remember(&mut examples, example);
+        }
+        assert_eq!(examples, [Some((2, 8)), Some((4, 2))]);
+    }
+}
