@@ -31,3 +31,5 @@ pub mod baseline;
 pub mod ablation;
 
 pub mod sample;
+
+pub mod statistics;
