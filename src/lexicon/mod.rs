@@ -50,6 +50,8 @@ pub struct Lexicon {
     pub forms: Vec<Form>,
     /// Folded beginnings of lines that belong to no article.
     pub boilerplate: Vec<Vec<u8>>,
+    /// Folded function words, which lists of telling words pass over. No score depends on them.
+    pub stopwords: Vec<Vec<u8>>,
 }
 
 impl Lexicon {
@@ -77,7 +79,8 @@ impl Lexicon {
             nouns: noun::read("nouns.tsv", source.required("nouns.tsv")?)?,
             shifters: shifter::read("shifters.tsv", source.required("shifters.tsv")?)?,
             markers: marker::read("markers.tsv", source.required("markers.tsv")?)?,
-            boilerplate: source::boilerplate(source.get("boilerplate.tsv").unwrap_or_default()),
+            boilerplate: source::forms(source.get("boilerplate.tsv").unwrap_or_default()),
+            stopwords: source::forms(source.get("stopwords.tsv").unwrap_or_default()),
             ..Self::default()
         };
         for (file, text) in source.folder("predicates/") {

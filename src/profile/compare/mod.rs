@@ -25,3 +25,11 @@ pub mod shift;
 pub mod terms;
 
 pub mod events;
+
+pub mod cells;
+
+pub mod gold;
+
+pub mod pairs;
+
+pub mod trends;

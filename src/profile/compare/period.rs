@@ -19,6 +19,17 @@ pub enum Period {
     Year,
 }
 
+impl Period {
+    /// The name that options use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Month => "month",
+            Self::Week => "week",
+            Self::Year => "year",
+        }
+    }
+}
+
 /// A day, counted from 1 January 1970.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(i32);
@@ -36,6 +47,11 @@ impl Day {
         let mut parts = date.split('-').map(|part| part.parse::<i32>().ok());
         let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
         Some(Self(days(year, month, day)))
+    }
+
+    /// The day so many days after 1 January 1970.
+    pub fn from_number(number: i32) -> Self {
+        Self(number)
     }
 
     /// Days since 1 January 1970.
