@@ -12,6 +12,7 @@ use nabra::engine::RejectLimit;
 const EXAMPLES: &str = "\
 Examples:
   nabra score news.csv.gz -o out                 score a table, write all tables into out/
+  nabra compare out                              set outlets side by side
   nabra explain \"نددت موسكو بسياسة أنقرة\"        say how a sentence is read, in words
   nabra lexicon list violence                    show entries of the lexicon
 
@@ -24,6 +25,17 @@ Examples:
   zcat dump.jsonl.gz | nabra score - -o out --format jsonl --text-col body
   nabra score export.csv -o out --delimiter ';' --encoding windows-1256 --bom
   nabra score news.csv -o out --max-rejects 1%   give up when more than 1% is unusable";
+
+const COMPARE_EXAMPLES: &str = "\
+Examples:
+  nabra compare out                              over a folder that nabra score has written
+  nabra compare out --by month --split 2020-09-27
+  nabra compare out2019 out2020 -o both          over several runs
+  nabra compare news.csv.gz -o out               score first
+  nabra compare out --gold sheet.csv             corrected by coded sentences (nabra sample)
+
+Tables: outlets.csv comparison.csv trends.csv dyads.csv terms.csv shift.csv events.csv duplicates.csv;
+methods.md tells in a paragraph how they came about.";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
@@ -67,6 +79,9 @@ pub(crate) enum Command {
     /// Score documents and write all tables
     #[command(after_help = SCORE_EXAMPLES)]
     Score(Score),
+    /// Set outlets side by side: differences with their tests, dyads, words, events, copies
+    #[command(after_help = COMPARE_EXAMPLES)]
+    Compare(super::compare::Compare),
     /// Say in words how sentences are read and why they score as they do
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
@@ -111,6 +126,11 @@ pub(crate) struct Score {
     /// Show neither progress nor notices nor the summary
     #[arg(short, long)]
     pub(crate) quiet: bool,
+    /// Do not compare outlets when all is scored; nabra compare can do it later
+    #[arg(long, help_heading = "Comparison")]
+    pub(crate) no_compare: bool,
+    #[command(flatten)]
+    pub(crate) compare: super::compare::CompareFlags,
 }
 
 #[derive(Debug, Args)]

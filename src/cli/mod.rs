@@ -6,6 +6,7 @@
 
 mod args;
 mod coded;
+mod compare;
 mod exit;
 mod explain;
 mod fit;
@@ -31,6 +32,7 @@ use std::io::{self, IsTerminal};
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let outcome = match &arguments.command {
         Command::Score(score) => score::run(score),
+        Command::Compare(compare) => compare::run(compare),
         Command::Explain(explain) => explain::run(explain),
         Command::Lexicon(lexicon) => lexicon::run(lexicon),
         Command::Validate(validate) => validate::run(validate, &mut io::stdout().lock(), screen()),

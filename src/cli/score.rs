@@ -2,18 +2,22 @@
 
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
 
-use nabra::engine::{RejectLimit, RunOptions, RunSummary};
+use nabra::engine::{Engine, RejectLimit, RunOptions, RunSummary};
+use nabra::report::record::LexiconRecord;
 use nabra::report::screen::Screen;
 use nabra::report::summary::summary;
 
-use super::args::Score;
+use super::args::{ReadFlags, Score};
 use super::progress::Progress;
 
 /// Notices shown; all stand in `run.json`.
 const MOST_NOTICES: usize = 10;
 
 pub(crate) fn run(score: &Score) -> anyhow::Result<()> {
+    // Files that the comparison needs are read before the long work.
+    let compare = score.compare.options(score.bom)?;
     let (engine, lexicon) = super::engine(&score.lexicon)?;
     let options = RunOptions {
         read: score.read.options(),
@@ -31,13 +35,46 @@ pub(crate) fn run(score: &Score) -> anyhow::Result<()> {
         progress.at(read, all);
     })?;
     drop(progress);
-    if score.quiet {
+    super::compare::forget(&score.out)?;
+    if !score.quiet {
+        tell(&done, &engine)?;
+    }
+    if score.no_compare {
         return Ok(());
     }
-    write_notices(&done)?;
-    let screen = super::screen();
+    let folders = [score.out.clone()];
+    super::compare::compare(&engine.lexicon, &folders, &score.out, &compare, score.quiet)
+}
+
+/// Scores inputs for a comparison, by the usual options.
+pub(crate) fn score_quietly(
+    engine: &Engine,
+    lexicon: &LexiconRecord,
+    inputs: &[PathBuf],
+    out: &Path,
+    (read, threads, mark): (&ReadFlags, Option<NonZeroUsize>, bool),
+    quiet: bool,
+) -> anyhow::Result<()> {
+    let options = RunOptions {
+        read: read.options(),
+        threads: threads.unwrap_or_else(processors),
+        out: out.to_owned(),
+        max_rejects: RejectLimit::default(),
+        mark,
+    };
+    let progress = Progress::new(quiet);
+    let done = nabra::engine::run(engine, lexicon, inputs, &options, &|read, all| {
+        progress.at(read, all)
+    })?;
+    drop(progress);
+    super::compare::forget(out)?;
+    if quiet { Ok(()) } else { tell(&done, engine) }
+}
+
+fn tell(done: &RunSummary, engine: &Engine) -> anyhow::Result<()> {
+    write_notices(done)?;
     let mut out = io::stdout().lock();
-    out.write_all(summary(&done, &engine.lexicon, screen).as_bytes())?;
+    out.write_all(summary(done, &engine.lexicon, super::screen()).as_bytes())?;
     Ok(out.flush()?)
 }
 

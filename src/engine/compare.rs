@@ -118,7 +118,12 @@ pub struct Compared {
 ///
 /// # Errors
 /// When a run cannot be read, was changed, or does not fit the others, or `out` cannot be written.
-pub fn compare(lexicon: &Lexicon, runs: &[SavedRun], out: &Path, options: &CompareOptions) -> Result<Compared> {
+pub fn compare(
+    lexicon: &Lexicon,
+    runs: &[SavedRun],
+    out: &Path,
+    options: &CompareOptions,
+) -> Result<Compared> {
     let start = Instant::now();
     check_runs(runs)?;
     let codes = options.codes.as_ref().map_or(&[][..], |codes| &codes.codes);
@@ -138,7 +143,10 @@ pub fn compare(lexicon: &Lexicon, runs: &[SavedRun], out: &Path, options: &Compa
         options.least_documents,
     );
     let mut compared = figures(&collection, &groups, &detail.events, &found);
-    compared.codes = options.codes.as_ref().map(|codes| (matched.len(), codes.codes.len()));
+    compared.codes = options
+        .codes
+        .as_ref()
+        .map(|codes| (matched.len(), codes.codes.len()));
     let results = Results {
         collection: &collection,
         groups: &groups,
@@ -184,7 +192,10 @@ fn check_runs(runs: &[SavedRun]) -> Result<()> {
         [of(&["version"]), of(&["lexicon", "files"])]
     };
     for other in others {
-        for (what, (a, b)) in ["version", "lexicon"].iter().zip(key(first).iter().zip(&key(other))) {
+        for (what, (a, b)) in ["version", "lexicon"]
+            .iter()
+            .zip(key(first).iter().zip(&key(other)))
+        {
             if a != b {
                 return Err(Error::NotMergeable {
                     path: other.folder().to_owned(),
@@ -229,7 +240,12 @@ fn collect(runs: &[SavedRun], codes: &[Code]) -> Result<(Collection, Vec<Matched
                 at: row.at,
             };
             collector.add_sentence(&seen, |sums, words| {
-                sums.add_sentence((row.tone, row.effect), row.polarity, row.role, (row.mentions, words));
+                sums.add_sentence(
+                    (row.tone, row.effect),
+                    row.polarity,
+                    row.role,
+                    (row.mentions, words),
+                );
                 for piece in &pieces {
                     sums.add_piece(piece.channel, piece.light);
                 }
@@ -245,7 +261,10 @@ fn collect(runs: &[SavedRun], codes: &[Code]) -> Result<(Collection, Vec<Matched
             }
             Err(Error::SavedTable {
                 place: Place::file(run.folder().join("stances.csv").display().to_string()),
-                message: format!("found the document {}, which sentences.csv does not have there", row.document),
+                message: format!(
+                    "found the document {}, which sentences.csv does not have there",
+                    row.document
+                ),
             })
         })?;
     }
@@ -318,20 +337,34 @@ fn read_details(
         let mut order = Order::of(collection, number);
         let mut sentence = None;
         run.sentences(|row| {
-            let Some(at) = order.document(row.at) else { return Ok(()) };
-            let Some(document) = collection.documents.get(at as usize).filter(|document| document.counts) else {
+            let Some(at) = order.document(row.at) else {
                 return Ok(());
             };
-            let Some(actor) = collection.actors.find(row.actor) else { return Ok(()) };
+            let Some(document) = collection
+                .documents
+                .get(at as usize)
+                .filter(|document| document.counts)
+            else {
+                return Ok(());
+            };
+            let Some(actor) = collection.actors.find(row.actor) else {
+                return Ok(());
+            };
             if sentence != Some((at, row.sentence)) {
                 sentence = Some((at, row.sentence));
                 words.refill(row.text);
-                keywords.add(collection, at, &words, |word, least| terms.bare(collection, word, least));
+                keywords.add(collection, at, &words, |word, least| {
+                    terms.bare(collection, word, least)
+                });
             }
             let key = (document.outlet, actor);
             terms.add(collection, key, (at, row.sentence), (&words, row.text));
             pieces.clear();
-            pieces.extend(row.pieces()?.iter().map(|piece| (entries.number(&piece.entry), piece.light)));
+            pieces.extend(
+                row.pieces()?
+                    .iter()
+                    .map(|piece| (entries.number(&piece.entry), piece.light)),
+            );
             contributions.entry(key).or_default().add(row.tone, &pieces);
             Ok(())
         })?;
@@ -364,7 +397,11 @@ impl Order {
 
     /// The document whose row begins at byte `at`; rows must be asked for in their order.
     fn document(&mut self, at: u64) -> Option<u32> {
-        if self.documents.get(self.next).is_some_and(|&(first, _)| first == at) {
+        if self
+            .documents
+            .get(self.next)
+            .is_some_and(|&(first, _)| first == at)
+        {
             self.next += 1;
         }
         let last = self.next.checked_sub(1)?;
@@ -385,11 +422,17 @@ fn titles(
             wanted.insert((document.run, &document.id), number);
         }
     };
-    groups.iter().flat_map(|group| &group.documents).for_each(|&number| want(number));
+    groups
+        .iter()
+        .flat_map(|group| &group.documents)
+        .for_each(|&number| want(number));
     for event in events {
         let outlets = report::events::outlets(collection, event);
         if outlets.len() > 1 {
-            outlets.values().filter_map(|documents| documents.first()).for_each(|&number| want(number));
+            outlets
+                .values()
+                .filter_map(|documents| documents.first())
+                .for_each(|&number| want(number));
         }
     }
     let mut titles = BTreeMap::new();
@@ -413,7 +456,11 @@ fn figures(collection: &Collection, groups: &[Group], events: &[Event], pairs: &
     Compared {
         documents: collection.documents.len(),
         groups: groups.len(),
-        copies: collection.documents.iter().filter(|document| !document.counts).count(),
+        copies: collection
+            .documents
+            .iter()
+            .filter(|document| !document.counts)
+            .count(),
         pairs: pairs.len(),
         tested: found().count(),
         holm: found().filter(|found| found.holm < 0.05).count(),
@@ -447,7 +494,9 @@ impl Results<'_> {
             .into_iter()
             .filter(|(_, columns)| !columns.is_empty())
             .map(|table| {
-                NewFile::table(table, self.options.mark, |out| self.write(table.0, out, resampled))
+                NewFile::table(table, self.options.mark, |out| {
+                    self.write(table.0, out, resampled)
+                })
             })
             .collect()
     }

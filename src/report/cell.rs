@@ -163,7 +163,20 @@ mod tests {
 
     #[test]
     fn protection_is_undone_for_any_text() {
-        for given in ["", "'", "''", "=", "'=", "''-1", "\tx", "'\tx", "'tis", "تركيا", " '=x", "'\u{200F}="] {
+        for given in [
+            "",
+            "'",
+            "''",
+            "=",
+            "'=",
+            "''-1",
+            "\tx",
+            "'\tx",
+            "'tis",
+            "تركيا",
+            " '=x",
+            "'\u{200F}=",
+        ] {
             let written = text(given);
             let cell = written.trim_matches('"');
             assert_eq!(unprotect(cell), given, "{written:?}");

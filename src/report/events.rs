@@ -102,7 +102,12 @@ fn write_event(
             .figure(others)
             .figure(others.map(|others| own.mean() - others))
             .text(&ids.join(" "))
-            .text(documents.first().and_then(|first| titles.get(first)).map_or("", String::as_str))
+            .text(
+                documents
+                    .first()
+                    .and_then(|first| titles.get(first))
+                    .map_or("", String::as_str),
+            )
             .end();
     }
     tones.len() as u64

@@ -109,8 +109,15 @@ fn data(text: &mut String, methods: &Methods<'_>) -> std::fmt::Result {
         .flat_map(|document| collection.units(document))
         .map(|unit| unit.actor)
         .collect();
-    let actors: Vec<&str> = actors.into_iter().map(|actor| collection.actors.name(actor)).collect();
-    let outlets = collection.all_documents.iter().filter(|documents| **documents > 0).count();
+    let actors: Vec<&str> = actors
+        .into_iter()
+        .map(|actor| collection.actors.name(actor))
+        .collect();
+    let outlets = collection
+        .all_documents
+        .iter()
+        .filter(|documents| **documents > 0)
+        .count();
     writeln!(
         text,
         "We scored {} documents of {outlets} outlets{dates} with nabra {} (a rule-based engine for Arabic news; lexicon {}). \
@@ -191,10 +198,7 @@ fn comparison(text: &mut String, methods: &Methods<'_>) -> std::fmt::Result {
          cosine of at least {}) were grouped into events; {} events were told by several outlets ({} documents). Words that set an \
          outlet apart are ranked by log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008); the \
          differences of tone are decomposed by lexicon entry as by Gallagher et al. (2021).\n",
-        options.events.window,
-        options.events.least_similarity,
-        compared.events,
-        compared.in_events,
+        options.events.window, options.events.least_similarity, compared.events, compared.in_events,
     )
 }
 
@@ -205,7 +209,11 @@ fn correction(text: &mut String, methods: &Methods<'_>) -> std::fmt::Result {
             "The figures rest on automatic scores and are not corrected for errors of measurement.\n"
         );
     };
-    let known = codes.codes.iter().filter(|code| code.probability.is_some()).count();
+    let known = codes
+        .codes
+        .iter()
+        .filter(|code| code.probability.is_some())
+        .count();
     writeln!(
         text,
         "Of the scored units, {found} were coded by hand ({all} in {}, SHA-256 {}…). Corrected means and differences are those of \

@@ -65,7 +65,9 @@ pub(crate) fn write(
         let (outlet, period, actor) = key;
         let Some(cell) = cells.get(key) else { continue };
         let interval = match period {
-            None => resampled.get(&(*outlet, *actor)).map(|found| found.bca(CONFIDENCE)),
+            None => resampled
+                .get(&(*outlet, *actor))
+                .map(|found| found.bca(CONFIDENCE)),
             Some(_) => {
                 resample(&cell.documents(), ResampleOptions::default()).map(|found| found.bca(CONFIDENCE))
             }

@@ -196,7 +196,10 @@ mod tests {
     fn files_appear_with_their_record_and_can_be_withdrawn() {
         let folder = tempfile::tempdir().unwrap();
         for rows in [1, 2] {
-            publish(folder.path(), &[file(rows)], |tables| tables["a.csv"]["rows"].to_string()).unwrap();
+            publish(folder.path(), &[file(rows)], |tables| {
+                tables["a.csv"]["rows"].to_string()
+            })
+            .unwrap();
             assert_eq!(names(folder.path()), ["a.csv", RECORD]);
             let record = std::fs::read_to_string(folder.path().join(RECORD)).unwrap();
             assert_eq!(record, rows.to_string());

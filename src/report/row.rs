@@ -60,7 +60,10 @@ impl<'b> Row<'b> {
 
     /// A figure in thousandths, rounded, as a decimal; an empty cell for `None` and for what is not finite.
     pub fn figure(&mut self, thousandths: Option<f64>) -> &mut Self {
-        #[expect(clippy::cast_possible_truncation, reason = "figures in thousandths are far below 2^53")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "figures in thousandths are far below 2^53"
+        )]
         let rounded = |value: f64| value.round() as i64;
         self.decimal(thousandths.filter(|value| value.is_finite()).map(rounded))
     }
@@ -83,7 +86,11 @@ impl<'b> Row<'b> {
     pub fn probability(&mut self, p: Option<f64>) -> &mut Self {
         let out = self.next();
         if let Some(p) = p {
-            let text = if p < 1e-5 && p > 0.0 { format!("{p:.2e}") } else { format!("{p:.6}") };
+            let text = if p < 1e-5 && p > 0.0 {
+                format!("{p:.2e}")
+            } else {
+                format!("{p:.6}")
+            };
             out.extend_from_slice(text.as_bytes());
         }
         self

@@ -425,7 +425,14 @@ fn sentence_row<'r>(record: &'r csv::StringRecord, spot: Spot<'r>) -> Result<Sen
             "negative" => Some(Polarity::Negative),
             "neutral" => Some(Polarity::Neutral),
             "positive" => Some(Polarity::Positive),
-            other => return Err(odd(spot.place(), "polarity", other, "negative, neutral or positive")),
+            other => {
+                return Err(odd(
+                    spot.place(),
+                    "polarity",
+                    other,
+                    "negative, neutral or positive",
+                ));
+            }
         },
         effect: decimal("effect", effect)?,
         role,

@@ -40,7 +40,12 @@ pub const COLUMNS: &[&str] = &[
 const YEAR: f64 = 365.25;
 
 /// Appends all rows to `out` and returns their number.
-pub(crate) fn write(out: &mut Vec<u8>, collection: &Collection, trends: &[TrendRow], split: Option<Day>) -> u64 {
+pub(crate) fn write(
+    out: &mut Vec<u8>,
+    collection: &Collection,
+    trends: &[TrendRow],
+    split: Option<Day>,
+) -> u64 {
     for trend in trends {
         let slope = trend.trend.as_ref();
         let change = trend.change.as_ref();
@@ -62,9 +67,16 @@ pub(crate) fn write(out: &mut Vec<u8>, collection: &Collection, trends: &[TrendR
             .figure(change.map(|change| change.after))
             .probability(change.map(|change| change.p))
             .probability(trend.change_holm)
-            .text(&split.filter(|_| sides.is_some()).map(Day::name).unwrap_or_default());
+            .text(
+                &split
+                    .filter(|_| sides.is_some())
+                    .map(Day::name)
+                    .unwrap_or_default(),
+            );
         match sides {
-            Some(sides) => row.number(sides.documents.0 as u64).number(sides.documents.1 as u64),
+            Some(sides) => row
+                .number(sides.documents.0 as u64)
+                .number(sides.documents.1 as u64),
             None => row.text("").text(""),
         };
         row.figure(sides.map(|sides| sides.before.value))

@@ -65,7 +65,11 @@ pub fn cells_by<'c>(
                 continue;
             };
             for period in periods(document, by) {
-                split.entry((outlet, period, actor)).or_default().members.push(member);
+                split
+                    .entry((outlet, period, actor))
+                    .or_default()
+                    .members
+                    .push(member);
             }
         }
     }

@@ -70,7 +70,10 @@ impl Names {
             }
         }
         self.names.sort();
-        self.numbers = (0..).zip(&self.names).map(|(number, name)| (name.clone(), number)).collect();
+        self.numbers = (0..)
+            .zip(&self.names)
+            .map(|(number, name)| (name.clone(), number))
+            .collect();
         new
     }
 }
@@ -148,7 +151,10 @@ impl Collection {
 
     /// The documents that count, with their numbers.
     pub fn counted(&self) -> impl Iterator<Item = (usize, &Document)> {
-        self.documents.iter().enumerate().filter(|(_, document)| document.counts)
+        self.documents
+            .iter()
+            .enumerate()
+            .filter(|(_, document)| document.counts)
     }
 
     /// The numbers of all documents by run and id.
@@ -161,7 +167,8 @@ impl Collection {
 }
 
 fn slice<'s, T>(all: &'s [T], range: &Range<u32>) -> &'s [T] {
-    all.get(range.start as usize..range.end as usize).unwrap_or_default()
+    all.get(range.start as usize..range.end as usize)
+        .unwrap_or_default()
 }
 
 /// What a sentence says of one actor, as a row of `sentences.csv` has it.
@@ -255,7 +262,9 @@ impl Collector {
     fn end_document(&mut self) {
         let collection = &mut self.collection;
         if collection.signatures.len() < collection.documents.len() {
-            collection.signatures.push(self.shingles.signature().map(Box::new));
+            collection
+                .signatures
+                .push(self.shingles.signature().map(Box::new));
             collection.spread.end_document();
         }
         self.shingles.clear();
@@ -316,10 +325,11 @@ impl Collector {
             document.stances = end..end;
         }
         let of_document = document.stances.start as usize;
-        let known = collection
-            .stances
-            .get_mut(of_document..)
-            .and_then(|stances| stances.iter_mut().find(|known| (known.holder, known.target) == (holder, target)));
+        let known = collection.stances.get_mut(of_document..).and_then(|stances| {
+            stances
+                .iter_mut()
+                .find(|known| (known.holder, known.target) == (holder, target))
+        });
         let (more, less) = (u32::from(positive), u32::from(!positive));
         if let Some(known) = known {
             known.positive += more;
@@ -356,11 +366,19 @@ impl Collector {
                 *documents += count;
             }
         }
-        let mut documents: Vec<_> = collection.documents.into_iter().zip(collection.signatures).collect();
+        let mut documents: Vec<_> = collection
+            .documents
+            .into_iter()
+            .zip(collection.signatures)
+            .collect();
         for (document, _) in &mut documents {
             document.outlet = new(&outlets, document.outlet);
             let units = document.units.start as usize..document.units.end as usize;
-            collection.units.get_mut(units).unwrap_or_default().sort_unstable_by_key(|unit| unit.actor);
+            collection
+                .units
+                .get_mut(units)
+                .unwrap_or_default()
+                .sort_unstable_by_key(|unit| unit.actor);
         }
         documents.sort_by(|(a, _), (b, _)| (a.day, &a.id, a.run).cmp(&(b.day, &b.id, b.run)));
         (collection.documents, collection.signatures) = documents.into_iter().unzip();
@@ -372,7 +390,13 @@ impl Collector {
 mod tests {
     use super::*;
 
-    fn seen<'r>(document: &'r str, outlet: &'r str, date: &'r str, sentence: u32, actor: &'r str) -> Seen<'r> {
+    fn seen<'r>(
+        document: &'r str,
+        outlet: &'r str,
+        date: &'r str,
+        sentence: u32,
+        actor: &'r str,
+    ) -> Seen<'r> {
         Seen {
             document,
             outlet,
@@ -405,12 +429,22 @@ mod tests {
             seen("b", "A", "2024-01-01", 1, "RUS"),
         ];
         let collection = collect(&rows);
-        let ids: Vec<_> = collection.documents.iter().map(|document| &*document.id).collect();
+        let ids: Vec<_> = collection
+            .documents
+            .iter()
+            .map(|document| &*document.id)
+            .collect();
         assert_eq!(ids, ["b", "a"], "by date");
         let units: Vec<_> = collection
             .units(&collection.documents[1])
             .iter()
-            .map(|unit| (collection.actors.name(unit.actor), unit.sums.sentences, unit.sums.words))
+            .map(|unit| {
+                (
+                    collection.actors.name(unit.actor),
+                    unit.sums.sentences,
+                    unit.sums.words,
+                )
+            })
             .collect();
         assert_eq!(units, [("RUS", 1, 4), ("TUR", 2, 8)]);
         assert_eq!(collection.outlets.name(0), "A");
@@ -426,7 +460,10 @@ mod tests {
         assert!(collector.add_stance("b", "RUS", "TUR", false));
         assert!(collector.add_stance("b", "RUS", "TUR", true));
         assert!(collector.add_stance("c", "OUT", "TUR", true));
-        assert!(!collector.add_stance("a", "OUT", "TUR", true), "rows out of order are refused");
+        assert!(
+            !collector.add_stance("a", "OUT", "TUR", true),
+            "rows out of order are refused"
+        );
         let collection = collector.finish();
         let of_b = collection.stances(&collection.documents[1]);
         assert_eq!((of_b.len(), of_b[0].positive, of_b[0].negative), (1, 1, 1));
@@ -434,7 +471,10 @@ mod tests {
 
     #[test]
     fn the_order_of_runs_changes_nothing() {
-        let rows = [seen("a", "B", "2024-01-02", 1, "TUR"), seen("b", "A", "2024-01-01", 1, "RUS")];
+        let rows = [
+            seen("a", "B", "2024-01-02", 1, "TUR"),
+            seen("b", "A", "2024-01-01", 1, "RUS"),
+        ];
         let turned = [rows[1], rows[0]];
         let names = |collection: &Collection| -> Vec<(String, u32)> {
             let of = |document: &Document| (document.id.to_string(), document.outlet);

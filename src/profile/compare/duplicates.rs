@@ -76,7 +76,10 @@ pub fn find_groups(
         bucket.clear();
         bucket.extend((0..).zip(signatures).filter_map(|(number, signature)| {
             let band = band * ROWS;
-            let &[first, second] = signature.as_ref()?.get(band..band + ROWS)?.first_chunk::<ROWS>()?;
+            let &[first, second] = signature
+                .as_ref()?
+                .get(band..band + ROWS)?
+                .first_chunk::<ROWS>()?;
             Some((u64::from(first) << 32 | u64::from(second), number))
         }));
         bucket.sort_unstable();
@@ -84,7 +87,11 @@ pub fn find_groups(
             link(same, signatures, &mut links, &mut shingles)?;
         }
     }
-    links.groups().into_iter().map(|documents| group(documents, &mut shingles)).collect()
+    links
+        .groups()
+        .into_iter()
+        .map(|documents| group(documents, &mut shingles))
+        .collect()
 }
 
 /// Compares the documents of a bucket that are in no common group yet.

@@ -22,7 +22,10 @@ pub fn dyads(collection: &Collection, by: Option<Period>) -> Dyads {
         for stances in collection.stances(document) {
             for period in periods(document, by) {
                 let key = (document.outlet, period, stances.holder, stances.target);
-                dyads.entry(key).or_default().push((stances.positive, stances.negative));
+                dyads
+                    .entry(key)
+                    .or_default()
+                    .push((stances.positive, stances.negative));
             }
         }
     }

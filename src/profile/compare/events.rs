@@ -67,7 +67,10 @@ impl Keywords {
     /// A collector for the documents of a collection.
     pub fn new(collection: &Collection) -> Self {
         let size = collection.documents.len();
-        #[expect(clippy::cast_precision_loss, reason = "a number of documents is far below 2^53")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a number of documents is far below 2^53"
+        )]
         let documents = size.max(1) as f64;
         Self {
             of_documents: vec![Vec::new(); size],
@@ -116,8 +119,14 @@ impl Keywords {
             .collect();
         weighted.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
         weighted.truncate(KEYWORDS);
-        #[expect(clippy::cast_possible_truncation, reason = "seven digits of a weight are enough")]
-        let mut keywords: Vec<(u64, f32)> = weighted.iter().map(|&(_, word, idf)| (word, idf as f32)).collect();
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "seven digits of a weight are enough"
+        )]
+        let mut keywords: Vec<(u64, f32)> = weighted
+            .iter()
+            .map(|&(_, word, idf)| (word, idf as f32))
+            .collect();
         keywords.sort_unstable_by_key(|(word, _)| *word);
         if let Some(slot) = self.of_documents.get_mut(document as usize) {
             *slot = keywords;
@@ -125,7 +134,9 @@ impl Keywords {
     }
 
     fn of(&self, document: u32) -> &[(u64, f32)] {
-        self.of_documents.get(document as usize).map_or(&[], Vec::as_slice)
+        self.of_documents
+            .get(document as usize)
+            .map_or(&[], Vec::as_slice)
     }
 }
 
@@ -136,7 +147,12 @@ impl Keywords {
 /// assert_eq!(cosine(&[(1, 3.0), (2, 4.0)], &[(2, 4.0), (5, 3.0)]), 0.64);
 /// ```
 pub fn cosine(a: &[(u64, f32)], b: &[(u64, f32)]) -> f64 {
-    let square = |words: &[(u64, f32)]| words.iter().map(|&(_, weight)| f64::from(weight).powi(2)).sum::<f64>();
+    let square = |words: &[(u64, f32)]| {
+        words
+            .iter()
+            .map(|&(_, weight)| f64::from(weight).powi(2))
+            .sum::<f64>()
+    };
     let norm = (square(a) * square(b)).sqrt();
     let (mut left, mut right) = (a.iter().peekable(), b.iter().peekable());
     let mut common = 0.0;
@@ -169,14 +185,22 @@ pub fn find_events(collection: &Collection, keywords: &Keywords, options: Option
     for (number, document) in collection.counted() {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
         let own = keywords.of(number);
-        let Some(day) = document.day.map(super::period::Day::number).filter(|_| own.len() >= LEAST_KEYWORDS) else {
+        let Some(day) = document
+            .day
+            .map(super::period::Day::number)
+            .filter(|_| own.len() >= LEAST_KEYWORDS)
+        else {
             continue;
         };
         let earliest = day - options.window;
         let mut common: BTreeMap<u32, u32> = BTreeMap::new();
         for (word, _) in own {
             if let Some(open) = index.get_mut(word) {
-                open.retain(|&event| events.get(event as usize).is_some_and(|event| event.first_day >= earliest));
+                open.retain(|&event| {
+                    events
+                        .get(event as usize)
+                        .is_some_and(|event| event.first_day >= earliest)
+                });
                 for &event in &*open {
                     *common.entry(event).or_default() += 1;
                 }
@@ -187,7 +211,8 @@ pub fn find_events(collection: &Collection, keywords: &Keywords, options: Option
             .filter(|(_, words)| *words >= LEAST_COMMON)
             .filter_map(|(event, _)| {
                 let open = events.get(event as usize)?;
-                share_actor(collection, number, &open.documents).then(|| (event, likeness(keywords, own, &open.documents)))
+                share_actor(collection, number, &open.documents)
+                    .then(|| (event, likeness(keywords, own, &open.documents)))
             })
             .filter(|(_, likeness)| *likeness >= options.least_similarity)
             .max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
@@ -216,11 +241,18 @@ pub fn find_events(collection: &Collection, keywords: &Keywords, options: Option
 }
 
 fn close(open: Open) -> Event {
-    #[expect(clippy::cast_precision_loss, reason = "a number of documents is far below 2^53")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a number of documents is far below 2^53"
+    )]
     let joined = (open.documents.len() - 1) as f64;
     Event {
         documents: open.documents,
-        similarity: if joined > 0.0 { open.similarities / joined } else { 1.0 },
+        similarity: if joined > 0.0 {
+            open.similarities / joined
+        } else {
+            1.0
+        },
     }
 }
 
@@ -231,13 +263,22 @@ fn share_actor(collection: &Collection, document: u32, others: &[u32]) -> bool {
             .get(number as usize)
             .map_or(&[][..], |document| collection.units(document))
     };
-    others
-        .iter()
-        .any(|&other| units(other).iter().any(|unit| units(document).iter().any(|own| own.actor == unit.actor)))
+    others.iter().any(|&other| {
+        units(other)
+            .iter()
+            .any(|unit| units(document).iter().any(|own| own.actor == unit.actor))
+    })
 }
 
 fn likeness(keywords: &Keywords, own: &[(u64, f32)], others: &[u32]) -> f64 {
-    #[expect(clippy::cast_precision_loss, reason = "a number of documents is far below 2^53")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a number of documents is far below 2^53"
+    )]
     let count = others.len() as f64;
-    others.iter().map(|&other| cosine(own, keywords.of(other))).sum::<f64>() / count
+    others
+        .iter()
+        .map(|&other| cosine(own, keywords.of(other)))
+        .sum::<f64>()
+        / count
 }

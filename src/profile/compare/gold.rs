@@ -57,12 +57,17 @@ pub fn corrections(cells: &Cells<'_>, matched: &[Matched]) -> Corrections {
     let coded: Vec<Vec<CodedUnit>> = cells
         .iter()
         .map(|(&(outlet, actor), cell)| {
-            let of_cell = matched.iter().filter(|code| (code.outlet, code.actor) == (outlet, actor));
+            let of_cell = matched
+                .iter()
+                .filter(|code| (code.outlet, code.actor) == (outlet, actor));
             let sentences: u32 = cell.members.iter().map(|member| member.sums.sentences).sum();
-            let share = f64::from(u32::try_from(of_cell.clone().count()).unwrap_or(u32::MAX)) / f64::from(sentences);
+            let share =
+                f64::from(u32::try_from(of_cell.clone().count()).unwrap_or(u32::MAX)) / f64::from(sentences);
             of_cell
                 .filter_map(|code| {
-                    let place = cell.members.binary_search_by_key(&code.document, |member| member.document);
+                    let place = cell
+                        .members
+                        .binary_search_by_key(&code.document, |member| member.document);
                     Some(CodedUnit {
                         document: place.ok()?,
                         score: code.score.into(),

@@ -33,3 +33,5 @@ pub mod gold;
 pub mod pairs;
 
 pub mod trends;
+
+pub mod sheet;

@@ -86,7 +86,11 @@ pub fn pairs(
     let sides: BTreeMap<(u32, u32), Documents> =
         cells.iter().map(|(&key, cell)| (key, cell.documents())).collect();
     let in_events = differences_in_events(collection, events);
-    let enough = |key: (u32, u32)| sides.get(&key).is_some_and(|side| side.len() >= least_documents.max(2));
+    let enough = |key: (u32, u32)| {
+        sides
+            .get(&key)
+            .is_some_and(|side| side.len() >= least_documents.max(2))
+    };
     let mut keys = Vec::new();
     for actor in collection.actors.numbers() {
         let outlets: Vec<u32> = collection
@@ -112,7 +116,9 @@ pub fn pairs(
                 cells: [cells.get(&(one, actor)), cells.get(&(other, actor))],
                 resampled: [resampled.get(&(one, actor)), resampled.get(&(other, actor))],
             };
-            let corrected = corrections.get(&(one, actor)).zip(corrections.get(&(other, actor)));
+            let corrected = corrections
+                .get(&(one, actor))
+                .zip(corrections.get(&(other, actor)));
             sides.compare(options).map(|found| Found {
                 events: in_events.get(&key).map_or(0, Vec::len),
                 in_events: in_events.get(&key).and_then(|differences| mean(differences)),
@@ -192,8 +198,14 @@ fn mean(values: &[f64]) -> Option<Estimate> {
 
 /// Adjusts the p-values of all tests.
 fn adjust(rows: &mut [PairRow]) {
-    let p: Vec<f64> = rows.iter().filter_map(|row| row.found.as_ref()).map(|found| found.test.p).collect();
-    let adjusted = multiplicity::holm(&p).into_iter().zip(multiplicity::benjamini_hochberg(&p));
+    let p: Vec<f64> = rows
+        .iter()
+        .filter_map(|row| row.found.as_ref())
+        .map(|found| found.test.p)
+        .collect();
+    let adjusted = multiplicity::holm(&p)
+        .into_iter()
+        .zip(multiplicity::benjamini_hochberg(&p));
     let found = rows.iter_mut().filter_map(|row| row.found.as_mut());
     for (found, (holm, benjamini_hochberg)) in found.zip(adjusted) {
         (found.holm, found.benjamini_hochberg) = (holm, benjamini_hochberg);
@@ -209,9 +221,10 @@ pub fn tones_in_event(collection: &Collection, event: &Event) -> BTreeMap<(u32, 
         };
         for unit in collection.units(document) {
             let own = tone(&unit.sums);
-            let sum = tones
-                .entry((unit.actor, document.outlet))
-                .or_insert(DocumentSum { sum: 0.0, sentences: 0.0 });
+            let sum = tones.entry((unit.actor, document.outlet)).or_insert(DocumentSum {
+                sum: 0.0,
+                sentences: 0.0,
+            });
             sum.sum += own.sum;
             sum.sentences += own.sentences;
         }
@@ -226,7 +239,10 @@ fn differences_in_events(collection: &Collection, events: &[Event]) -> EventDiff
         for (at, &((actor, one), a)) in tones.iter().enumerate() {
             let same = tones.iter().skip(at + 1).take_while(|((of, _), _)| *of == actor);
             for &((_, other), b) in same {
-                differences.entry((actor, one, other)).or_default().push(a.mean() - b.mean());
+                differences
+                    .entry((actor, one, other))
+                    .or_default()
+                    .push(a.mean() - b.mean());
             }
         }
     }

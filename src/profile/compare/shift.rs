@@ -77,7 +77,11 @@ impl Contributions {
         let tone = i64::from(tone) * 1000;
         let lights: i64 = pieces.iter().map(|&(_, light)| i64::from(light).abs()).sum();
         if lights == 0 {
-            let part = if pieces.is_empty() { Part::NoEvidence } else { Part::NoLight };
+            let part = if pieces.is_empty() {
+                Part::NoEvidence
+            } else {
+                Part::NoLight
+            };
             self.put(part, tone);
             return;
         }
@@ -103,7 +107,10 @@ impl Contributions {
 
     /// Mean tone in millionths.
     pub fn tone(&self) -> i64 {
-        divide(self.parts.values().map(|share| i128::from(share.sum)).sum(), self.sentences.into())
+        divide(
+            self.parts.values().map(|share| i128::from(share.sum)).sum(),
+            self.sentences.into(),
+        )
     }
 }
 
@@ -241,8 +248,14 @@ mod tests {
         other.add(-200, &[(2, -500)]);
         let rows = shift(&one, &other, 10);
         // Entry 1: −300/2 against −600/2; entry 2: −300/2 against −200/2.
-        let told: Vec<_> = rows.iter().map(|row| (row.part, row.contribution, row.by_frequency)).collect();
-        assert_eq!(told[..2], [(Part::Entry(1), 150_000, 0), (Part::Entry(2), -50_000, 0)]);
+        let told: Vec<_> = rows
+            .iter()
+            .map(|row| (row.part, row.contribution, row.by_frequency))
+            .collect();
+        assert_eq!(
+            told[..2],
+            [(Part::Entry(1), 150_000, 0), (Part::Entry(2), -50_000, 0)]
+        );
         assert_eq!(told[2..].iter().map(|row| row.1).sum::<i64>(), 0);
     }
 

@@ -156,14 +156,19 @@ mod tests {
             for _ in 0..40 {
                 let base: Vec<u64> = (0..200).map(|_| random.next_bits()).collect();
                 let mut other = base.clone();
-                other[kept..].iter_mut().for_each(|word| *word = random.next_bits());
+                other[kept..]
+                    .iter_mut()
+                    .for_each(|word| *word = random.next_bits());
                 let (mut a, mut b) = (shingles(&base), shingles(&other));
                 let estimate = equal_places(&a.signature().unwrap(), &b.signature().unwrap());
                 let (common, all) = overlap(a.set(), b.set());
                 error += estimate as f64 / SIZE as f64 - common as f64 / all as f64;
             }
             // Forty estimates with a standard error of at most 1/16 each.
-            assert!((error / 40.0).abs() < 3.0 / 16.0 / 40f64.sqrt(), "{kept}: {error}");
+            assert!(
+                (error / 40.0).abs() < 3.0 / 16.0 / 40f64.sqrt(),
+                "{kept}: {error}"
+            );
         }
     }
 

@@ -193,7 +193,10 @@ mod tests {
         assert_eq!(totals.gdelt(), Some(expected));
         // log(2.5) − log(5.5) = −0.788457
         assert_eq!(totals.logit(), Some(-788));
-        assert_eq!((Totals::default().gdelt(), Totals::default().logit()), (None, None));
+        assert_eq!(
+            (Totals::default().gdelt(), Totals::default().logit()),
+            (None, None)
+        );
     }
 
     #[test]

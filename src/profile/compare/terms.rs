@@ -167,12 +167,22 @@ impl Terms {
     }
 
     /// The words that set each outlet apart, by outlet and actor, the foremost first.
-    pub fn rows(&self, collection: &Collection, lexicon: &Lexicon, options: Options) -> BTreeMap<(u32, u32), Vec<TermRow>> {
+    pub fn rows(
+        &self,
+        collection: &Collection,
+        lexicon: &Lexicon,
+        options: Options,
+    ) -> BTreeMap<(u32, u32), Vec<TermRow>> {
         let mut by_actor: BTreeMap<u32, BTreeMap<u32, Vec<(u32, Count)>>> = BTreeMap::new();
         let mut counts: Vec<_> = self.counts.iter().collect();
         counts.sort_unstable_by_key(|(key, _)| **key);
         for (&(outlet, actor, term), &count) in counts {
-            by_actor.entry(term).or_default().entry(actor).or_default().push((outlet, count));
+            by_actor
+                .entry(term)
+                .or_default()
+                .entry(actor)
+                .or_default()
+                .push((outlet, count));
         }
         let mut rows = BTreeMap::new();
         for actor in collection.actors.numbers() {
@@ -197,7 +207,10 @@ impl Terms {
 fn remember(examples: &mut [Option<(u32, u32)>; EXAMPLES], new: (u32, u32)) {
     if let Some(free) = examples.iter_mut().find(|slot| slot.is_none()) {
         *free = Some(new);
-    } else if let Some(last) = examples.last_mut().filter(|last| last.is_some_and(|last| new < last)) {
+    } else if let Some(last) = examples
+        .last_mut()
+        .filter(|last| last.is_some_and(|last| new < last))
+    {
         *last = Some(new);
     }
     examples.sort_by_key(|example| example.unwrap_or((u32::MAX, u32::MAX)));
@@ -212,7 +225,12 @@ fn of_outlet(about: &[(&Term, &Vec<(u32, Count)>)], outlet: u32, options: Option
             .map(|&(_, count)| count)
             .unwrap_or_default()
     };
-    let all = |counts: &[(u32, Count)]| counts.iter().map(|(_, count)| u64::from(count.words)).sum::<u64>();
+    let all = |counts: &[(u32, Count)]| {
+        counts
+            .iter()
+            .map(|(_, count)| u64::from(count.words))
+            .sum::<u64>()
+    };
     let mut sums = (0u64, 0u64);
     let counts: Vec<WordCount> = about
         .iter()

@@ -48,9 +48,21 @@ pub fn trends(cells: &Cells<'_>, split: Option<Day>, least_documents: usize) -> 
         .iter()
         .filter_map(|(&key, cell)| row(key, cell, split, least_documents))
         .collect();
-    adjust(&mut rows, |row| row.trend.as_ref().map(|trend| trend.p), |row| &mut row.trend_holm);
-    adjust(&mut rows, |row| row.change.as_ref().map(|change| change.p), |row| &mut row.change_holm);
-    adjust(&mut rows, |row| row.split.as_ref().map(|split| split.test.p), |row| &mut row.split_holm);
+    adjust(
+        &mut rows,
+        |row| row.trend.as_ref().map(|trend| trend.p),
+        |row| &mut row.trend_holm,
+    );
+    adjust(
+        &mut rows,
+        |row| row.change.as_ref().map(|change| change.p),
+        |row| &mut row.change_holm,
+    );
+    adjust(
+        &mut rows,
+        |row| row.split.as_ref().map(|split| split.test.p),
+        |row| &mut row.split_holm,
+    );
     rows
 }
 

@@ -140,7 +140,10 @@ impl Spread {
 
 /// Whether a word is of letters and long enough to say something: no numbers, no single letters.
 pub fn is_word(word: &[u8]) -> bool {
-    word.len() > 1 && word.iter().all(|&byte| is_arabic(byte) || byte.is_ascii_alphabetic())
+    word.len() > 1
+        && word
+            .iter()
+            .all(|&byte| is_arabic(byte) || byte.is_ascii_alphabetic())
 }
 
 fn cell(hash: u64) -> usize {
@@ -186,7 +189,13 @@ mod tests {
     #[test]
     fn what_precedes_a_word_is_taken_off_where_the_rest_is_one() {
         let spread = spread(&["زار الرئيس المدينة", "رئيس وزير", "وللرئيس وزير", "رئيس"]);
-        for (word, letters) in [("الرئيس", 2), ("وللرئيس", 0), ("للرئيس", 2), ("وزير", 0), ("رئيس", 0)] {
+        for (word, letters) in [
+            ("الرئيس", 2),
+            ("وللرئيس", 0),
+            ("للرئيس", 2),
+            ("وزير", 0),
+            ("رئيس", 0),
+        ] {
             let folded = fold(word);
             let expected = if word == "وللرئيس" { 3 } else { letters };
             assert_eq!(spread.prefix(&folded), expected, "{word}");

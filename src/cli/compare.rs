@@ -1,0 +1,242 @@
+//! `nabra compare`: outlets side by side, from finished runs or from inputs that are scored first.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
+use nabra::engine::compare::{Codes, comparison_files, open_runs};
+use nabra::engine::{CompareOptions, Compared};
+use nabra::lexicon::Lexicon;
+use nabra::profile::compare::duplicates::Rule;
+use nabra::profile::compare::events;
+use nabra::profile::compare::period::{Day, Period};
+use nabra::profile::compare::sheet::read_codes;
+use nabra::profile::compare::terms;
+use nabra::profile::gold::hash;
+use nabra::report::publication::withdraw;
+use nabra::report::saved::SavedRun;
+
+use super::args::{LexiconFlags, ReadFlags};
+use super::coded::file_name;
+use super::exit::CheckFailed;
+
+/// The arguments of `nabra compare`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Compare {
+    /// Folders that nabra score has written; or inputs to score first, as for nabra score
+    #[arg(required = true)]
+    input: Vec<PathBuf>,
+    /// Folder for the tables [default: the folder of the run, if there is one alone]
+    #[arg(short, long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    compare: CompareFlags,
+    /// Threads that score inputs; never changes a result [default: one a processor]
+    #[arg(long, value_name = "N")]
+    threads: Option<std::num::NonZeroUsize>,
+    #[command(flatten)]
+    read: ReadFlags,
+    #[command(flatten)]
+    lexicon: LexiconFlags,
+    /// Begin tables with a byte order mark, for older versions of Excel
+    #[arg(long)]
+    bom: bool,
+    /// Show neither progress nor notices nor the summary
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+/// How outlets are compared.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Comparison")]
+pub(crate) struct CompareFlags {
+    /// Add rows for each period to outlets.csv and dyads.csv
+    #[arg(long, value_enum, value_name = "PERIOD")]
+    by: Option<PeriodFlag>,
+    /// Which copies of a text count: all; one in each outlet; only the first
+    #[arg(long, value_enum, value_name = "RULE", default_value = "group")]
+    duplicates: RuleFlag,
+    /// Test outlets with at least so many documents about an actor
+    #[arg(long, value_name = "N", default_value_t = CompareOptions::default().least_documents)]
+    min_documents: usize,
+    /// Compare tone before a day with tone from that day on (trends.csv)
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    split: Option<Day>,
+    /// Correct means and differences by a coded sheet of nabra sample; its key NAME-key.csv lies beside it
+    #[arg(long, value_name = "SHEET")]
+    gold: Option<PathBuf>,
+    /// Days from the first to the last document of an event
+    #[arg(long, value_name = "DAYS", default_value_t = events::Options::default().window)]
+    window: i32,
+    /// Words listed of each outlet and actor in terms.csv
+    #[arg(long, value_name = "N", default_value_t = CompareOptions::default().terms.most)]
+    terms: usize,
+    /// Entries listed of each pair in shift.csv
+    #[arg(long, value_name = "N", default_value_t = CompareOptions::default().entries)]
+    entries: usize,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum PeriodFlag {
+    Month,
+    Week,
+    Year,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum RuleFlag {
+    Keep,
+    Group,
+    First,
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    Day::read(text).ok_or_else(|| "a day such as 2020-09-27 is accepted".to_owned())
+}
+
+impl CompareFlags {
+    /// The library's options. Files are read here, before any long work.
+    pub(crate) fn options(&self, mark: bool) -> Result<CompareOptions> {
+        Ok(CompareOptions {
+            by: self.by.map(|by| match by {
+                PeriodFlag::Month => Period::Month,
+                PeriodFlag::Week => Period::Week,
+                PeriodFlag::Year => Period::Year,
+            }),
+            duplicates: match self.duplicates {
+                RuleFlag::Keep => Rule::Keep,
+                RuleFlag::Group => Rule::Group,
+                RuleFlag::First => Rule::First,
+            },
+            least_documents: self.min_documents,
+            terms: terms::Options {
+                most: self.terms,
+                ..CompareOptions::default().terms
+            },
+            entries: self.entries,
+            events: events::Options {
+                window: self.window.max(0),
+                ..events::Options::default()
+            },
+            split: self.split,
+            codes: self.gold.as_deref().map(read_sheet).transpose()?,
+            mark,
+        })
+    }
+}
+
+fn read_sheet(path: &Path) -> Result<Codes> {
+    let read = |path: &Path| {
+        std::fs::read_to_string(path).with_context(|| format!("while reading {}", path.display()))
+    };
+    let text = read(path)?;
+    let key = super::sample::key_path(path);
+    let key = if key.is_file() {
+        Some((key.display().to_string(), read(&key)?))
+    } else {
+        None
+    };
+    let key = key.as_ref().map(|(name, text)| (name.as_str(), text.as_str()));
+    let codes = read_codes(&path.display().to_string(), &text, key)?;
+    if codes.is_empty() {
+        bail!(CheckFailed(format!(
+            "{}: found no row with a tone, accepted is a sheet of nabra sample that somebody has filled in",
+            path.display()
+        )));
+    }
+    Ok(Codes {
+        file: file_name(path),
+        sha256: hash(&text),
+        codes,
+    })
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &Compare) -> Result<()> {
+    let options = args.compare.options(args.bom)?;
+    let runs = args.input.iter().filter(|input| SavedRun::is_at(input)).count();
+    if runs > 0 && runs < args.input.len() {
+        bail!(CheckFailed(
+            "found folders of runs and other inputs side by side, accepted are either folders that nabra score has \
+             written or inputs to score"
+                .to_owned()
+        ));
+    }
+    let (folders, out) = match (&args.out, args.input.as_slice()) {
+        (out, [folder]) if runs > 0 => (
+            vec![folder.clone()],
+            out.clone().unwrap_or_else(|| folder.clone()),
+        ),
+        (Some(out), folders) if runs > 0 => (folders.to_vec(), out.clone()),
+        (None, _) => bail!(CheckFailed(
+            "name a folder for the tables: --out FOLDER".to_owned()
+        )),
+        (Some(out), inputs) => {
+            let (engine, lexicon) = super::engine(&args.lexicon)?;
+            super::score::score_quietly(
+                &engine,
+                &lexicon,
+                inputs,
+                out,
+                (&args.read, args.threads, args.bom),
+                args.quiet,
+            )?;
+            (vec![out.clone()], out.clone())
+        }
+    };
+    let lexicon = Lexicon::read(&super::source(&args.lexicon)?)?;
+    compare(&lexicon, &folders, &out, &options, args.quiet)
+}
+
+/// Compares and says what was found.
+pub(crate) fn compare(
+    lexicon: &Lexicon,
+    folders: &[PathBuf],
+    out: &Path,
+    options: &CompareOptions,
+    quiet: bool,
+) -> Result<()> {
+    let compared = nabra::engine::compare(lexicon, &open_runs(folders)?, out, options)?;
+    if quiet {
+        return Ok(());
+    }
+    let mut to = io::stdout().lock();
+    to.write_all(told(&compared, options).as_bytes())?;
+    Ok(to.flush()?)
+}
+
+/// Takes away the comparison of an earlier run in this folder.
+pub(crate) fn forget(out: &Path) -> Result<()> {
+    Ok(withdraw(out, &comparison_files())?)
+}
+
+fn told(compared: &Compared, options: &CompareOptions) -> String {
+    let mut text = format!(
+        "\n{} documents name an actor; {} groups of copies, {} documents left out (--duplicates {})\n\
+         {} pairs of outlets and actors, {} with {} documents or more on each side; at 5 %, {} differ after Holm, {} after \
+         Benjamini and Hochberg\n\
+         {} events told by several outlets, {} documents\n",
+        compared.documents,
+        compared.groups,
+        compared.copies,
+        options.duplicates.name(),
+        compared.pairs,
+        compared.tested,
+        options.least_documents.max(2),
+        compared.holm,
+        compared.benjamini_hochberg,
+        compared.events,
+        compared.in_events,
+    );
+    if let Some((found, all)) = compared.codes {
+        text.push_str(&format!(
+            "{found} of {all} coded units found again; means are corrected by them\n"
+        ));
+    }
+    text.push_str(&format!(
+        "compared in {:.2} seconds\n",
+        compared.elapsed.as_secs_f64()
+    ));
+    text
+}
