@@ -5,10 +5,12 @@
 //! Not here: tables; see [`report`](crate::report).
 
 pub mod compare;
+mod merge;
 mod parallel;
 mod run;
 
 pub use compare::{CompareOptions, Compared, compare};
+pub use merge::merge;
 pub use parallel::in_order;
 pub use run::{Progress, RejectLimit, RunOptions, RunSummary, run};
 

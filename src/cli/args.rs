@@ -37,6 +37,12 @@ Examples:
 Tables: outlets.csv comparison.csv trends.csv dyads.csv terms.csv shift.csv events.csv duplicates.csv;
 methods.md tells in a paragraph how they came about.";
 
+const MERGE_EXAMPLES: &str = "\
+Examples:
+  nabra merge part1 part2 part3 -o whole         the same bytes as one run over all three inputs
+
+Version, lexicon and options of the runs must be the same.";
+
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   nabra explain \"نددت موسكو بسياسة أنقرة\"
@@ -82,6 +88,9 @@ pub(crate) enum Command {
     /// Set outlets side by side: differences with their tests, dyads, words, events, copies
     #[command(after_help = COMPARE_EXAMPLES)]
     Compare(super::compare::Compare),
+    /// Put the tables of several runs together, as if one run had scored all
+    #[command(after_help = MERGE_EXAMPLES)]
+    Merge(super::merge::Merge),
     /// Say in words how sentences are read and why they score as they do
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),

@@ -9,7 +9,7 @@
 
 use std::borrow::Cow;
 use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -279,6 +279,46 @@ impl SavedRun {
         })
     }
 
+    /// Shows every row of a table as it is written, its line end included.
+    ///
+    /// # Errors
+    /// As [`SavedRun::sentences`].
+    pub fn raw_rows(
+        &self,
+        name: &str,
+        columns: &[&str],
+        mut seen: impl FnMut(RawRow<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let path = self.folder.join(name);
+        let io = |source| Error::Io {
+            path: path.clone(),
+            source,
+        };
+        let mut hashing = Hashing::new(File::open(&path).map_err(io)?);
+        let mut rows = 0;
+        {
+            let mut reader = BufReader::with_capacity(BUFFER, &mut hashing);
+            let header = super::row::header(columns);
+            let mut row = Vec::new();
+            let mut is_header = true;
+            while read_row(&mut reader, &mut row).map_err(io)? {
+                if std::mem::take(&mut is_header) {
+                    let bare = row.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&row);
+                    if bare != header {
+                        return Err(Error::SavedTable {
+                            place: Place::file(path.display().to_string()),
+                            message: format!("found other columns, accepted are {}", columns.join(", ")),
+                        });
+                    }
+                    continue;
+                }
+                rows += 1;
+                seen(RawRow { bytes: &row })?;
+            }
+        }
+        self.check(name, rows, hashing)
+    }
+
     /// Reads a whole table, then holds it against `run.json`.
     fn rows(
         &self,
@@ -340,6 +380,56 @@ impl SavedRun {
             place: Place::file(self.folder.join(name).display().to_string()),
             message: "this is not the table that run.json tells of; score again".to_owned(),
         })
+    }
+}
+
+/// A row as it is written.
+#[derive(Debug, Clone, Copy)]
+pub struct RawRow<'r> {
+    /// Its bytes, the line end included.
+    pub bytes: &'r [u8],
+}
+
+impl<'r> RawRow<'r> {
+    /// The text of the first cell, and the bytes behind it; `None` for what is no text.
+    ///
+    /// ```
+    /// use nabra::report::saved::RawRow;
+    /// let row = RawRow { bytes: b"\"a,\"\"b\"\"\",c\n" };
+    /// assert_eq!(row.split_id(), Some(("a,\"b\"".into(), &b",c\n"[..])));
+    /// ```
+    pub fn split_id(self) -> Option<(Cow<'r, str>, &'r [u8])> {
+        let Some(quoted) = self.bytes.strip_prefix(b"\"") else {
+            let end = self.bytes.iter().position(|byte| matches!(byte, b',' | b'\n'))?;
+            let (cell, rest) = self.bytes.split_at_checked(end)?;
+            return Some((Cow::Borrowed(unprotect(std::str::from_utf8(cell).ok()?)), rest));
+        };
+        let mut at = 0;
+        while let Some(more) = quoted.get(at..)?.iter().position(|byte| *byte == b'"') {
+            at += more;
+            if quoted.get(at + 1) != Some(&b'"') {
+                let text = std::str::from_utf8(quoted.get(..at)?).ok()?.replace("\"\"", "\"");
+                return Some((Cow::Owned(unprotect(&text).to_owned()), quoted.get(at + 1..)?));
+            }
+            at += 2;
+        }
+        None
+    }
+}
+
+/// Reads a row: lines until the quotation marks are even.
+fn read_row(reader: &mut impl BufRead, row: &mut Vec<u8>) -> io::Result<bool> {
+    row.clear();
+    let mut quotes = 0;
+    loop {
+        let before = row.len();
+        if reader.read_until(b'\n', row)? == 0 {
+            return Ok(!row.is_empty());
+        }
+        quotes += row.get(before..).unwrap_or_default().iter().filter(|byte| **byte == b'"').count();
+        if quotes % 2 == 0 {
+            return Ok(true);
+        }
     }
 }
 

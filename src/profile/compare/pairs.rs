@@ -141,11 +141,11 @@ pub fn pairs(
     rows
 }
 
-/// Enough splits for the smallest p to survive Holm's adjustment over so many tests.
+/// So many splits that the smallest p is 0.01 after Holm's adjustment over all tests.
 fn permutation_options(tests: usize) -> PermutationOptions {
     let usual = PermutationOptions::default();
     PermutationOptions {
-        permutations: usual.permutations.max(tests.saturating_mul(40).saturating_sub(1)),
+        permutations: usual.permutations.max(tests.saturating_mul(100).saturating_sub(1)),
         ..usual
     }
 }

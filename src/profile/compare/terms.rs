@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::collection::Collection;
 use super::words::{Words, is_word};
+use crate::fold::letters::{FEH, WAW};
 use crate::lexicon::Lexicon;
 use crate::lexicon::inflect::Entry;
 use crate::profile::statistics::log_odds::{WordCount, log_odds};
@@ -131,11 +132,17 @@ impl Terms {
 
     /// The folded letters that a word counts as; `None` for numbers, function words and rare words.
     pub fn bare<'w>(&self, collection: &Collection, word: &'w [u8], least: u16) -> Option<&'w [u8]> {
-        if !is_word(word) || collection.spread.documents(word) < least || self.stopwords.contains(word) {
+        if !is_word(word) || collection.spread.documents(word) < least || self.is_function_word(word) {
             return None;
         }
         let bare = word.get(collection.spread.prefix(word)..)?;
-        (!self.stopwords.contains(bare)).then_some(bare)
+        (!self.is_function_word(bare)).then_some(bare)
+    }
+
+    /// Whether it is one, as it stands or behind «و» or «ف».
+    fn is_function_word(&self, word: &[u8]) -> bool {
+        let behind = word.strip_prefix(&[WAW]).or_else(|| word.strip_prefix(&[FEH]));
+        self.stopwords.contains(word) || behind.is_some_and(|rest| self.stopwords.contains(rest))
     }
 
     fn term<'t>(
