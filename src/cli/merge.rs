@@ -34,7 +34,9 @@ pub(crate) struct Merge {
 pub(crate) fn run(args: &Merge) -> Result<()> {
     let runs = open_runs(&args.runs)?;
     // As the runs have it: their options are the same.
-    let mark = runs.first().is_some_and(|run| run.record()["options"]["bom"] == true);
+    let mark = runs
+        .first()
+        .is_some_and(|run| run.record()["options"]["bom"] == true);
     let options = args.compare.options(mark)?;
     let lexicon = Lexicon::read(&super::source(&args.lexicon)?)?;
     nabra::engine::merge(&runs, &args.out)?;

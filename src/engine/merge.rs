@@ -90,7 +90,9 @@ fn same_folder(a: &Path, b: &Path) -> bool {
 
 /// The ids of a run that become others in the whole.
 fn rename(run: &SavedRun, ids: &mut IdLedger) -> Result<BTreeMap<String, String>> {
-    let told = of(run.record(), &["counts", "duplicate_ids"]).as_u64().unwrap_or(0);
+    let told = of(run.record(), &["counts", "duplicate_ids"])
+        .as_u64()
+        .unwrap_or(0);
     let mut seen: HashSet<u64> = HashSet::new();
     let mut taken_back = 0;
     let mut renamed = BTreeMap::new();
@@ -169,12 +171,18 @@ fn copy(
 fn record(records: &[&Value], tables: &[(&'static str, FileRecord)], duplicates: u64) -> String {
     let mut whole = records.first().map_or(Value::Null, |first| (*first).clone());
     for list in ["inputs", "sources", "notices"] {
-        let all = records.iter().filter_map(|record| record.get(list)?.as_array()).flatten().cloned();
+        let all = records
+            .iter()
+            .filter_map(|record| record.get(list)?.as_array())
+            .flatten()
+            .cloned();
         set(&mut whole, &[list], Value::Array(all.collect()));
     }
     let counts = of(&whole, &["counts"]);
     for name in counts.as_object().into_iter().flat_map(|counts| counts.keys()) {
-        let counts = records.iter().map(|record| of(record, &["counts", name]).as_u64().unwrap_or(0));
+        let counts = records
+            .iter()
+            .map(|record| of(record, &["counts", name]).as_u64().unwrap_or(0));
         set(&mut whole, &["counts", name], json!(counts.sum::<u64>()));
     }
     set(&mut whole, &["counts", "duplicate_ids"], json!(duplicates));
@@ -183,7 +191,9 @@ fn record(records: &[&Value], tables: &[(&'static str, FileRecord)], duplicates:
         .map(|(name, file)| ((*name).to_owned(), json!(file)))
         .collect();
     set(&mut whole, &["tables"], Value::Object(tables));
-    let seconds = records.iter().map(|record| of(record, &["timing", "seconds"]).as_f64().unwrap_or(0.0));
+    let seconds = records
+        .iter()
+        .map(|record| of(record, &["timing", "seconds"]).as_f64().unwrap_or(0.0));
     set(&mut whole, &["timing", "seconds"], json!(seconds.sum::<f64>()));
     // Values of this kind can always be written.
     let mut text = serde_json::to_string_pretty(&whole).unwrap_or_default();

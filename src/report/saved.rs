@@ -426,7 +426,12 @@ fn read_row(reader: &mut impl BufRead, row: &mut Vec<u8>) -> io::Result<bool> {
         if reader.read_until(b'\n', row)? == 0 {
             return Ok(!row.is_empty());
         }
-        quotes += row.get(before..).unwrap_or_default().iter().filter(|byte| **byte == b'"').count();
+        quotes += row
+            .get(before..)
+            .unwrap_or_default()
+            .iter()
+            .filter(|byte| **byte == b'"')
+            .count();
         if quotes % 2 == 0 {
             return Ok(true);
         }

@@ -145,7 +145,9 @@ pub fn pairs(
 fn permutation_options(tests: usize) -> PermutationOptions {
     let usual = PermutationOptions::default();
     PermutationOptions {
-        permutations: usual.permutations.max(tests.saturating_mul(100).saturating_sub(1)),
+        permutations: usual
+            .permutations
+            .max(tests.saturating_mul(100).saturating_sub(1)),
         ..usual
     }
 }
