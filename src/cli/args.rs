@@ -34,7 +34,7 @@ Examples:
   nabra compare news.csv.gz -o out               score first
   nabra compare out --gold sheet.csv             corrected by coded sentences (nabra sample)
 
-Tables: outlets.csv comparison.csv trends.csv dyads.csv terms.csv shift.csv events.csv duplicates.csv;
+Tables: outlets comparison trends dyads terms shift events duplicates (.csv);
 methods.md tells in a paragraph how they came about.";
 
 const MERGE_EXAMPLES: &str = "\

@@ -30,8 +30,6 @@ pub(crate) struct Compare {
     /// Folder for the tables [default: the folder of the run, if there is one alone]
     #[arg(short, long, value_name = "FOLDER")]
     out: Option<PathBuf>,
-    #[command(flatten)]
-    compare: CompareFlags,
     /// Threads that score inputs; never changes a result [default: one a processor]
     #[arg(long, value_name = "N")]
     threads: Option<std::num::NonZeroUsize>,
@@ -45,6 +43,9 @@ pub(crate) struct Compare {
     /// Show neither progress nor notices nor the summary
     #[arg(short, long)]
     quiet: bool,
+    // Last, because its heading stands over all that follows.
+    #[command(flatten)]
+    compare: CompareFlags,
 }
 
 /// How outlets are compared.
@@ -54,7 +55,7 @@ pub(crate) struct CompareFlags {
     /// Add rows for each period to outlets.csv and dyads.csv
     #[arg(long, value_enum, value_name = "PERIOD")]
     by: Option<PeriodFlag>,
-    /// Which copies of a text count: all; one in each outlet; only the first
+    /// Which copies of a text count
     #[arg(long, value_enum, value_name = "RULE", default_value = "group")]
     duplicates: RuleFlag,
     /// Test outlets with at least so many documents about an actor
@@ -86,8 +87,11 @@ enum PeriodFlag {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum RuleFlag {
+    /// All
     Keep,
+    /// One in each outlet
     Group,
+    /// Only the one that was printed first
     First,
 }
 
@@ -197,7 +201,8 @@ pub(crate) fn compare(
     options: &CompareOptions,
     quiet: bool,
 ) -> Result<()> {
-    let compared = nabra::engine::compare(lexicon, &open_runs(folders)?, out, options)?;
+    let runs = open_runs(folders)?;
+    let compared = nabra::engine::compare(lexicon, &runs, out, options)?;
     if quiet {
         return Ok(());
     }

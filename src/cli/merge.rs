@@ -18,16 +18,16 @@ pub(crate) struct Merge {
     /// Folder for the tables of the whole
     #[arg(short, long, value_name = "FOLDER")]
     out: PathBuf,
-    /// Do not compare outlets over the whole
-    #[arg(long, help_heading = "Comparison")]
-    no_compare: bool,
-    #[command(flatten)]
-    compare: CompareFlags,
     #[command(flatten)]
     lexicon: LexiconFlags,
     /// Do not show what was found
     #[arg(short, long)]
     quiet: bool,
+    /// Do not compare outlets over the whole
+    #[arg(long, help_heading = "Comparison")]
+    no_compare: bool,
+    #[command(flatten)]
+    compare: CompareFlags,
 }
 
 /// Runs the command.
