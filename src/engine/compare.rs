@@ -4,7 +4,8 @@
 //! Rule: `sentences.csv` is read twice, once for sums, signatures and word counts, once, when it is known which
 //! documents count, for words, keywords and contributions; single documents are looked up to compare copies exactly.
 //! Guarantee: no result depends on the order of rows, of runs, or of threads.
-//! Memory: some 700 bytes a document that names an actor, and a vocabulary of bounded size. No text is held.
+//! Memory: some 1,700 bytes a document that names an actor, and a vocabulary of bounded size; 172 MB for 94,000
+//! documents. No text is held.
 //! Cost: that of reading the table twice, and of some two thousand resamples a document and actor.
 
 use std::collections::{BTreeMap, HashMap};
@@ -370,6 +371,7 @@ fn read_details(
         })?;
     }
     keywords.end_document();
+    terms.end_document();
     Ok(Detail {
         terms: terms.rows(collection, lexicon, options.terms),
         contributions,

@@ -228,7 +228,7 @@ impl SavedRun {
     /// As [`SavedRun::sentences`].
     pub fn stances(&self, mut seen: impl FnMut(&StanceRow<'_>) -> Result<()>) -> Result<()> {
         self.rows("stances.csv", stances::COLUMNS, |record, spot| {
-            let [document, _, _, _, holder, target, stance, ..] = cells::<11>(record);
+            let [document, _, _, _, holder, target, stance, ..] = cells::<11>(record, spot)?;
             seen(&StanceRow {
                 document,
                 holder,
@@ -247,8 +247,8 @@ impl SavedRun {
     /// # Errors
     /// As [`SavedRun::sentences`].
     pub fn documents(&self, mut seen: impl FnMut(&DocumentRow<'_>) -> Result<()>) -> Result<()> {
-        self.rows("documents.csv", documents::COLUMNS, |record, _| {
-            let [document, outlet, date, title, actor, ..] = cells::<14>(record);
+        self.rows("documents.csv", documents::COLUMNS, |record, spot| {
+            let [document, outlet, date, title, actor, ..] = cells::<14>(record, spot)?;
             seen(&DocumentRow {
                 document,
                 outlet,
@@ -274,7 +274,7 @@ impl SavedRun {
                 .has_headers(false)
                 .buffer_capacity(1 << 13)
                 .from_reader(file),
-            record: csv::StringRecord::new(),
+            record: csv::ByteRecord::new(),
             path,
         })
     }
@@ -324,7 +324,7 @@ impl SavedRun {
         &self,
         name: &str,
         columns: &[&str],
-        mut seen: impl FnMut(&csv::StringRecord, Spot<'_>) -> Result<()>,
+        mut seen: impl FnMut(&csv::ByteRecord, Spot<'_>) -> Result<()>,
     ) -> Result<()> {
         let path = self.folder.join(name);
         let file = File::open(&path).map_err(|source| Error::Io {
@@ -339,19 +339,23 @@ impl SavedRun {
                 .has_headers(false)
                 .buffer_capacity(BUFFER)
                 .from_reader(BufReader::with_capacity(BUFFER, &mut hashing));
-            let mut record = csv::StringRecord::new();
+            let mut record = csv::ByteRecord::new();
             let mut is_header = true;
             while reader
-                .read_record(&mut record)
+                .read_byte_record(&mut record)
                 .map_err(|error| refused_csv(whole(), &path, error))?
             {
                 if std::mem::take(&mut is_header) {
-                    if record.iter().ne(columns.iter().copied()) {
+                    if record.iter().ne(columns.iter().map(|column| column.as_bytes())) {
                         return Err(Error::SavedTable {
                             place: whole(),
                             message: format!(
                                 "found the columns {}, accepted are {}",
-                                record.iter().collect::<Vec<_>>().join(", "),
+                                record
+                                    .iter()
+                                    .map(String::from_utf8_lossy)
+                                    .collect::<Vec<_>>()
+                                    .join(", "),
                                 columns.join(", ")
                             ),
                         });
@@ -442,7 +446,7 @@ fn read_row(reader: &mut impl BufRead, row: &mut Vec<u8>) -> io::Result<bool> {
 #[derive(Debug)]
 pub struct Texts {
     reader: csv::Reader<File>,
-    record: csv::StringRecord,
+    record: csv::ByteRecord,
     path: PathBuf,
 }
 
@@ -459,7 +463,7 @@ impl Texts {
         self.reader.seek(position).map_err(refused)?;
         let mut id: Option<String> = None;
         let mut last = None;
-        while self.reader.read_record(&mut self.record).map_err(refused)? {
+        while self.reader.read_byte_record(&mut self.record).map_err(refused)? {
             let line = self.record.position().map_or(0, csv::Position::line);
             let spot = Spot {
                 path: &self.path,
@@ -480,7 +484,7 @@ impl Texts {
     }
 }
 
-fn sentence_row<'r>(record: &'r csv::StringRecord, spot: Spot<'r>) -> Result<SentenceRow<'r>> {
+fn sentence_row<'r>(record: &'r csv::ByteRecord, spot: Spot<'r>) -> Result<SentenceRow<'r>> {
     let [
         document,
         outlet,
@@ -499,7 +503,7 @@ fn sentence_row<'r>(record: &'r csv::StringRecord, spot: Spot<'r>) -> Result<Sen
         _,
         evidence,
         text,
-    ] = cells::<17>(record);
+    ] = cells::<17>(record, spot)?;
     let number = |column: &'static str, cell: &str| {
         cell.parse()
             .map_err(|_| odd(spot.place(), column, cell, "a whole number"))
@@ -539,8 +543,17 @@ fn sentence_row<'r>(record: &'r csv::StringRecord, spot: Spot<'r>) -> Result<Sen
 }
 
 /// The first cells of a row without their protection; the header has made sure that they are there.
-fn cells<const N: usize>(record: &csv::StringRecord) -> [&str; N] {
-    std::array::from_fn(|at| unprotect(record.get(at).unwrap_or_default()))
+fn cells<'r, const N: usize>(record: &'r csv::ByteRecord, spot: Spot<'_>) -> Result<[&'r str; N]> {
+    let mut cells = [""; N];
+    for (at, cell) in cells.iter_mut().enumerate() {
+        let bytes = record.get(at).unwrap_or_default();
+        let text = simdutf8::basic::from_utf8(bytes).map_err(|_| Error::SavedTable {
+            place: spot.place(),
+            message: "found bytes that are no UTF-8".to_owned(),
+        })?;
+        *cell = unprotect(text);
+    }
+    Ok(cells)
 }
 
 /// A decimal of three digits, as thousandths.

@@ -142,7 +142,7 @@ pub fn pairs(
 }
 
 /// So many splits that the smallest p is 0.01 after Holm's adjustment over all tests.
-fn permutation_options(tests: usize) -> PermutationOptions {
+pub fn permutation_options(tests: usize) -> PermutationOptions {
     let usual = PermutationOptions::default();
     PermutationOptions {
         permutations: usual

@@ -7,7 +7,7 @@
 //! Rule: the prior has 500 pseudo-words, spread as the words of all outlets about the actor are.
 //! Rule: z treats words as if each were drawn on its own; a word must therefore also stand in several documents
 //! ([`Options::least_documents`]), and z ranks words more than it tests them.
-//! Memory: bounded by the number of outlets and actors times a vocabulary of at most 60,000 words.
+//! Memory: bounded by the number of outlets and actors times a vocabulary of at most 40,000 words.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -19,7 +19,7 @@ use crate::lexicon::inflect::Entry;
 use crate::profile::statistics::log_odds::{WordCount, log_odds};
 
 /// Words of the vocabulary.
-const MOST_WORDS: usize = 60_000;
+const MOST_WORDS: usize = 40_000;
 /// Pseudo-words of the prior (Monroe et al. 2008, §3.3.3, take the length of a document).
 const PRIOR: f64 = 500.0;
 /// A word that is not set apart beyond chance of single words is not listed.
@@ -47,13 +47,26 @@ struct Term {
     written: Box<str>,
 }
 
-#[derive(Debug, Clone, Copy, Default)]
+/// A word's counts in sentences of one outlet about one actor.
+#[derive(Debug, Clone, Copy)]
 struct Count {
     words: u32,
     documents: u32,
-    last: u32,
-    /// Document and sentence of the first two.
-    examples: [Option<(u32, u32)>; EXAMPLES],
+    /// Document and sentence of the first two, by number.
+    examples: [(u32, u32); EXAMPLES],
+}
+
+/// Stands behind every example.
+const NONE: (u32, u32) = (u32::MAX, u32::MAX);
+
+impl Default for Count {
+    fn default() -> Self {
+        Self {
+            words: 0,
+            documents: 0,
+            examples: [NONE; EXAMPLES],
+        }
+    }
 }
 
 /// Counts words.
@@ -65,7 +78,13 @@ pub struct Terms {
     known: HashMap<Box<[u8]>, Option<u32>>,
     terms: Vec<Term>,
     by_letters: HashMap<Box<[u8]>, u32>,
-    counts: HashMap<(u32, u32, u32), Count>,
+    /// By outlet and actor, packed, and word.
+    counts: HashMap<(u32, u32), Count>,
+    actors: u32,
+    /// The document at hand, and for each outlet and actor, packed, and word how often it stands there, and the first
+    /// sentence.
+    current: Option<u32>,
+    document: HashMap<(u32, u32), (u32, u32)>,
 }
 
 /// A word that sets an outlet apart.
@@ -102,10 +121,14 @@ impl Terms {
             terms: Vec::new(),
             by_letters: HashMap::new(),
             counts: HashMap::new(),
+            actors: u32::try_from(collection.actors.len()).unwrap_or(u32::MAX).max(1),
+            current: None,
+            document: HashMap::new(),
         }
     }
 
-    /// Counts the words of a sentence about an actor; `words` holds its text.
+    /// Counts the words of a sentence about an actor; `words` holds its text. Sentences of one document must follow
+    /// one another.
     pub fn add(
         &mut self,
         collection: &Collection,
@@ -113,6 +136,11 @@ impl Terms {
         (document, sentence): (u32, u32),
         (words, text): (&Words, &str),
     ) {
+        if self.current != Some(document) {
+            self.end_document();
+            self.current = Some(document);
+        }
+        let group = outlet * self.actors + actor;
         for (span, word) in words.iter() {
             let Some(term) = self.term(collection, word, |letters| {
                 let start = span.start + u32::try_from(letters).unwrap_or(0);
@@ -120,13 +148,21 @@ impl Terms {
             }) else {
                 continue;
             };
-            let count = self.counts.entry((outlet, actor, term)).or_default();
-            count.words += 1;
-            if count.documents == 0 || count.last != document {
-                count.documents += 1;
-                count.last = document;
-                remember(&mut count.examples, (document, sentence));
-            }
+            self.document.entry((group, term)).or_insert((0, sentence)).0 += 1;
+        }
+    }
+
+    /// Ends the last document.
+    pub fn end_document(&mut self) {
+        let Some(document) = self.current.take() else {
+            return;
+        };
+        #[expect(clippy::iter_over_hash_type, reason = "sums are the same in any order")]
+        for (key, (words, sentence)) in self.document.drain() {
+            let count = self.counts.entry(key).or_default();
+            count.words += words;
+            count.documents += 1;
+            remember(&mut count.examples, (document, sentence));
         }
     }
 
@@ -183,7 +219,8 @@ impl Terms {
         let mut by_actor: BTreeMap<u32, BTreeMap<u32, Vec<(u32, Count)>>> = BTreeMap::new();
         let mut counts: Vec<_> = self.counts.iter().collect();
         counts.sort_unstable_by_key(|(key, _)| **key);
-        for (&(outlet, actor, term), &count) in counts {
+        for (&(group, term), &count) in counts {
+            let (outlet, actor) = (group / self.actors, group % self.actors);
             by_actor
                 .entry(term)
                 .or_default()
@@ -211,16 +248,11 @@ impl Terms {
 }
 
 /// Keeps the examples of the first documents.
-fn remember(examples: &mut [Option<(u32, u32)>; EXAMPLES], new: (u32, u32)) {
-    if let Some(free) = examples.iter_mut().find(|slot| slot.is_none()) {
-        *free = Some(new);
-    } else if let Some(last) = examples
-        .last_mut()
-        .filter(|last| last.is_some_and(|last| new < last))
-    {
-        *last = Some(new);
+fn remember(examples: &mut [(u32, u32); EXAMPLES], new: (u32, u32)) {
+    if let Some(last) = examples.last_mut().filter(|last| new < **last) {
+        *last = new;
+        examples.sort_unstable();
     }
-    examples.sort_by_key(|example| example.unwrap_or((u32::MAX, u32::MAX)));
 }
 
 /// The words of one outlet. `about` holds, for each word about the actor, its counts by outlet.
@@ -270,7 +302,11 @@ fn of_outlet(about: &[(&Term, &Vec<(u32, Count)>)], outlet: u32, options: Option
                     documents: count.documents,
                     log_odds: found.log_odds,
                     z: found.z,
-                    examples: count.examples.iter().flatten().copied().collect(),
+                    examples: count
+                        .examples
+                        .into_iter()
+                        .filter(|example| *example != NONE)
+                        .collect(),
                 };
                 (&*term.folded, row)
             })
@@ -341,10 +377,10 @@ mod tests {
 
     #[test]
     fn the_first_examples_are_kept_in_any_order() {
-        let mut examples = [None; EXAMPLES];
+        let mut examples = [NONE; EXAMPLES];
         for example in [(9, 1), (4, 2), (7, 1), (2, 8)] {
             remember(&mut examples, example);
         }
-        assert_eq!(examples, [Some((2, 8)), Some((4, 2))]);
+        assert_eq!(examples, [(2, 8), (4, 2)]);
     }
 }
