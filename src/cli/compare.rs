@@ -11,11 +11,11 @@ use nabra::lexicon::Lexicon;
 use nabra::profile::compare::duplicates::Rule;
 use nabra::profile::compare::events;
 use nabra::profile::compare::period::{Day, Period};
-use nabra::profile::compare::sheet::read_codes;
 use nabra::profile::compare::terms;
 use nabra::profile::gold::hash;
 use nabra::report::publication::withdraw;
 use nabra::report::saved::SavedRun;
+use nabra::report::sheet::read_codes;
 
 use super::args::{LexiconFlags, ReadFlags};
 use super::coded::file_name;

@@ -29,6 +29,7 @@ pub mod methods;
 pub mod publication;
 pub mod record;
 pub mod saved;
+pub mod sheet;
 
 pub mod coverage;
 pub mod expand;

@@ -1,37 +1,28 @@
 //! Compare: what outlets say of actors, set side by side.
 //!
-//! In: the tables of finished runs, row by row. Out: what `outlets.csv`, `comparison.csv`, `dyads.csv`,
+//! In: the tables of finished runs, row by row. Out: what `outlets.csv`, `comparison.csv`, `trends.csv`, `dyads.csv`,
 //! `terms.csv`, `shift.csv`, `events.csv` and `duplicates.csv` say.
 //! Rule: the document is the unit: it is drawn, permuted and counted whole.
 //! Guarantee: the order of rows and runs changes nothing.
 //! Not here: files; see [`engine::compare`](crate::engine::compare).
 
 pub mod period;
-
 pub mod words;
 
 pub mod signature;
-
 pub mod sums;
 
 pub mod collection;
 
 pub mod duplicates;
 
-pub mod dyads;
-
-pub mod shift;
-
-pub mod terms;
-
-pub mod events;
-
 pub mod cells;
 
+pub mod events;
 pub mod gold;
-
 pub mod pairs;
-
 pub mod trends;
 
-pub mod sheet;
+pub mod dyads;
+pub mod shift;
+pub mod terms;

@@ -8,10 +8,10 @@
 
 use std::collections::BTreeMap;
 
-use super::gold::Code;
+use super::cell::unprotect;
 use crate::error::{Error, Place, Result};
+use crate::profile::compare::gold::Code;
 use crate::profile::gold::sign;
-use crate::report::cell::unprotect;
 
 /// Columns of a sheet that are needed.
 const SHEET: [&str; 4] = ["doc_id", "sentence_number", "actor", "tone"];
@@ -35,7 +35,7 @@ struct Draw {
 /// Reads a sheet. `key` is the name and text of its key, if that is at hand.
 ///
 /// ```
-/// use nabra::profile::compare::sheet::read_codes;
+/// use nabra::report::sheet::read_codes;
 /// let sheet = "sample_id,doc_id,sentence_number,actor,tone\ns1,a,3,TUR,-1\ns2,b,1,TUR,\n";
 /// let key = "sample_id,outlet,actor,confidence_level,units_in_cell,drawn_in_cell\n\
 ///            s1,X,TUR,low,40,2\ns2,X,TUR,low,40,2\n";
