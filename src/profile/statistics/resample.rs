@@ -189,12 +189,13 @@ impl Resampled {
             .iter()
             .filter(|value| **value < self.value)
             .count();
-        let equal = self
+        let above = self
             .replicates
             .iter()
-            .filter(|value| **value == self.value)
+            .filter(|value| **value > self.value)
             .count();
-        let share = (real(below) + real(equal) / 2.0) / real(self.replicates.len());
+        // Replicates equal to the figure count half on either side.
+        let share = f64::midpoint(1.0, (real(below) - real(above)) / real(self.replicates.len()));
         let bias = normal_point(share);
         if !bias.is_finite() {
             return self.percentile(confidence);
