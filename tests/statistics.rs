@@ -7,7 +7,8 @@
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
-    reason = "a test fails by panicking, in its helpers too"
+    clippy::cast_precision_loss,
+    reason = "a test fails by panicking, in its helpers too; it counts to thousands"
 )]
 
 #[path = "statistics/published.rs"]

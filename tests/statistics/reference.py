@@ -138,7 +138,7 @@ X = sm.add_constant(days.astype(float))
 for lag in (0, 3):
     fit = sm.WLS(dated[:, 0] / dated[:, 1], X, weights=dated[:, 1]).fit(
         cov_type="hac-groupsum", cov_kwds={"time": days, "maxlags": lag, "use_correction": False})
-    put(f"trend {lag}", fit.params[1], fit.bse[1] * math.sqrt(40 / 38))
+    put(f"trend {lag}", fit.params[1], fit.bse[1] * math.sqrt(40 / 38 * (1 + (lag + 1) / 40)))
 
 # Theil–Sen and Mann–Kendall, with ties.
 x = np.arange(30.0) // 2

@@ -11,12 +11,13 @@ use nabra::profile::statistics::interval::Interval;
 use nabra::profile::statistics::length::{LongDocument, adjusted_difference, spearman};
 use nabra::profile::statistics::log_odds::{WordCount, log_odds};
 use nabra::profile::statistics::multiplicity::{benjamini_hochberg, holm};
-use nabra::profile::statistics::permutation::{Method, PermutationOptions, test, welch};
+use nabra::profile::statistics::permutation::{Method, PermutationOptions, test};
 use nabra::profile::statistics::power::{Plan, minimal_difference, power};
 use nabra::profile::statistics::resample::{ResampleOptions, resample};
 use nabra::profile::statistics::share::{share, wilson};
 use nabra::profile::statistics::theil_sen::theil_sen;
 use nabra::profile::statistics::trend::trend;
+use nabra::profile::statistics::welch::welch;
 
 /// Rows of the table whose name begins with `name` and a space, or is `name`: the rest of the name, and the values.
 fn rows(name: &str) -> Vec<(Vec<f64>, Vec<f64>)> {
@@ -168,8 +169,9 @@ fn documents_of_one_sentence_give_the_t_test_of_welch() {
         })
         .collect()
     };
-    let found = welch(&single(one()), &single(other())).unwrap();
-    check("welch", &values("welch")[..2], &[found.statistic, found.p], 1e-9);
+    let found = welch(&single(one()), &single(other()), 0.95).unwrap();
+    let found = [found.statistic, found.p, found.freedom];
+    check("welch", &values("welch"), &found, 1e-9);
 }
 
 #[test]
