@@ -246,8 +246,12 @@ impl Calibration {
             .map(|(place, unit)| (calibration.fold(place, unit.document), unit))
             .collect();
         for (fold, line) in calibration.lines.iter_mut().enumerate() {
-            let rest = units.iter().filter(|(of, _)| *of != fold).map(|(_, unit)| *unit);
-            *line = fit_line(rest).unwrap_or(Line::PLAIN);
+            let rest: Vec<&CodedUnit> = units
+                .iter()
+                .filter(|(of, _)| *of != fold)
+                .map(|(_, unit)| *unit)
+                .collect();
+            *line = fit_line(&rest).unwrap_or(Line::PLAIN);
         }
         calibration
     }
@@ -266,12 +270,12 @@ impl Calibration {
 }
 
 /// Weighted least squares; `None` with fewer than ten units or where scores do not vary.
-fn fit_line<'a>(units: impl Iterator<Item = &'a CodedUnit> + Clone) -> Option<Line> {
-    let sum = |of: fn(&CodedUnit) -> f64| units.clone().map(|unit| of(unit) / unit.probability).sum::<f64>();
+fn fit_line(units: &[&CodedUnit]) -> Option<Line> {
+    let sum = |of: fn(&CodedUnit) -> f64| units.iter().map(|unit| of(unit) / unit.probability).sum::<f64>();
     let total = sum(|_| 1.0);
     let (score, code) = (sum(|unit| unit.score) / total, sum(|unit| unit.code) / total);
     let spread = sum(|unit| unit.score * unit.score) - total * score * score;
-    if units.clone().count() < 10 || spread <= 1e-9 * total {
+    if units.len() < 10 || spread <= 1e-9 * total {
         return None;
     }
     let slope = (sum(|unit| unit.score * unit.code) - total * score * code) / spread;

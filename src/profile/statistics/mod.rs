@@ -12,7 +12,7 @@
 //! | question | routine | source |
 //! |---|---|---|
 //! | how sure is a mean, a difference? | [`resample`] | Field and Welsh 2007; Efron 1987 |
-//! | do two outlets differ at all? | [`permutation`] | Chung and Romano 2013 |
+//! | do two outlets differ at all? | [`permutation`], [`welch`] | Chung and Romano 2013; Welch 1947 |
 //! | ... when many pairs are asked? | [`multiplicity`] | Holm 1979; Benjamini and Hochberg 1995 |
 //! | by how much, without units? | [`hedges`], [`cliff`] | Hedges 1981; Cliff 1993 |
 //! | does tone move over time? | [`trend`], [`theil_sen`] | Driscoll and Kraay 1998; Sen 1968 |
@@ -33,6 +33,8 @@ pub mod interval;
 pub mod documents;
 
 pub mod resample;
+
+pub mod welch;
 
 pub mod permutation;
 

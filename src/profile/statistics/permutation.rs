@@ -20,9 +20,9 @@
 //! turns the sign of the statistic and nothing else for exact and Student's p.
 //! Cost: a swap and ten additions for each permutation and document of the smaller outlet, about 3 ns.
 
-use super::distribution::student_two_sided;
 use super::documents::{DocumentSum, Documents, Moments};
 use super::number::real;
+use super::welch::{statistic, welch};
 use crate::profile::bootstrap::Random;
 
 /// How the p-value is found.
@@ -104,7 +104,12 @@ pub fn test(one: &Documents, other: &Documents, options: PermutationOptions) -> 
     let observed = statistic(Moments::of(one.as_slice()), Moments::of(other.as_slice()))?;
     let smaller = one.len().min(other.len());
     if smaller >= options.many {
-        return welch(one, other);
+        return Some(Test {
+            statistic: observed,
+            p: welch(one, other, 0.95)?.p,
+            method: Method::Welch,
+            splits: 0,
+        });
     }
     let mut pool: Vec<DocumentSum> = [one, other]
         .iter()
@@ -126,40 +131,6 @@ pub fn test(one: &Documents, other: &Documents, options: PermutationOptions) -> 
         }
         None => Some(drawn(pool, smaller, observed, threshold, options)),
     }
-}
-
-/// Tests whether two outlets have the same mean by Student's t with Welch's degrees of freedom; `None` with fewer
-/// than two documents on a side.
-pub fn welch(one: &Documents, other: &Documents) -> Option<Test> {
-    let statistic = statistic(Moments::of(one.as_slice()), Moments::of(other.as_slice()))?;
-    Some(Test {
-        statistic,
-        p: student_two_sided(statistic, degrees_of_freedom(one, other)?),
-        method: Method::Welch,
-        splits: 0,
-    })
-}
-
-/// Welch's degrees of freedom of a difference of two ratio means (Welch 1947, *Biometrika* 34; Satterthwaite 1946).
-pub(super) fn degrees_of_freedom(one: &Documents, other: &Documents) -> Option<f64> {
-    let (first, second) = (one.variance()?, other.variance()?);
-    let parts = first * first / (real(one.len()) - 1.0) + second * second / (real(other.len()) - 1.0);
-    let pooled = real(one.len() + other.len()) - 2.0;
-    Some(if parts > 0.0 {
-        (first + second).powi(2) / parts
-    } else {
-        pooled
-    })
-}
-
-fn statistic(one: Moments, other: Moments) -> Option<f64> {
-    let difference = one.mean()? - other.mean()?;
-    let variance = one.variance()? + other.variance()?;
-    Some(if difference == 0.0 {
-        0.0
-    } else {
-        difference / variance.sqrt()
-    })
 }
 
 /// Number of ways to choose `part` of `whole`, if not above `most`.

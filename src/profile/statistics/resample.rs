@@ -12,7 +12,7 @@
 //! Cost: one random number for two draws, about 1.5 ns a draw on a server processor: documents × resamples. Memory:
 //! 8 bytes a resample.
 
-use super::distribution::{normal_below, normal_point};
+use super::distribution::{normal_below, normal_point, student_point};
 use super::documents::{DocumentSum, Documents};
 use super::interval::{Estimate, Interval};
 use super::number::{mean_and_squares, quantile, real};
@@ -45,11 +45,14 @@ pub struct Resampled {
     influence: Influence,
 }
 
-/// Sums over documents of the squared and cubed influence on the figure.
+/// Sums over documents of the squared and cubed influence on the figure; and for Welch's degrees of freedom, over
+/// samples, what is not biased.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Influence {
     squares: f64,
     cubes: f64,
+    variance: f64,
+    freedom_parts: f64,
 }
 
 /// Resamples the ratio mean of documents; `None` with fewer than two.
@@ -122,7 +125,13 @@ impl Influence {
         let (squares, cubes) = influences.fold((0.0, 0.0), |(squares, cubes), influence| {
             (squares + influence.powi(2), cubes + influence.powi(3))
         });
-        Some(Self { squares, cubes })
+        let variance = squares / scale;
+        Some(Self {
+            squares,
+            cubes,
+            variance,
+            freedom_parts: variance * variance / (count - 1.0),
+        })
     }
 
     /// The acceleration of BCa.
@@ -165,6 +174,8 @@ impl Resampled {
             influence: Influence {
                 squares: self.influence.squares + other.influence.squares,
                 cubes: self.influence.cubes - other.influence.cubes,
+                variance: self.influence.variance + other.influence.variance,
+                freedom_parts: self.influence.freedom_parts + other.influence.freedom_parts,
             },
         }
     }
@@ -189,12 +200,13 @@ impl Resampled {
             .iter()
             .filter(|value| **value < self.value)
             .count();
-        let equal = self
+        let above = self
             .replicates
             .iter()
-            .filter(|value| **value == self.value)
+            .filter(|value| **value > self.value)
             .count();
-        let share = (real(below) + real(equal) / 2.0) / real(self.replicates.len());
+        // Replicates equal to the figure count half on either side.
+        let share = f64::midpoint(1.0, (real(below) - real(above)) / real(self.replicates.len()));
         let bias = normal_point(share);
         if !bias.is_finite() {
             return self.percentile(confidence);
@@ -208,12 +220,32 @@ impl Resampled {
         self.between(adjusted(outside), adjusted(1.0 - outside))
     }
 
-    /// The figure with its bootstrap standard error and BCa interval.
+    /// The confidence to ask for so that an interval of few documents holds the truth with `confidence`: a resample of
+    /// G documents varies too little by (G − 1)/G, and Student's t is wider than the normal (Hesterberg 2015, *The
+    /// American Statistician* 69(4), §3.3, with Welch's degrees of freedom for two samples). 0.95 becomes 0.964 for
+    /// 30 documents, 0.952 for 200.
+    pub fn expanded(&self, confidence: f64) -> f64 {
+        let Influence {
+            squares,
+            variance,
+            freedom_parts,
+            ..
+        } = self.influence;
+        if squares <= 0.0 || freedom_parts <= 0.0 {
+            return confidence;
+        }
+        let freedom = variance * variance / freedom_parts;
+        let point = student_point(f64::midpoint(1.0, confidence), freedom) * (variance / squares).sqrt();
+        2.0 * normal_below(point) - 1.0
+    }
+
+    /// The figure with its bootstrap standard error and BCa interval, [expanded](Resampled::expanded) for few documents:
+    /// the interval to report.
     pub fn estimate(&self, confidence: f64) -> Estimate {
         Estimate {
             value: self.value,
             standard_error: self.standard_error(),
-            interval: self.bca(confidence),
+            interval: self.bca(self.expanded(confidence)),
         }
     }
 

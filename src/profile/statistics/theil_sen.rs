@@ -55,7 +55,7 @@ pub fn theil_sen(points: &[(f64, f64)], confidence: f64) -> Option<Slope> {
         value: quantile(&slopes, 0.5),
         interval: Interval {
             low: place(((count - reach) / 2.0).round() - 1.0),
-            high: place(((count + reach) / 2.0).round()),
+            high: place(f64::midpoint(count, reach).round()),
         },
         p: if deviation > 0.0 {
             normal_two_sided(agreement / deviation)
