@@ -45,7 +45,7 @@ pub(crate) struct Compare {
     quiet: bool,
     // Last, because its heading stands over all that follows.
     #[command(flatten)]
-    compare: CompareFlags,
+    flags: CompareFlags,
 }
 
 /// How outlets are compared.
@@ -158,7 +158,7 @@ fn read_sheet(path: &Path) -> Result<Codes> {
 
 /// Runs the command.
 pub(crate) fn run(args: &Compare) -> Result<()> {
-    let options = args.compare.options(args.bom)?;
+    let options = args.flags.options(args.bom)?;
     let runs = args.input.iter().filter(|input| SavedRun::is_at(input)).count();
     if runs > 0 && runs < args.input.len() {
         bail!(CheckFailed(
@@ -217,11 +217,15 @@ pub(crate) fn forget(out: &Path) -> Result<()> {
 }
 
 fn told(compared: &Compared, options: &CompareOptions) -> String {
-    let mut text = format!(
+    let codes = compared.codes.map_or_else(String::new, |(found, all)| {
+        format!("{found} of {all} coded units found again; means are corrected by them\n")
+    });
+    format!(
         "\n{} documents name an actor; {} groups of copies, {} documents left out (--duplicates {})\n\
          {} pairs of outlets and actors, {} with {} documents or more on each side; at 5 %, {} differ after Holm, {} after \
          Benjamini and Hochberg\n\
-         {} events told by several outlets, {} documents\n",
+         {} events told by several outlets, {} documents\n\
+         {codes}compared in {:.2} seconds\n",
         compared.documents,
         compared.groups,
         compared.copies,
@@ -233,15 +237,6 @@ fn told(compared: &Compared, options: &CompareOptions) -> String {
         compared.benjamini_hochberg,
         compared.events,
         compared.in_events,
-    );
-    if let Some((found, all)) = compared.codes {
-        text.push_str(&format!(
-            "{found} of {all} coded units found again; means are corrected by them\n"
-        ));
-    }
-    text.push_str(&format!(
-        "compared in {:.2} seconds\n",
-        compared.elapsed.as_secs_f64()
-    ));
-    text
+        compared.elapsed.as_secs_f64(),
+    )
 }

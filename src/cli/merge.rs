@@ -36,7 +36,8 @@ pub(crate) fn run(args: &Merge) -> Result<()> {
     // As the runs have it: their options are the same.
     let mark = runs
         .first()
-        .is_some_and(|run| run.record()["options"]["bom"] == true);
+        .and_then(|run| run.record().get("options")?.get("bom")?.as_bool())
+        .unwrap_or(false);
     let options = args.compare.options(mark)?;
     let lexicon = Lexicon::read(&super::source(&args.lexicon)?)?;
     nabra::engine::merge(&runs, &args.out)?;

@@ -64,7 +64,7 @@ pub(crate) fn score_quietly(
     };
     let progress = Progress::new(quiet);
     let done = nabra::engine::run(engine, lexicon, inputs, &options, &|read, all| {
-        progress.at(read, all)
+        progress.at(read, all);
     })?;
     drop(progress);
     super::compare::forget(out)?;

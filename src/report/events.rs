@@ -10,6 +10,7 @@ use super::row::Row;
 use crate::profile::compare::collection::Collection;
 use crate::profile::compare::events::Event;
 use crate::profile::compare::pairs::tones_in_event;
+use crate::profile::compare::period::Day;
 
 /// The table's columns.
 pub const COLUMNS: &[&str] = &[
@@ -70,7 +71,7 @@ fn write_event(
     let day = |document: Option<&u32>| {
         document
             .and_then(|&number| collection.documents.get(number as usize)?.day)
-            .map(|day| day.name())
+            .map(Day::name)
             .unwrap_or_default()
     };
     let (first, last) = (day(event.documents.first()), day(event.documents.last()));

@@ -424,19 +424,15 @@ impl<'r> RawRow<'r> {
 /// Reads a row: lines until the quotation marks are even.
 fn read_row(reader: &mut impl BufRead, row: &mut Vec<u8>) -> io::Result<bool> {
     row.clear();
-    let mut quotes = 0;
+    let mut is_open = false;
     loop {
         let before = row.len();
         if reader.read_until(b'\n', row)? == 0 {
             return Ok(!row.is_empty());
         }
-        quotes += row
-            .get(before..)
-            .unwrap_or_default()
-            .iter()
-            .filter(|byte| **byte == b'"')
-            .count();
-        if quotes % 2 == 0 {
+        let line = row.get(before..).unwrap_or_default();
+        is_open ^= line.iter().fold(false, |odd, &byte| odd ^ (byte == b'"'));
+        if !is_open {
             return Ok(true);
         }
     }

@@ -22,11 +22,11 @@ impl Table {
 }
 
 impl<'t> RowOf<'t> {
-    pub(crate) fn text(&self, column: &str) -> &'t str {
+    pub(crate) fn text(self, column: &str) -> &'t str {
         &self.0[column]
     }
 
-    pub(crate) fn number(&self, column: &str) -> f64 {
+    pub(crate) fn number(self, column: &str) -> f64 {
         self.0[column]
             .parse()
             .unwrap_or_else(|_| panic!("{column} of {:?}", self.0))

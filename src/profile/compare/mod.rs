@@ -4,7 +4,7 @@
 //! `terms.csv`, `shift.csv`, `events.csv` and `duplicates.csv` say.
 //! Rule: the document is the unit: it is drawn, permuted and counted whole.
 //! Guarantee: the order of rows and runs changes nothing.
-//! Not here: files; see [`engine::compare`](crate::engine::compare).
+//! Not here: files; see [`engine::compare`](mod@crate::engine::compare).
 
 pub mod period;
 pub mod words;

@@ -7,7 +7,7 @@
 //! Rule: a pair with fewer documents on a side than asked for is listed with its difference and a note, and is not
 //! tested, so that it costs the others nothing.
 //! Rule: three more figures say what the difference rests on: every document weighing the same, however long
-//! (`by_document`); at equal length ([`length`]); and within the same events, where both outlets told the same story
+//! (`by_document`); at equal length ([`adjusted_difference`]); and within the same events, where both outlets told the same story
 //! (the mean over events of the difference of their tones, with an interval by Student's t).
 //! Guarantee: independent of the order of documents; the seed is fixed.
 

@@ -144,11 +144,14 @@ mod tests {
 
     fn shingles(words: &[u64]) -> Shingles {
         let mut shingles = Shingles::default();
-        words.iter().for_each(|&word| shingles.push_hash(mix(word)));
+        for &word in words {
+            shingles.push_hash(mix(word));
+        }
         shingles
     }
 
     #[test]
+    #[expect(clippy::cast_precision_loss, reason = "counts of a few hundred")]
     fn equal_places_estimate_the_common_share() {
         let mut random = Random::new(3);
         for kept in [50, 100, 150, 190] {

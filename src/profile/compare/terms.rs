@@ -76,7 +76,7 @@ pub struct Terms {
     stopwords: HashSet<Vec<u8>>,
     /// What each word counts as; `None` for what is left out.
     known: HashMap<Box<[u8]>, Option<u32>>,
-    terms: Vec<Term>,
+    vocabulary: Vec<Term>,
     by_letters: HashMap<Box<[u8]>, u32>,
     /// By outlet and actor, packed, and word.
     counts: HashMap<(u32, u32), Count>,
@@ -118,7 +118,7 @@ impl Terms {
             threshold: collection.spread.threshold(least, MOST_WORDS),
             stopwords: lexicon.stopwords.iter().cloned().collect(),
             known: HashMap::new(),
-            terms: Vec::new(),
+            vocabulary: Vec::new(),
             by_letters: HashMap::new(),
             counts: HashMap::new(),
             actors: u32::try_from(collection.actors.len()).unwrap_or(u32::MAX).max(1),
@@ -196,9 +196,9 @@ impl Terms {
         }
         let bare = self.bare(collection, word, self.threshold);
         let term = bare.map(|bare| {
-            let next = u32::try_from(self.terms.len()).unwrap_or(u32::MAX);
+            let next = u32::try_from(self.vocabulary.len()).unwrap_or(u32::MAX);
             *self.by_letters.entry(bare.into()).or_insert_with(|| {
-                self.terms.push(Term {
+                self.vocabulary.push(Term {
                     folded: bare.into(),
                     written: written(word.len() - bare.len()).into(),
                 });
@@ -233,7 +233,9 @@ impl Terms {
             let names = Names::of(lexicon, collection.actors.name(actor));
             let about: Vec<(&Term, &Vec<(u32, Count)>)> = by_actor
                 .iter()
-                .filter_map(|(&term, actors)| Some((self.terms.get(term as usize)?, actors.get(&actor)?)))
+                .filter_map(|(&term, actors)| {
+                    Some((self.vocabulary.get(term as usize)?, actors.get(&actor)?))
+                })
                 .filter(|(term, _)| !names.have(&term.folded))
                 .collect();
             for outlet in collection.outlets.numbers() {
