@@ -143,7 +143,7 @@ pub(crate) struct Score {
     pub(crate) compare: super::compare::CompareFlags,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct ReadFlags {
     /// Format of all inputs, instead of what their endings say
     #[arg(long, value_enum)]
@@ -177,7 +177,7 @@ pub(crate) struct ReadFlags {
     pub(crate) chunk_bytes: usize,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct LexiconFlags {
     /// File of the actors to measure, instead of the shipped ones
     #[arg(long, value_name = "FILE")]

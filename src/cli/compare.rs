@@ -17,7 +17,7 @@ use nabra::report::publication::withdraw;
 use nabra::report::saved::SavedRun;
 use nabra::report::sheet::read_codes;
 
-use super::args::{LexiconFlags, ReadFlags};
+use super::args::{LexiconFlags, ReadFlags, Score};
 use super::coded::file_name;
 use super::exit::CheckFailed;
 
@@ -49,7 +49,7 @@ pub(crate) struct Compare {
 }
 
 /// How outlets are compared.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Comparison")]
 pub(crate) struct CompareFlags {
     /// Add rows for each period to outlets.csv and dyads.csv
@@ -158,7 +158,6 @@ fn read_sheet(path: &Path) -> Result<Codes> {
 
 /// Runs the command.
 pub(crate) fn run(args: &Compare) -> Result<()> {
-    let options = args.flags.options(args.bom)?;
     let runs = args.input.iter().filter(|input| SavedRun::is_at(input)).count();
     if runs > 0 && runs < args.input.len() {
         bail!(CheckFailed(
@@ -167,30 +166,36 @@ pub(crate) fn run(args: &Compare) -> Result<()> {
                 .to_owned()
         ));
     }
-    let (folders, out) = match (&args.out, args.input.as_slice()) {
-        (out, [folder]) if runs > 0 => (
-            vec![folder.clone()],
-            out.clone().unwrap_or_else(|| folder.clone()),
-        ),
-        (Some(out), folders) if runs > 0 => (folders.to_vec(), out.clone()),
+    let out = match (&args.out, args.input.as_slice()) {
+        (Some(out), _) => out,
+        (None, [folder]) if runs > 0 => folder,
         (None, _) => bail!(CheckFailed(
             "name a folder for the tables: --out FOLDER".to_owned()
         )),
-        (Some(out), inputs) => {
-            let (engine, lexicon) = super::engine(&args.lexicon)?;
-            super::score::score_quietly(
-                &engine,
-                &lexicon,
-                inputs,
-                out,
-                (&args.read, args.threads, args.bom),
-                args.quiet,
-            )?;
-            (vec![out.clone()], out.clone())
-        }
     };
+    if runs == 0 {
+        return super::score::run(&score_first(args, out));
+    }
+    let options = args.flags.options(args.bom)?;
     let lexicon = Lexicon::read(&super::source(&args.lexicon)?)?;
-    compare(&lexicon, &folders, &out, &options, args.quiet)
+    compare(&lexicon, &args.input, out, &options, args.quiet)
+}
+
+/// The command that scores the inputs and compares.
+fn score_first(args: &Compare, out: &Path) -> Score {
+    Score {
+        input: args.input.clone(),
+        out: out.to_owned(),
+        threads: args.threads,
+        read: args.read.clone(),
+        lexicon: args.lexicon.clone(),
+        strict: false,
+        max_rejects: None,
+        bom: args.bom,
+        quiet: args.quiet,
+        no_compare: false,
+        compare: args.flags.clone(),
+    }
 }
 
 /// Compares and says what was found.

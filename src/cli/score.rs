@@ -2,14 +2,12 @@
 
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
 
 use nabra::engine::{Engine, RejectLimit, RunOptions, RunSummary};
-use nabra::report::record::LexiconRecord;
 use nabra::report::screen::Screen;
 use nabra::report::summary::summary;
 
-use super::args::{ReadFlags, Score};
+use super::args::Score;
 use super::progress::Progress;
 
 /// Notices shown; all stand in `run.json`.
@@ -44,31 +42,6 @@ pub(crate) fn run(score: &Score) -> anyhow::Result<()> {
     }
     let folders = [score.out.clone()];
     super::compare::compare(&engine.lexicon, &folders, &score.out, &compare, score.quiet)
-}
-
-/// Scores inputs for a comparison, by the usual options.
-pub(crate) fn score_quietly(
-    engine: &Engine,
-    lexicon: &LexiconRecord,
-    inputs: &[PathBuf],
-    out: &Path,
-    (read, threads, mark): (&ReadFlags, Option<NonZeroUsize>, bool),
-    quiet: bool,
-) -> anyhow::Result<()> {
-    let options = RunOptions {
-        read: read.options(),
-        threads: threads.unwrap_or_else(processors),
-        out: out.to_owned(),
-        max_rejects: RejectLimit::default(),
-        mark,
-    };
-    let progress = Progress::new(quiet);
-    let done = nabra::engine::run(engine, lexicon, inputs, &options, &|read, all| {
-        progress.at(read, all);
-    })?;
-    drop(progress);
-    super::compare::forget(out)?;
-    if quiet { Ok(()) } else { tell(&done, engine) }
 }
 
 fn tell(done: &RunSummary, engine: &Engine) -> anyhow::Result<()> {
