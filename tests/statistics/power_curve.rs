@@ -61,9 +61,13 @@ fn power_is_as_foretold() {
 #[test]
 #[ignore = "minutes"]
 fn power_curves() {
-    println!("| documents on each side | smallest difference at 80 % | found (foretold): 37 | 73 | 146 |");
-    println!("|---|---|---|---|---|");
-    let outlets = [0.25, 0.5, 1.0].map(|part| Outlet::between(HOSTILE, KIND, part));
+    let outlets = [0.25, 0.5, 1.0, 2.0].map(|part| Outlet::between(HOSTILE, KIND, part));
+    let differences = outlets.map(|other| format!("{:.0}", other.mean() - HOSTILE.mean()));
+    println!(
+        "| documents on each side | smallest difference at 80 % | found (foretold): {} |",
+        differences.join(" | ")
+    );
+    println!("|---|---|---|---|---|---|");
     for documents in [25, 50, 100, 200, 400, 800, 1600] {
         let each = (variance(HOSTILE), documents);
         let smallest = minimal_difference(each, each, Plan::default());
@@ -77,6 +81,4 @@ fn power_curves() {
         });
         println!("| {documents} | {smallest:.0} | {} |", cells.join(" | "));
     }
-    let differences = outlets.map(|other| format!("{:.1}", other.mean() - HOSTILE.mean()));
-    println!("differences: {}", differences.join(", "));
 }
