@@ -11,6 +11,9 @@
     reason = "a test fails by panicking, in its helpers too; it counts to thousands"
 )]
 
+#[path = "statistics/properties.rs"]
+mod properties;
+
 #[path = "statistics/published.rs"]
 mod published;
 

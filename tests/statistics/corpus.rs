@@ -55,8 +55,9 @@ pub(super) fn sum_of(tones: &[i64]) -> DocumentSum {
 
 /// A generator for one trial of one simulation.
 pub(super) fn generator(simulation: u64, trial: u64) -> Random {
-    let mut seeds = Random::new(simulation);
-    Random::new(seeds.next_bits() ^ trial.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    // Both numbers are mixed first: the generator's states are multiples of one number, and streams must not overlap.
+    let mixed = Random::new(simulation).next_bits() ^ Random::new(!trial).next_bits();
+    Random::new(mixed)
 }
 
 /// A number from 0 to 1.

@@ -25,12 +25,12 @@ fn scored(outlet: Outlet, errors: &Errors, count: usize, coded: usize, random: &
     let mut documents = Vec::new();
     let mut strata: [Vec<CodedUnit>; 2] = Default::default();
     for document in 0..count {
-        let codes = outlet.document(random);
-        let scores: Vec<i64> = codes
+        let truths = outlet.document(random);
+        let scores: Vec<i64> = truths
             .iter()
             .map(|code| [-1000, 0, 1000][pick(&errors[usize::try_from(code / 1000 + 1).unwrap()], random)])
             .collect();
-        for (score, code) in scores.iter().zip(&codes) {
+        for (score, code) in scores.iter().zip(&truths) {
             strata[usize::from(*score != 0)].push(CodedUnit {
                 document,
                 score: *score as f64,

@@ -17,13 +17,13 @@ fn false_positives(one: (Outlet, usize), other: (Outlet, usize), simulations: u6
         let mut random = generator(4, trial);
         let first = one.0.documents(one.1, &mut random);
         let second = other.0.documents(other.1, &mut random);
-        test(&first, &second, options(trial)).unwrap().p <= 0.05
+        test(&first, &second, options(trial, 1999)).unwrap().p <= 0.05
     })
 }
 
-fn options(seed: u64) -> PermutationOptions {
+fn options(seed: u64, permutations: usize) -> PermutationOptions {
     PermutationOptions {
-        permutations: 1999,
+        permutations,
         seed,
         ..PermutationOptions::default()
     }
@@ -159,7 +159,7 @@ struct Family {
 }
 
 /// `kind` of the six outlets differ from the others.
-fn family(kind: usize, actors: usize, documents: usize, simulations: u64) -> Family {
+fn family(kind: usize, actors: usize, documents: usize, permutations: usize, simulations: u64) -> Family {
     // 263 thousandths apart.
     let kinder = Outlet::between(HOSTILE, KIND, 2.5);
     let mut family = Family::default();
@@ -173,7 +173,7 @@ fn family(kind: usize, actors: usize, documents: usize, simulations: u64) -> Fam
             for (at, one) in outlets.iter().enumerate() {
                 for (before, other) in outlets[..at].iter().enumerate() {
                     let seed = random.next_bits();
-                    p_values.push(test(one, other, options(seed)).unwrap().p);
+                    p_values.push(test(one, other, options(seed, permutations)).unwrap().p);
                     true_difference.push((at < kind) != (before < kind));
                 }
             }
@@ -199,7 +199,7 @@ fn family(kind: usize, actors: usize, documents: usize, simulations: u64) -> Fam
 
 #[test]
 fn families_keep_their_rates() {
-    let nothing = family(0, 1, 30, 100);
+    let nothing = family(0, 1, 30, 499, 100);
     // Of 15 tests at 5 % some family finds something; Holm keeps that to one in twenty, ± 2.2 points.
     assert!(nothing.any_false[0] > 0.2, "{:?}", nothing.any_false);
     assert!(
@@ -207,7 +207,7 @@ fn families_keep_their_rates() {
         "{:?}",
         nothing.any_false
     );
-    let half = family(3, 1, 120, 60);
+    let half = family(3, 1, 80, 499, 50);
     assert!(
         half.false_share[2] < 0.1 && half.found[2] > 0.5,
         "{:?} {:?}",
@@ -223,7 +223,7 @@ fn families_of_sixty_tests() {
     println!("| of 6 outlets differ | | any false finding | false among findings | true differences found |");
     println!("|---|---|---|---|---|");
     for kind in [0, 1, 3] {
-        let found = family(kind, 4, 60, 1000);
+        let found = family(kind, 4, 60, 1999, 1000);
         for (at, name) in ["plain p", "Holm", "Benjamini–Hochberg"].into_iter().enumerate() {
             let true_found = if kind == 0 {
                 "–".to_owned()

@@ -59,11 +59,11 @@ fn false_changes(days: i64, stray: f64, whole_days: bool, simulations: u64) -> f
 }
 
 /// How often the interval of a change at a given day holds the truth, and how often the test finds one of nothing.
-fn before_after_rates(days: i64, simulations: u64) -> [f64; 2] {
+fn before_after_rates(days: i64, resamples: usize, simulations: u64) -> [f64; 2] {
     let options = |trial| BeforeAfterOptions {
         resample: ResampleOptions {
             seed: trial,
-            ..ResampleOptions::default()
+            resamples,
         },
         permutation: few(trial),
         ..BeforeAfterOptions::at(days / 2)
@@ -87,7 +87,7 @@ fn nothing_is_found_over_time_where_nothing_moves() {
     assert!((0.88..0.995).contains(&held), "{held}");
     let changes = false_changes(60, 0.0, false, 200);
     assert!(changes < 0.11, "{changes}");
-    let [held, found] = before_after_rates(40, 150);
+    let [held, found] = before_after_rates(40, 400, 150);
     assert!((0.88..=1.0).contains(&held) && found < 0.12, "{held} {found}");
 }
 
@@ -125,7 +125,7 @@ fn rates_over_time() {
     println!("| days | before and after: interval holds truth | found where there is none |");
     println!("|---|---|---|");
     for days in [30, 60, 180] {
-        let [held, found] = before_after_rates(days, 1000);
+        let [held, found] = before_after_rates(days, 2000, 1000);
         println!("| {days} | {:.1} % | {:.1} % |", 100.0 * held, 100.0 * found);
         assert!(
             (0.93..=0.97).contains(&held) && (0.03..=0.07).contains(&found),

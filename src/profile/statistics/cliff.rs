@@ -36,10 +36,11 @@ pub fn cliffs_delta(one: &[f64], other: &[f64], confidence: f64) -> Option<Estim
         (second * second * rows + first * first * columns - cells) / (pairs * (first - 1.0) * (second - 1.0));
     // Cliff's bound from below: the estimate can be negative.
     let variance = variance.max((1.0 - value * value) / (pairs - 1.0));
+    let z = normal_point(f64::midpoint(1.0, confidence));
     Some(Estimate {
         value,
         standard_error: variance.sqrt(),
-        interval: interval(value, variance, normal_point(f64::midpoint(1.0, confidence))),
+        interval: interval(value, variance, z).unwrap_or_else(|| apart(value, first.min(second), z)),
     })
 }
 
@@ -65,17 +66,62 @@ fn unequal_pairs(one: &[f64], other: &[f64]) -> f64 {
     real(one.len()) * real(other.len()) - one.iter().map(|value| real(equal(value))).sum::<f64>()
 }
 
-fn interval(value: f64, variance: f64, z: f64) -> Interval {
+fn interval(value: f64, variance: f64, z: f64) -> Option<Interval> {
     let rest = 1.0 - value * value;
     let scale = rest + z * z * variance;
-    if scale <= 0.0 {
-        return Interval::around(value, 0.0);
+    if rest <= 0.0 {
+        return None;
     }
     let middle = value * rest;
     let reach = z * variance.sqrt() * (rest * rest + z * z * variance).sqrt();
-    Interval {
+    let interval = Interval {
         low: (middle - reach) / scale,
         high: (middle + reach) / scale,
+    };
+    Some(interval.cut(-1.0, 1.0))
+}
+
+/// The interval where no document of one side reaches into the other (Feng and Cliff 2004, p. 325): from
+/// (n − z²)/(n + z²) for n documents of the smaller side.
+fn apart(value: f64, smaller: f64, z: f64) -> Interval {
+    let inner = ((smaller - z * z) / (smaller + z * z)).max(-1.0);
+    if value > 0.0 {
+        Interval {
+            low: inner,
+            high: 1.0,
+        }
+    } else {
+        Interval {
+            low: -1.0,
+            high: -inner,
+        }
     }
-    .cut(-1.0, 1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sides_wholly_apart_leave_doubt_when_they_are_few() {
+        let (low, high): (Vec<f64>, Vec<f64>) = (0..10).map(|at| (f64::from(at), f64::from(at + 50))).unzip();
+        let found = cliffs_delta(&high, &low, 0.95).unwrap();
+        // (10 − 1.96²) / (10 + 1.96²)
+        assert!((found.value - 1.0).abs() < 1e-12 && (found.interval.low - 0.4449).abs() < 1e-4);
+        assert_eq!(
+            cliffs_delta(&low, &high, 0.95).unwrap().interval.high,
+            -found.interval.low
+        );
+    }
+
+    #[test]
+    fn a_monotone_change_of_scale_changes_nothing() {
+        let one = [0.1, 0.4, 0.4, 0.9, 1.3];
+        let other = [0.0, 0.4, 0.5, 0.6];
+        let bent = |values: &[f64]| values.iter().map(|value| value.exp()).collect::<Vec<_>>();
+        assert_eq!(
+            cliffs_delta(&one, &other, 0.95),
+            cliffs_delta(&bent(&one), &bent(&other), 0.95)
+        );
+    }
 }

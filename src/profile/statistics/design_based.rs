@@ -284,3 +284,80 @@ fn fit_line(units: &[&CodedUnit]) -> Option<Line> {
         slope,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_that_cannot_be_are_left_out() {
+        let documents = [
+            DocumentSum::new(0, 1),
+            DocumentSum::new(0, 0),
+            DocumentSum::new(0, 1),
+        ];
+        let unit = |document, probability| CodedUnit {
+            document,
+            score: 0.0,
+            code: 1000.0,
+            probability,
+        };
+        // The second document has no sentence, the fourth is not there, and no unit is drawn with probability 0.
+        let coded = [
+            unit(0, 1.0),
+            unit(1, 1.0),
+            unit(3, 1.0),
+            unit(2, 0.0),
+            unit(2, f64::NAN),
+            unit(2, 1.0),
+        ];
+        let group = Group {
+            documents: &documents,
+            coded: &coded,
+        };
+        let found = correct(&[group], CorrectionOptions::default())[0].unwrap();
+        assert_eq!((found.coded, found.coded_documents), (2, 2));
+        assert_eq!((found.plain.value, found.corrected.value), (0.0, 1000.0));
+    }
+
+    #[test]
+    fn without_codes_there_is_no_correction() {
+        let documents = [DocumentSum::new(100, 1), DocumentSum::new(0, 1)];
+        let group = Group {
+            documents: &documents,
+            coded: &[],
+        };
+        assert_eq!(correct(&[group], CorrectionOptions::default()), [None]);
+    }
+
+    #[test]
+    fn a_better_scorer_gives_a_narrower_interval() {
+        let truth = |document: usize| if document % 3 == 0 { 1000.0 } else { 0.0 };
+        let width = |share: f64| {
+            let noise = |document: usize| if document % 7 < 2 { share } else { 0.0 };
+            let score = |document| truth(document) * (1.0 - share) + 1000.0 * noise(document);
+            let documents: Vec<_> = (0..400)
+                .map(|document| DocumentSum {
+                    sum: score(document),
+                    sentences: 1.0,
+                })
+                .collect();
+            let coded: Vec<_> = (0..400)
+                .step_by(5)
+                .map(|document| CodedUnit {
+                    document,
+                    score: score(document),
+                    code: truth(document),
+                    probability: 0.2,
+                })
+                .collect();
+            let groups = [Group {
+                documents: &documents,
+                coded: &coded,
+            }];
+            let found = correct(&groups, CorrectionOptions::default())[0].unwrap();
+            found.corrected.interval.width()
+        };
+        assert!(width(0.0) < width(0.5) && width(0.5) < width(0.9));
+    }
+}

@@ -210,3 +210,31 @@ impl Moments {
         Some(self.documents / (self.documents - 1.0) * residuals / (self.sentences * self.sentences))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_that_need_more_documents_are_absent() {
+        let of = |count: usize| Documents::from_pairs(std::iter::repeat_n((100, 2), count));
+        assert_eq!((of(0).mean(), of(0).variance()), (None, None));
+        assert_eq!((of(1).mean(), of(1).variance()), (Some(50.0), None));
+        assert_eq!(of(2).variance(), Some(0.0));
+    }
+
+    #[test]
+    fn repeating_sentences_within_documents_narrows_nothing() {
+        let single = Documents::from_pairs([(-500, 1), (0, 1), (200, 1), (700, 1)]);
+        let tenfold = Documents::from_pairs([(-5000, 10), (0, 10), (2000, 10), (7000, 10)]);
+        let ratio = single.variance().unwrap() / tenfold.variance().unwrap();
+        assert!((ratio - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn moments_without_a_part_are_those_of_the_rest() {
+        let all = [(-500, 1), (30, 4), (200, 2), (700, 3)].map(|(sum, n)| DocumentSum::new(sum, n));
+        let rest = Moments::of(&all).without(Moments::of(&all[..1]));
+        assert_eq!(rest.variance(), Moments::of(&all[1..]).variance());
+    }
+}

@@ -55,7 +55,7 @@ fn adjust(p_values: &[f64], back: bool, mut step: impl FnMut(usize, f64) -> f64)
     }
     let mut adjusted: Vec<(usize, f64)> = ranked
         .into_iter()
-        .map(|(rank, (place, p))| (place, step(rank, p).min(1.0)))
+        .map(|(rank, (place, p))| (place, step(rank, p).max(p).min(1.0)))
         .collect();
     adjusted.sort_by_key(|(place, _)| *place);
     adjusted.into_iter().map(|(_, p)| p).collect()

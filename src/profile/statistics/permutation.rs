@@ -18,7 +18,8 @@
 //! that of Student's t with Welch's degrees of freedom, and nothing is drawn.
 //! Guarantee: the same documents and seed give the same p, in whatever order documents come; exchanging the outlets
 //! turns the sign of the statistic and nothing else for exact and Student's p.
-//! Cost: a swap and ten additions for each permutation and document of the smaller outlet, about 3 ns.
+//! Cost: a swap and ten additions for each permutation and document of the smaller outlet, about 2 ns: 9,999 permutations
+//! of 500 documents take 10 ms.
 
 use super::documents::{DocumentSum, Documents, Moments};
 use super::number::real;
@@ -206,4 +207,64 @@ fn choose(pool: &mut [DocumentSum], part: usize, random: &mut Random) -> Moments
 
 fn is_far(one: Moments, other: Moments, threshold: f64) -> bool {
     statistic(one, other).is_some_and(|value| value.abs() >= threshold)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn side(from: i64, count: i64) -> Documents {
+        Documents::from_pairs((0..count).map(|at| (from + at * 37 % 101, 1 + at % 3)))
+    }
+
+    #[test]
+    fn the_smallest_p_counts_the_split_seen() {
+        let found = test(&side(0, 30), &side(500, 30), PermutationOptions::default()).unwrap();
+        assert_eq!(
+            (found.p, found.splits, found.method),
+            (1e-4, 10_000, Method::Drawn)
+        );
+    }
+
+    #[test]
+    fn drawing_stops_where_p_is_plainly_not_small() {
+        let found = test(&side(0, 30), &side(1, 30), PermutationOptions::default()).unwrap();
+        assert!(found.p > 0.3 && found.splits < 1000, "{found:?}");
+        let options = PermutationOptions {
+            enough: usize::MAX,
+            ..PermutationOptions::default()
+        };
+        let full = test(&side(0, 30), &side(1, 30), options).unwrap();
+        assert!((full.p - found.p).abs() < 0.15 && full.splits == 10_000);
+    }
+
+    #[test]
+    fn many_documents_give_what_drawing_would() {
+        let (one, other) = (side(0, 600), side(4, 600));
+        let quick = test(&one, &other, PermutationOptions::default()).unwrap();
+        let options = PermutationOptions {
+            many: usize::MAX,
+            enough: usize::MAX,
+            ..PermutationOptions::default()
+        };
+        let drawn = test(&one, &other, options).unwrap();
+        assert_eq!((quick.method, drawn.method), (Method::Welch, Method::Drawn));
+        assert!((quick.p - drawn.p).abs() < 0.01, "{} {}", quick.p, drawn.p);
+    }
+
+    #[test]
+    fn sides_that_do_not_vary_differ_wholly_or_not_at_all() {
+        let same = |tone| Documents::from_pairs([(tone, 1); 4]);
+        let found = test(&same(5), &same(9), PermutationOptions::default()).unwrap();
+        assert!(found.statistic.is_infinite() && (found.p - 2.0 / 70.0).abs() < 1e-12);
+        let found = test(&same(5), &same(5), PermutationOptions::default()).unwrap();
+        assert_eq!((found.statistic, found.p), (0.0, 1.0));
+    }
+
+    #[test]
+    fn ways_to_choose_are_counted_up_to_a_bound() {
+        assert_eq!(splits(11, 5, 20_000), Some(462));
+        assert_eq!(splits(18, 9, 20_000), None);
+        assert_eq!(splits(100_000, 50_000, 20_000), None);
+    }
 }

@@ -57,8 +57,17 @@ pub fn minimal_difference(one: (f64, usize), other: (f64, usize), plan: Plan) ->
     plan.standard_errors() * (one.0 / real(one.1) + other.0 / real(other.1)).sqrt()
 }
 
-/// The chance of finding `difference`, with an error rate of `alpha`.
+/// The chance of finding `difference`, with an error rate of `alpha`; for no difference that rate itself.
+///
+/// ```
+/// use nabra::profile::statistics::power::power;
+/// // Half a standard deviation and 64 documents on each side: 80 % (Cohen 1988, table 2.3.5).
+/// assert!((power(0.5, (1.0, 64), (1.0, 64), 0.05) - 0.807).abs() < 0.001);
+/// ```
 pub fn power(difference: f64, one: (f64, usize), other: (f64, usize), alpha: f64) -> f64 {
+    if difference == 0.0 {
+        return alpha;
+    }
     let distance = difference.abs() / (one.0 / real(one.1) + other.0 / real(other.1)).sqrt();
     let point = normal_point(1.0 - alpha / 2.0);
     normal_below(distance - point) + normal_below(-distance - point)

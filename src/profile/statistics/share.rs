@@ -45,7 +45,7 @@ pub fn wilson(successes: f64, trials: f64, confidence: f64) -> Option<Interval> 
 /// assert!(found.interval.low > 0.0 && found.interval.high < 1.0);
 /// ```
 pub fn share(documents: &Documents, confidence: f64) -> Option<Estimate> {
-    let (value, variance) = (documents.mean()?, documents.variance()?);
+    let (value, variance) = (documents.mean()?.clamp(0.0, 1.0), documents.variance()?);
     let trials: f64 = documents
         .as_slice()
         .iter()
@@ -101,5 +101,31 @@ fn score(share: f64, trials: f64, point: f64) -> Interval {
     let scale = 1.0 + squared / trials;
     let middle = (share + squared / (2.0 * trials)) / scale;
     let reach = point / scale * (share * (1.0 - share) / trials + squared / (4.0 * trials * trials)).sqrt();
-    Interval::around(middle, reach).cut(0.0, 1.0)
+    // The share lies inside but for rounding.
+    Interval {
+        low: (middle - reach).min(share),
+        high: (middle + reach).max(share),
+    }
+    .cut(0.0, 1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_of_one_mind_count_once_each() {
+        // Twenty documents of ten sentences: alike within a document, the interval is that of twenty trials.
+        let alike = Documents::from_pairs((0..20).map(|at| (if at % 2 == 0 { 10 } else { 0 }, 10)));
+        let single = Documents::from_pairs((0..20).map(|at| (i64::from(at % 2 == 0), 1)));
+        let (alike, single) = (share(&alike, 0.95).unwrap(), share(&single, 0.95).unwrap());
+        assert!((alike.interval.low - single.interval.low).abs() < 1e-9);
+        assert!(alike.interval.width() > 0.4);
+    }
+
+    #[test]
+    fn a_share_of_nothing_has_an_upper_end_by_documents() {
+        let found = share(&Documents::from_pairs([(0, 50); 12]), 0.95).unwrap();
+        assert!(found.interval.low.abs() < 1e-12 && (0.2..0.4).contains(&found.interval.high));
+    }
 }

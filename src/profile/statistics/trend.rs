@@ -43,8 +43,13 @@ pub struct Trend {
 /// assert!(found.per_day.interval.contains(2.0) && found.p < 0.001);
 /// ```
 pub fn trend(documents: &[DatedSum], lag: Option<i64>, confidence: f64) -> Option<Trend> {
+    let documents: Vec<&DatedSum> = documents
+        .iter()
+        .filter(|dated| dated.document.sentences > 0.0)
+        .collect();
     let sentences: f64 = documents.iter().map(|dated| dated.document.sentences).sum();
-    let mean_of = |of: &dyn Fn(&DatedSum) -> f64| documents.iter().map(of).sum::<f64>() / sentences;
+    let mean_of =
+        |of: &dyn Fn(&DatedSum) -> f64| documents.iter().map(|dated| of(dated)).sum::<f64>() / sentences;
     let middle = mean_of(&|dated| whole(dated.day) * dated.document.sentences);
     let mean = mean_of(&|dated| dated.document.sum);
     let time = |dated: &DatedSum| whole(dated.day) - middle;
@@ -58,7 +63,7 @@ pub fn trend(documents: &[DatedSum], lag: Option<i64>, confidence: f64) -> Optio
         .sum::<f64>()
         / spread;
     let mut scores: BTreeMap<i64, f64> = BTreeMap::new();
-    for dated in documents {
+    for dated in &documents {
         let fitted = mean + slope * time(dated);
         let residual = dated.document.sum - dated.document.sentences * fitted;
         *scores.entry(dated.day).or_default() += time(dated) * residual;
