@@ -7,14 +7,17 @@ use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use nabra::engine::compare::{Codes, comparison_files, open_runs};
 use nabra::engine::{CompareOptions, Compared};
-use nabra::lexicon::Lexicon;
+use nabra::lexicon::{Lexicon, Source};
 use nabra::profile::compare::duplicates::Rule;
 use nabra::profile::compare::events;
+use nabra::profile::compare::pairs;
 use nabra::profile::compare::period::{Day, Period};
 use nabra::profile::compare::terms;
 use nabra::profile::gold::hash;
 use nabra::report::publication::withdraw;
+use nabra::report::record::LexiconRecord;
 use nabra::report::saved::SavedRun;
+use nabra::report::screen::Screen;
 use nabra::report::sheet::read_codes;
 
 use super::args::{LexiconFlags, ReadFlags, Score};
@@ -59,8 +62,11 @@ pub(crate) struct CompareFlags {
     #[arg(long, value_enum, value_name = "RULE", default_value = "group")]
     duplicates: RuleFlag,
     /// Test outlets with at least so many documents about an actor
-    #[arg(long, value_name = "N", default_value_t = CompareOptions::default().least_documents)]
+    #[arg(long, value_name = "N", default_value_t = CompareOptions::default().pairs.least_documents)]
     min_documents: usize,
+    /// Pair at most so many outlets about an actor, those with the most documents
+    #[arg(long, value_name = "N", default_value_t = CompareOptions::default().pairs.most_outlets)]
+    outlets: usize,
     /// Compare tone before a day with tone from that day on (trends.csv)
     #[arg(long, value_name = "DATE", value_parser = day)]
     split: Option<Day>,
@@ -113,7 +119,10 @@ impl CompareFlags {
                 RuleFlag::Group => Rule::Group,
                 RuleFlag::First => Rule::First,
             },
-            least_documents: self.min_documents,
+            pairs: pairs::Options {
+                least_documents: self.min_documents,
+                most_outlets: self.outlets,
+            },
             terms: terms::Options {
                 most: self.terms,
                 ..CompareOptions::default().terms
@@ -177,8 +186,32 @@ pub(crate) fn run(args: &Compare) -> Result<()> {
         return super::score::run(&score_first(args, out));
     }
     let options = args.flags.options(args.bom)?;
-    let lexicon = Lexicon::read(&super::source(&args.lexicon)?)?;
+    let source = super::source(&args.lexicon)?;
+    if !args.quiet {
+        tell_of_another_lexicon(&open_runs(&args.input)?, &source)?;
+    }
+    let lexicon = Lexicon::read(&source)?;
     compare(&lexicon, &args.input, out, &options, args.quiet)
+}
+
+/// Names and lemmas come from the lexicon at hand, scores from that of the run.
+fn tell_of_another_lexicon(runs: &[SavedRun], source: &Source) -> Result<()> {
+    let own = serde_json::to_value(LexiconRecord::new("", None, source).files)?;
+    let is_another = |run: &&SavedRun| {
+        run.record()
+            .get("lexicon")
+            .and_then(|lexicon| lexicon.get("files"))
+            != Some(&own)
+    };
+    if let Some(run) = runs.iter().find(is_another) {
+        writeln!(
+            io::stderr(),
+            "note: {} was scored with another lexicon than the one at hand; lemmas and the names that terms.csv leaves \
+             out are of the latter (--lexicon, --actors)",
+            Screen::default().show(&run.folder().display().to_string())
+        )?;
+    }
+    Ok(())
 }
 
 /// The command that scores the inputs and compares.
@@ -237,7 +270,7 @@ fn told(compared: &Compared, options: &CompareOptions) -> String {
         options.duplicates.name(),
         compared.pairs,
         compared.tested,
-        options.least_documents.max(2),
+        options.pairs.least_documents.max(2),
         compared.holm,
         compared.benjamini_hochberg,
         compared.events,

@@ -8,32 +8,32 @@
 //! documents. No text is held.
 //! Cost: that of reading the table twice, and of some two thousand resamples a document and actor.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
+use self::passes::{Detail, collect, find_copies, read_details, titles};
 use crate::error::{Error, Place, Result};
 use crate::lexicon::Lexicon;
 use crate::lexicon::inflect::Entry;
 use crate::profile::compare::cells::{Cells, cells, cells_by};
-use crate::profile::compare::collection::{Collection, Collector, Names, Seen};
-use crate::profile::compare::duplicates::{self, Group, Rule, count_by, find_groups};
+use crate::profile::compare::collection::Collection;
+use crate::profile::compare::duplicates::{Group, Rule, count_by};
 use crate::profile::compare::dyads::dyads;
-use crate::profile::compare::events::{self, Event, Keywords, find_events};
-use crate::profile::compare::gold::{Code, Corrections, Matched, corrections};
-use crate::profile::compare::pairs::{PairRow, pairs, resample_all};
+use crate::profile::compare::events::{self, Event};
+use crate::profile::compare::gold::{Code, Corrections, corrections};
+use crate::profile::compare::pairs::{self, Material, Pairs, pairs};
 use crate::profile::compare::period::{Day, Period};
-use crate::profile::compare::shift::Contributions;
-use crate::profile::compare::signature::Shingles;
-use crate::profile::compare::terms::{self, TermRow, Terms};
+use crate::profile::compare::terms;
 use crate::profile::compare::trends::trends;
-use crate::profile::compare::words::Words;
 use crate::report::methods::{self, Methods};
 use crate::report::publication::{NewFile, publish};
-use crate::report::saved::{SavedRun, Texts};
+use crate::report::saved::SavedRun;
 use crate::report::{self, COMPARISON_TABLES};
+
+mod passes;
 
 /// How a comparison is made.
 #[derive(Debug, Clone)]
@@ -42,8 +42,8 @@ pub struct CompareOptions {
     pub by: Option<Period>,
     /// Which copies count.
     pub duplicates: Rule,
-    /// Documents on each side without which nothing is tested.
-    pub least_documents: usize,
+    /// Which pairs of outlets are made and tested.
+    pub pairs: pairs::Options,
     /// What is listed in `terms.csv`.
     pub terms: terms::Options,
     /// Entries listed for each pair in `shift.csv`.
@@ -63,7 +63,10 @@ impl Default for CompareOptions {
         Self {
             by: None,
             duplicates: Rule::Group,
-            least_documents: 10,
+            pairs: pairs::Options {
+                least_documents: 10,
+                most_outlets: 40,
+            },
             terms: terms::Options {
                 most: 25,
                 least_documents: 3,
@@ -99,6 +102,8 @@ pub struct Compared {
     pub copies: usize,
     /// Pairs of outlets and actors.
     pub pairs: usize,
+    /// Outlets and actors in no pair, because there are too many outlets.
+    pub left_out: usize,
     /// Those with enough documents.
     pub tested: usize,
     /// Those that differ at 5 % after Holm.
@@ -129,20 +134,27 @@ pub fn compare(
     check_runs(runs)?;
     let codes = options.codes.as_ref().map_or(&[][..], |codes| &codes.codes);
     let (mut collection, matched) = collect(runs, codes)?;
+    if let Some(codes) = options.codes.as_ref().filter(|_| matched.is_empty()) {
+        return Err(Error::GoldRow {
+            place: Place::file(&codes.file),
+            message: format!(
+                "none of its {} coded units is in the runs; accepted is a sheet that nabra sample drew from them",
+                codes.codes.len()
+            ),
+        });
+    }
     let groups = find_copies(runs, &collection)?;
     count_by(options.duplicates, &groups, &mut collection);
     let detail = read_details(runs, &collection, lexicon, options)?;
     let cells = cells(&collection);
     let corrections = corrections(&cells, &matched);
-    let resampled = resample_all(&cells);
-    let found = pairs(
-        &collection,
-        &cells,
-        &resampled,
-        &detail.events,
-        &corrections,
-        options.least_documents,
-    );
+    let material = Material {
+        collection: &collection,
+        cells: &cells,
+        events: &detail.events,
+        corrections: &corrections,
+    };
+    let found = pairs(material, options.pairs);
     let mut compared = figures(&collection, &groups, &detail.events, &found);
     compared.codes = options
         .codes
@@ -159,7 +171,7 @@ pub fn compare(
         lexicon,
         options,
     };
-    let mut files = results.tables(&resampled);
+    let mut files = results.tables();
     let methods = Methods {
         runs,
         options,
@@ -211,246 +223,8 @@ fn check_runs(runs: &[SavedRun]) -> Result<()> {
     Ok(())
 }
 
-/// First pass: sums and signatures, and the scores of coded units.
-fn collect(runs: &[SavedRun], codes: &[Code]) -> Result<(Collection, Vec<Matched>)> {
-    let mut wanted: HashMap<(&str, u32, &str), &Code> = HashMap::new();
-    for code in codes {
-        wanted.insert((&code.document, code.sentence, &code.actor), code);
-    }
-    let mut matched: Vec<(u32, &Code, i32)> = Vec::new();
-    let mut collector = Collector::default();
-    for (number, run) in (0..).zip(runs) {
-        collector.begin_run(number);
-        let mut last = String::new();
-        run.documents(|row| {
-            if last != row.document {
-                row.document.clone_into(&mut last);
-                collector.add_document(row.outlet);
-            }
-            Ok(())
-        })?;
-        run.sentences(|row| {
-            let pieces = row.pieces()?;
-            let seen = Seen {
-                document: row.document,
-                outlet: row.outlet,
-                date: row.date,
-                sentence: row.sentence,
-                actor: row.actor,
-                text: row.text,
-                at: row.at,
-            };
-            collector.add_sentence(&seen, |sums, words| {
-                sums.add_sentence(
-                    (row.tone, row.effect),
-                    row.polarity,
-                    row.role,
-                    (row.mentions, words),
-                );
-                for piece in &pieces {
-                    sums.add_piece(piece.channel, piece.light);
-                }
-            });
-            if let Some(code) = wanted.get(&(row.document, row.sentence, row.actor)) {
-                matched.push((number, code, row.tone));
-            }
-            Ok(())
-        })?;
-        run.stances(|row| {
-            if collector.add_stance(row.document, row.holder, row.target, row.positive) {
-                return Ok(());
-            }
-            Err(Error::SavedTable {
-                place: Place::file(run.folder().join("stances.csv").display().to_string()),
-                message: format!(
-                    "found the document {}, which sentences.csv does not have there",
-                    row.document
-                ),
-            })
-        })?;
-    }
-    let collection = collector.finish();
-    let matched = match_codes(&collection, &matched);
-    Ok((collection, matched))
-}
-
-fn match_codes(collection: &Collection, codes: &[(u32, &Code, i32)]) -> Vec<Matched> {
-    if codes.is_empty() {
-        return Vec::new();
-    }
-    let numbers = collection.numbers();
-    let matched = |&(run, code, score): &(u32, &Code, i32)| {
-        let document = *numbers.get(&(run, code.document.as_str()))?;
-        Some(Matched {
-            document,
-            outlet: collection.documents.get(document as usize)?.outlet,
-            actor: collection.actors.find(&code.actor)?,
-            score,
-            tone: code.tone,
-            probability: code.probability,
-        })
-    };
-    codes.iter().filter_map(matched).collect()
-}
-
-/// Groups of copies, compared exactly by looking their texts up.
-fn find_copies(runs: &[SavedRun], collection: &Collection) -> Result<Vec<Group>> {
-    let mut texts: Vec<Texts> = runs.iter().map(SavedRun::texts).collect::<Result<_>>()?;
-    let mut words = Words::default();
-    let mut shingles = Shingles::default();
-    find_groups(collection, |number| {
-        shingles.clear();
-        let Some(document) = collection.documents.get(number as usize) else {
-            return Ok(Vec::new());
-        };
-        if let Some(texts) = texts.get_mut(document.run as usize) {
-            texts.of_document(document.at, |text| {
-                words.refill(text);
-                words.iter().for_each(|(_, word)| shingles.push(word));
-            })?;
-        }
-        Ok(shingles.set().to_vec())
-    })
-}
-
-/// What the second pass finds.
-struct Detail {
-    terms: BTreeMap<(u32, u32), Vec<TermRow>>,
-    contributions: BTreeMap<(u32, u32), Contributions>,
-    entries: Names,
-    events: Vec<Event>,
-}
-
-/// Second pass: words, keywords and contributions of the documents that count.
-fn read_details(
-    runs: &[SavedRun],
-    collection: &Collection,
-    lexicon: &Lexicon,
-    options: &CompareOptions,
-) -> Result<Detail> {
-    let mut terms = Terms::new(collection, lexicon, options.terms);
-    let mut keywords = Keywords::new(collection);
-    let mut contributions: BTreeMap<(u32, u32), Contributions> = BTreeMap::new();
-    let mut entries = Names::default();
-    let mut words = Words::default();
-    let mut pieces = Vec::new();
-    for (number, run) in (0..).zip(runs) {
-        let mut order = Order::of(collection, number);
-        let mut sentence = None;
-        run.sentences(|row| {
-            let Some(at) = order.document(row.at) else {
-                return Ok(());
-            };
-            let Some(document) = collection
-                .documents
-                .get(at as usize)
-                .filter(|document| document.counts)
-            else {
-                return Ok(());
-            };
-            let Some(actor) = collection.actors.find(row.actor) else {
-                return Ok(());
-            };
-            if sentence != Some((at, row.sentence)) {
-                sentence = Some((at, row.sentence));
-                words.refill(row.text);
-                keywords.add(collection, at, &words, |word, least| {
-                    terms.bare(collection, word, least)
-                });
-            }
-            let key = (document.outlet, actor);
-            terms.add(collection, key, (at, row.sentence), (&words, row.text));
-            pieces.clear();
-            pieces.extend(
-                row.pieces()?
-                    .iter()
-                    .map(|piece| (entries.number(&piece.entry), piece.light)),
-            );
-            contributions.entry(key).or_default().add(row.tone, &pieces);
-            Ok(())
-        })?;
-    }
-    keywords.end_document();
-    terms.end_document();
-    Ok(Detail {
-        terms: terms.rows(collection, lexicon, options.terms),
-        contributions,
-        entries,
-        events: find_events(collection, &keywords, options.events),
-    })
-}
-
-/// The documents of a run in the order of its table.
-struct Order {
-    documents: Vec<(u64, u32)>,
-    next: usize,
-}
-
-impl Order {
-    fn of(collection: &Collection, run: u32) -> Self {
-        let mut documents: Vec<(u64, u32)> = (0..)
-            .zip(&collection.documents)
-            .filter(|(_, document)| document.run == run)
-            .map(|(number, document)| (document.at, number))
-            .collect();
-        documents.sort_unstable();
-        Self { documents, next: 0 }
-    }
-
-    /// The document whose row begins at byte `at`; rows must be asked for in their order.
-    fn document(&mut self, at: u64) -> Option<u32> {
-        if self
-            .documents
-            .get(self.next)
-            .is_some_and(|&(first, _)| first == at)
-        {
-            self.next += 1;
-        }
-        let last = self.next.checked_sub(1)?;
-        self.documents.get(last).map(|&(_, number)| number)
-    }
-}
-
-/// The titles of documents that `events.csv` and `duplicates.csv` show.
-fn titles(
-    runs: &[SavedRun],
-    collection: &Collection,
-    groups: &[Group],
-    events: &[Event],
-) -> Result<BTreeMap<u32, String>> {
-    let mut wanted: HashMap<(u32, &str), u32> = HashMap::new();
-    let mut want = |number: u32| {
-        if let Some(document) = collection.documents.get(number as usize) {
-            wanted.insert((document.run, &document.id), number);
-        }
-    };
-    groups
-        .iter()
-        .flat_map(|group| &group.documents)
-        .for_each(|&number| want(number));
-    for event in events {
-        let outlets = report::events::outlets(collection, event);
-        if outlets.len() > 1 {
-            outlets
-                .values()
-                .filter_map(|documents| documents.first())
-                .for_each(|&number| want(number));
-        }
-    }
-    let mut titles = BTreeMap::new();
-    for (number, run) in (0..).zip(runs) {
-        run.documents(|row| {
-            if let Some(&number) = wanted.get(&(number, row.document)) {
-                titles.entry(number).or_insert_with(|| row.title.to_owned());
-            }
-            Ok(())
-        })?;
-    }
-    Ok(titles)
-}
-
-fn figures(collection: &Collection, groups: &[Group], events: &[Event], pairs: &[PairRow]) -> Compared {
-    let found = || pairs.iter().filter_map(|pair| pair.found.as_ref());
+fn figures(collection: &Collection, groups: &[Group], events: &[Event], pairs: &Pairs) -> Compared {
+    let found = || pairs.rows.iter().filter_map(|pair| pair.found.as_ref());
     let shared: Vec<&Event> = events
         .iter()
         .filter(|event| report::events::outlets(collection, event).len() > 1)
@@ -463,7 +237,8 @@ fn figures(collection: &Collection, groups: &[Group], events: &[Event], pairs: &
             .iter()
             .filter(|document| !document.counts)
             .count(),
-        pairs: pairs.len(),
+        pairs: pairs.rows.len(),
+        left_out: pairs.left_out,
         tested: found().count(),
         holm: found().filter(|found| found.holm < 0.05).count(),
         benjamini_hochberg: found().filter(|found| found.benjamini_hochberg < 0.05).count(),
@@ -480,7 +255,7 @@ struct Results<'r> {
     groups: &'r [Group],
     detail: &'r Detail,
     cells: &'r Cells<'r>,
-    pairs: &'r [PairRow],
+    pairs: &'r Pairs,
     corrections: &'r Corrections,
     titles: BTreeMap<u32, String>,
     lexicon: &'r Lexicon,
@@ -488,38 +263,26 @@ struct Results<'r> {
 }
 
 impl Results<'_> {
-    fn tables(
-        &self,
-        resampled: &BTreeMap<(u32, u32), crate::profile::statistics::resample::Resampled>,
-    ) -> Vec<NewFile> {
+    fn tables(&self) -> Vec<NewFile> {
         COMPARISON_TABLES
             .into_iter()
             .filter(|(_, columns)| !columns.is_empty())
-            .map(|table| {
-                NewFile::table(table, self.options.mark, |out| {
-                    self.write(table.0, out, resampled)
-                })
-            })
+            .map(|table| NewFile::table(table, self.options.mark, |out| self.write(table.0, out)))
             .collect()
     }
 
-    fn write(
-        &self,
-        name: &str,
-        out: &mut Vec<u8>,
-        resampled: &BTreeMap<(u32, u32), crate::profile::statistics::resample::Resampled>,
-    ) -> u64 {
+    fn write(&self, name: &str, out: &mut Vec<u8>) -> u64 {
         let (collection, options) = (self.collection, self.options);
         match name {
             "outlets.csv" => {
                 let cells = cells_by(collection, options.by);
-                report::profiles::write(out, collection, &cells, resampled, self.corrections)
+                report::profiles::write(out, collection, &cells, &self.pairs.intervals, self.corrections)
             }
             "comparison.csv" => {
-                report::comparison::write(out, collection, self.pairs, options.least_documents)
+                report::comparison::write(out, collection, &self.pairs.rows, options.pairs.least_documents)
             }
             "trends.csv" => {
-                let trends = trends(self.cells, options.split, options.least_documents);
+                let trends = trends(self.cells, options.split, options.pairs.least_documents);
                 report::trends::write(out, collection, &trends, options.split)
             }
             "dyads.csv" => report::dyads::write(out, collection, &dyads(collection, options.by)),
@@ -527,7 +290,7 @@ impl Results<'_> {
             "shift.csv" => report::shift::write(
                 out,
                 collection,
-                self.pairs,
+                &self.pairs.rows,
                 &self.detail.contributions,
                 &self.detail.entries,
                 &lemmas(self.lexicon),
@@ -554,9 +317,6 @@ fn lemmas(lexicon: &Lexicon) -> BTreeMap<&str, &str> {
 pub fn comparison_files() -> Vec<&'static str> {
     COMPARISON_TABLES.iter().map(|(name, _)| *name).collect()
 }
-
-/// The least Jaccard similarity of copies, in thousandths.
-pub const LEAST_SIMILARITY: usize = duplicates::LEAST_SIMILARITY;
 
 /// Opens the folders of runs.
 ///

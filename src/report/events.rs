@@ -11,6 +11,7 @@ use crate::profile::compare::collection::Collection;
 use crate::profile::compare::events::Event;
 use crate::profile::compare::pairs::tones_in_event;
 use crate::profile::compare::period::Day;
+use crate::profile::statistics::documents::DocumentSum;
 
 /// The table's columns.
 pub const COLUMNS: &[&str] = &[
@@ -76,14 +77,19 @@ fn write_event(
     };
     let (first, last) = (day(event.documents.first()), day(event.documents.last()));
     let tones = tones_in_event(collection, event);
+    let mut sums: BTreeMap<u32, DocumentSum> = BTreeMap::new();
+    for ((actor, _), tone) in &tones {
+        let sum = sums.entry(*actor).or_insert(DocumentSum::new(0, 0));
+        sum.sum += tone.sum;
+        sum.sentences += tone.sentences;
+    }
     for (&(actor, outlet), own) in &tones {
-        let others: Vec<_> = tones
-            .iter()
-            .filter(|((of, other), _)| *of == actor && *other != outlet)
-            .map(|(_, tone)| *tone)
-            .collect();
-        let sentences: f64 = others.iter().map(|other| other.sentences).sum();
-        let others = (sentences > 0.0).then(|| others.iter().map(|other| other.sum).sum::<f64>() / sentences);
+        // Sums of whole numbers: taking the outlet's own away is exact.
+        let others = sums
+            .get(&actor)
+            .map(|all| (all.sum - own.sum, all.sentences - own.sentences))
+            .filter(|(_, sentences)| *sentences > 0.0)
+            .map(|(sum, sentences)| sum / sentences);
         let documents = outlets.get(&outlet).map_or(&[][..], Vec::as_slice);
         let ids: Vec<&str> = documents
             .iter()

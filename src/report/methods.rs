@@ -48,7 +48,8 @@ pub(crate) fn record(methods: &Methods<'_>, tables: &serde_json::Map<String, Val
         "options": {
             "by": options.by.map(Period::name),
             "duplicates": options.duplicates.name(),
-            "min_documents": options.least_documents,
+            "min_documents": options.pairs.least_documents,
+            "outlets": options.pairs.most_outlets,
             "terms": options.terms.most,
             "entries": options.entries,
             "window_days": options.events.window,
@@ -62,6 +63,7 @@ pub(crate) fn record(methods: &Methods<'_>, tables: &serde_json::Map<String, Val
             "groups": compared.groups,
             "copies": compared.copies,
             "pairs": compared.pairs,
+            "outlets_not_paired": compared.left_out,
             "tested": compared.tested,
             "differ_holm": compared.holm,
             "differ_bh": compared.benjamini_hochberg,
@@ -188,10 +190,17 @@ fn comparison(text: &mut String, methods: &Methods<'_>) -> std::fmt::Result {
         permutation.many,
         compared.pairs,
         compared.tested,
-        options.least_documents.max(2),
+        options.pairs.least_documents.max(2),
         compared.holm,
         compared.benjamini_hochberg,
     )?;
+    if compared.left_out > 0 {
+        writeln!(
+            text,
+            "Only the {} outlets with the most documents about an actor were paired; {} outlets and actors are in no pair.\n",
+            options.pairs.most_outlets, compared.left_out,
+        )?;
+    }
     writeln!(
         text,
         "To compare like with like, documents of at most {} days that name a common actor and are alike in their keywords (mean \

@@ -13,7 +13,7 @@ use crate::profile::compare::gold::Corrections;
 use crate::profile::compare::pairs::CONFIDENCE;
 use crate::profile::compare::sums::Totals;
 use crate::profile::statistics::interval::Interval;
-use crate::profile::statistics::resample::{ResampleOptions, Resampled, resample};
+use crate::profile::statistics::resample::{ResampleOptions, resample};
 
 /// The table's columns.
 pub const COLUMNS: &[&str] = &[
@@ -51,12 +51,12 @@ pub const COLUMNS: &[&str] = &[
 /// Cells by outlet, period and actor.
 pub(crate) type CellsByPeriod<'c> = BTreeMap<(u32, Option<String>, u32), Cell<'c>>;
 
-/// Appends all rows to `out` and returns their number. `resampled` holds those of the whole.
+/// Appends all rows to `out` and returns their number. `intervals` holds those of the whole.
 pub(crate) fn write(
     out: &mut Vec<u8>,
     collection: &Collection,
     cells: &CellsByPeriod<'_>,
-    resampled: &BTreeMap<(u32, u32), Resampled>,
+    intervals: &BTreeMap<(u32, u32), Interval>,
     corrections: &Corrections,
 ) -> u64 {
     let mut keys: Vec<_> = cells.keys().collect();
@@ -65,9 +65,7 @@ pub(crate) fn write(
         let (outlet, period, actor) = key;
         let Some(cell) = cells.get(key) else { continue };
         let interval = match period {
-            None => resampled
-                .get(&(*outlet, *actor))
-                .map(|found| found.bca(CONFIDENCE)),
+            None => intervals.get(&(*outlet, *actor)).copied(),
             Some(_) => {
                 resample(&cell.documents(), ResampleOptions::default()).map(|found| found.bca(CONFIDENCE))
             }

@@ -9,19 +9,24 @@
 
 use std::borrow::Cow;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use serde_json::Value;
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 
+use self::raw::{Hashing, read_row};
 use super::cell::unprotect;
 use super::folder::{RECORD, hex};
 use super::{documents, sentences, stances};
 use crate::error::{Error, Place, Result};
 use crate::polarity::evidence::Channel;
 use crate::polarity::tone::Polarity;
+
+mod raw;
+
+pub use raw::RawRow;
 
 /// Bytes read from the disk at once.
 const BUFFER: usize = 1 << 17;
@@ -387,57 +392,6 @@ impl SavedRun {
     }
 }
 
-/// A row as it is written.
-#[derive(Debug, Clone, Copy)]
-pub struct RawRow<'r> {
-    /// Its bytes, the line end included.
-    pub bytes: &'r [u8],
-}
-
-impl<'r> RawRow<'r> {
-    /// The text of the first cell, and the bytes behind it; `None` for what is no text.
-    ///
-    /// ```
-    /// use nabra::report::saved::RawRow;
-    /// let row = RawRow { bytes: b"\"a,\"\"b\"\"\",c\n" };
-    /// assert_eq!(row.split_id(), Some(("a,\"b\"".into(), &b",c\n"[..])));
-    /// ```
-    pub fn split_id(self) -> Option<(Cow<'r, str>, &'r [u8])> {
-        let Some(quoted) = self.bytes.strip_prefix(b"\"") else {
-            let end = self.bytes.iter().position(|byte| matches!(byte, b',' | b'\n'))?;
-            let (cell, rest) = self.bytes.split_at_checked(end)?;
-            return Some((Cow::Borrowed(unprotect(std::str::from_utf8(cell).ok()?)), rest));
-        };
-        let mut at = 0;
-        while let Some(more) = quoted.get(at..)?.iter().position(|byte| *byte == b'"') {
-            at += more;
-            if quoted.get(at + 1) != Some(&b'"') {
-                let text = std::str::from_utf8(quoted.get(..at)?).ok()?.replace("\"\"", "\"");
-                return Some((Cow::Owned(unprotect(&text).to_owned()), quoted.get(at + 1..)?));
-            }
-            at += 2;
-        }
-        None
-    }
-}
-
-/// Reads a row: lines until the quotation marks are even.
-fn read_row(reader: &mut impl BufRead, row: &mut Vec<u8>) -> io::Result<bool> {
-    row.clear();
-    let mut is_open = false;
-    loop {
-        let before = row.len();
-        if reader.read_until(b'\n', row)? == 0 {
-            return Ok(!row.is_empty());
-        }
-        let line = row.get(before..).unwrap_or_default();
-        is_open ^= line.iter().fold(false, |odd, &byte| odd ^ (byte == b'"'));
-        if !is_open {
-            return Ok(true);
-        }
-    }
-}
-
 /// Reads the sentences of one document at a time, by where they stand.
 #[derive(Debug)]
 pub struct Texts {
@@ -581,30 +535,6 @@ fn refused_csv(place: Place, path: &Path, error: csv::Error) -> Error {
             source,
         },
         _ => Error::SavedTable { place, message },
-    }
-}
-
-/// A file that is hashed while it is read.
-#[derive(Debug)]
-struct Hashing {
-    file: File,
-    hash: Sha256,
-}
-
-impl Hashing {
-    fn new(file: File) -> Self {
-        Self {
-            file,
-            hash: Sha256::new(),
-        }
-    }
-}
-
-impl Read for Hashing {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.file.read(buffer)?;
-        self.hash.update(buffer.get(..count).unwrap_or_default());
-        Ok(count)
     }
 }
 

@@ -7,7 +7,8 @@
 use std::collections::BTreeMap;
 
 use super::row::Row;
-use crate::profile::compare::collection::{Collection, Names};
+use crate::profile::compare::collection::Collection;
+use crate::profile::compare::names::Names;
 use crate::profile::compare::pairs::PairRow;
 use crate::profile::compare::shift::{Contributions, Part, shift};
 

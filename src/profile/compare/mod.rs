@@ -6,6 +6,7 @@
 //! Guarantee: the order of rows and runs changes nothing.
 //! Not here: files; see [`engine::compare`](mod@crate::engine::compare).
 
+pub mod names;
 pub mod period;
 pub mod words;
 
@@ -22,6 +23,8 @@ pub mod events;
 pub mod gold;
 pub mod pairs;
 pub mod trends;
+
+pub mod actor_names;
 
 pub mod dyads;
 pub mod shift;

@@ -46,10 +46,11 @@ impl Sums {
         (mentions, words): (u32, u32),
     ) {
         self.sentences += 1;
-        self.mentions += mentions;
-        self.words += words;
-        self.tone += tone;
-        self.effect += effect;
+        // A document of millions of sentences is cut off rather than wrapped around.
+        self.mentions = self.mentions.saturating_add(mentions);
+        self.words = self.words.saturating_add(words);
+        self.tone = self.tone.saturating_add(tone);
+        self.effect = self.effect.saturating_add(effect);
         let [negative, neutral, positive] = &mut self.classes;
         match class {
             Some(Polarity::Negative) => *negative += 1,
@@ -79,7 +80,7 @@ impl Sums {
             Channel::Speech => speech,
             Channel::Deed => deed,
         };
-        *sum += light;
+        *sum = sum.saturating_add(light);
         *count += 1;
     }
 }

@@ -11,11 +11,11 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::actor_names::ActorNames;
 use super::collection::Collection;
 use super::words::{Words, is_word};
 use crate::fold::letters::{FEH, WAW};
 use crate::lexicon::Lexicon;
-use crate::lexicon::inflect::Entry;
 use crate::profile::statistics::log_odds::{WordCount, log_odds};
 
 /// Words of the vocabulary.
@@ -26,9 +26,6 @@ const PRIOR: f64 = 500.0;
 const LEAST_Z: f64 = 1.96;
 /// Examples kept of a word.
 const EXAMPLES: usize = 2;
-/// Letters that a name may have behind its stem, as in «التركية», «الأتراك».
-const ENDING: usize = 2;
-
 /// What is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
@@ -78,13 +75,11 @@ pub struct Terms {
     known: HashMap<Box<[u8]>, Option<u32>>,
     vocabulary: Vec<Term>,
     by_letters: HashMap<Box<[u8]>, u32>,
-    /// By outlet and actor, packed, and word.
-    counts: HashMap<(u32, u32), Count>,
-    actors: u32,
-    /// The document at hand, and for each outlet and actor, packed, and word how often it stands there, and the first
-    /// sentence.
+    /// By actor, outlet and word.
+    counts: HashMap<(u32, u32, u32), Count>,
+    /// The document at hand, and by actor, outlet and word how often it stands there, and the first sentence.
     current: Option<u32>,
-    document: HashMap<(u32, u32), (u32, u32)>,
+    document: HashMap<(u32, u32, u32), (u32, u32)>,
 }
 
 /// A word that sets an outlet apart.
@@ -121,7 +116,6 @@ impl Terms {
             vocabulary: Vec::new(),
             by_letters: HashMap::new(),
             counts: HashMap::new(),
-            actors: u32::try_from(collection.actors.len()).unwrap_or(u32::MAX).max(1),
             current: None,
             document: HashMap::new(),
         }
@@ -140,7 +134,6 @@ impl Terms {
             self.end_document();
             self.current = Some(document);
         }
-        let group = outlet * self.actors + actor;
         for (span, word) in words.iter() {
             let Some(term) = self.term(collection, word, |letters| {
                 let start = span.start + u32::try_from(letters).unwrap_or(0);
@@ -148,7 +141,10 @@ impl Terms {
             }) else {
                 continue;
             };
-            self.document.entry((group, term)).or_insert((0, sentence)).0 += 1;
+            self.document
+                .entry((actor, outlet, term))
+                .or_insert((0, sentence))
+                .0 += 1;
         }
     }
 
@@ -211,35 +207,25 @@ impl Terms {
 
     /// The words that set each outlet apart, by outlet and actor, the foremost first.
     pub fn rows(
-        &self,
+        self,
         collection: &Collection,
         lexicon: &Lexicon,
         options: Options,
     ) -> BTreeMap<(u32, u32), Vec<TermRow>> {
-        let mut by_actor: BTreeMap<u32, BTreeMap<u32, Vec<(u32, Count)>>> = BTreeMap::new();
-        let mut counts: Vec<_> = self.counts.iter().collect();
-        counts.sort_unstable_by_key(|(key, _)| **key);
-        for (&(group, term), &count) in counts {
-            let (outlet, actor) = (group / self.actors, group % self.actors);
-            by_actor
-                .entry(term)
-                .or_default()
-                .entry(actor)
-                .or_default()
-                .push((outlet, count));
-        }
+        let mut counts: Vec<Counted> = self.counts.into_iter().collect();
+        counts.sort_unstable_by_key(|(key, _)| *key);
         let mut rows = BTreeMap::new();
-        for actor in collection.actors.numbers() {
-            let names = Names::of(lexicon, collection.actors.name(actor));
-            let about: Vec<(&Term, &Vec<(u32, Count)>)> = by_actor
-                .iter()
-                .filter_map(|(&term, actors)| {
-                    Some((self.vocabulary.get(term as usize)?, actors.get(&actor)?))
-                })
-                .filter(|(term, _)| !names.have(&term.folded))
-                .collect();
-            for outlet in collection.outlets.numbers() {
-                let found = of_outlet(&about, outlet, options);
+        for about in counts.chunk_by(|((a, ..), _), ((b, ..), _)| a == b) {
+            let Some(&((actor, ..), _)) = about.first() else {
+                continue;
+            };
+            let names = ActorNames::of(lexicon, collection.actors.name(actor));
+            let words = WordsAbout::new(about, &self.vocabulary, &names);
+            for own in about.chunk_by(|((_, a, _), _), ((_, b, _), _)| a == b) {
+                let Some(&((_, outlet, _), _)) = own.first() else {
+                    continue;
+                };
+                let found = words.of_outlet(own, options);
                 if !found.is_empty() {
                     rows.insert((outlet, actor), found);
                 }
@@ -249,6 +235,9 @@ impl Terms {
     }
 }
 
+/// Actor, outlet and word, with its counts.
+type Counted = ((u32, u32, u32), Count);
+
 /// Keeps the examples of the first documents.
 fn remember(examples: &mut [(u32, u32); EXAMPLES], new: (u32, u32)) {
     if let Some(last) = examples.last_mut().filter(|last| new < **last) {
@@ -257,50 +246,69 @@ fn remember(examples: &mut [(u32, u32); EXAMPLES], new: (u32, u32)) {
     }
 }
 
-/// The words of one outlet. `about` holds, for each word about the actor, its counts by outlet.
-fn of_outlet(about: &[(&Term, &Vec<(u32, Count)>)], outlet: u32, options: Options) -> Vec<TermRow> {
-    let own = |counts: &[(u32, Count)]| {
-        counts
-            .iter()
-            .find(|(of, _)| *of == outlet)
-            .map(|&(_, count)| count)
-            .unwrap_or_default()
-    };
-    let all = |counts: &[(u32, Count)]| {
-        counts
-            .iter()
-            .map(|(_, count)| u64::from(count.words))
-            .sum::<u64>()
-    };
-    let mut sums = (0u64, 0u64);
-    let counts: Vec<WordCount> = about
-        .iter()
-        .map(|(_, counts)| {
-            let (one, all) = (u64::from(own(counts).words), all(counts));
-            sums = (sums.0 + one, sums.1 + all);
-            WordCount {
-                one: real(one),
-                other: real(all - one),
-                background: real(all),
+/// How often all outlets use each word about an actor.
+struct WordsAbout<'t> {
+    vocabulary: &'t [Term],
+    /// By word; 0 for the actor's names.
+    counts: Vec<u64>,
+    all: u64,
+}
+
+impl<'t> WordsAbout<'t> {
+    fn new(about: &[Counted], vocabulary: &'t [Term], names: &ActorNames<'_>) -> Self {
+        let mut counts = vec![0; vocabulary.len()];
+        for ((_, _, term), count) in about {
+            if let Some(sum) = counts.get_mut(*term as usize) {
+                *sum += u64::from(count.words);
             }
-        })
-        .collect();
-    let (words, all_words) = sums;
-    if words == 0 || words == all_words {
-        return Vec::new();
+        }
+        for (count, term) in counts.iter_mut().zip(vocabulary) {
+            if *count > 0 && names.have(&term.folded) {
+                *count = 0;
+            }
+        }
+        Self {
+            vocabulary,
+            all: counts.iter().sum(),
+            counts,
+        }
     }
-    let mut rows: Vec<(&[u8], TermRow)> = about
-        .iter()
-        .zip(log_odds(&counts, PRIOR))
-        .filter_map(|((term, counts), found)| {
-            let count = own(counts);
-            (found.z >= LEAST_Z && count.documents >= options.least_documents).then(|| {
+
+    /// The words of one outlet. Words that it does not use enter as one, since only their sum counts.
+    fn of_outlet(&self, own: &[Counted], options: Options) -> Vec<TermRow> {
+        let own: Vec<(&Term, u64, Count)> = own
+            .iter()
+            .filter_map(|((_, _, term), count)| {
+                let all = *self.counts.get(*term as usize)?;
+                (all > 0).then_some((self.vocabulary.get(*term as usize)?, all, *count))
+            })
+            .collect();
+        let words: u64 = own.iter().map(|(_, _, count)| u64::from(count.words)).sum();
+        let rest = self.all - own.iter().map(|(_, all, _)| all).sum::<u64>();
+        if words == self.all {
+            return Vec::new();
+        }
+        let count = |one: u64, all: u64| WordCount {
+            one: real(one),
+            other: real(all - one),
+            background: real(all),
+        };
+        let mut counts: Vec<WordCount> = own
+            .iter()
+            .map(|(_, all, own)| count(own.words.into(), *all))
+            .collect();
+        counts.push(count(0, rest));
+        let mut rows: Vec<(&[u8], TermRow)> = own
+            .iter()
+            .zip(log_odds(&counts, PRIOR))
+            .filter(|((_, _, count), found)| found.z >= LEAST_Z && count.documents >= options.least_documents)
+            .map(|((term, all, count), found)| {
                 let row = TermRow {
                     term: term.written.clone(),
                     count: count.words,
                     words,
-                    other_count: all(counts) - u64::from(count.words),
-                    other_words: all_words - words,
+                    other_count: all - u64::from(count.words),
+                    other_words: self.all - words,
                     documents: count.documents,
                     log_odds: found.log_odds,
                     z: found.z,
@@ -312,11 +320,11 @@ fn of_outlet(about: &[(&Term, &Vec<(u32, Count)>)], outlet: u32, options: Option
                 };
                 (&*term.folded, row)
             })
-        })
-        .collect();
-    rows.sort_by(|(a, one), (b, other)| other.z.total_cmp(&one.z).then_with(|| a.cmp(b)));
-    rows.truncate(options.most);
-    rows.into_iter().map(|(_, row)| row).collect()
+            .collect();
+        rows.sort_by(|(a, one), (b, other)| other.z.total_cmp(&one.z).then_with(|| a.cmp(b)));
+        rows.truncate(options.most);
+        rows.into_iter().map(|(_, row)| row).collect()
+    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^53")]
@@ -324,58 +332,9 @@ fn real(count: u64) -> f64 {
     count as f64
 }
 
-/// The words of an actor's names.
-#[derive(Debug)]
-struct Names<'l> {
-    stems: HashSet<&'l [u8]>,
-}
-
-impl<'l> Names<'l> {
-    fn of(lexicon: &'l Lexicon, actor: &str) -> Self {
-        let index = lexicon.actor(actor);
-        let stems = lexicon
-            .forms
-            .iter()
-            .filter(|form| match form.entry {
-                Entry::Alias(at) => lexicon
-                    .aliases
-                    .get(at as usize)
-                    .is_some_and(|alias| alias.actor.is_some() && alias.actor == index),
-                _ => false,
-            })
-            .flat_map(|form| form.stem.split(|&byte| byte == b' '))
-            .collect();
-        Self { stems }
-    }
-
-    /// Whether a word is one of them, in any ending.
-    fn have(&self, word: &[u8]) -> bool {
-        (0..=ENDING).any(|ending| {
-            word.len()
-                .checked_sub(ending)
-                .filter(|&length| ending == 0 || length > ENDING)
-                .and_then(|length| word.get(..length))
-                .is_some_and(|stem| self.stems.contains(stem))
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fold::fold;
-
-    #[test]
-    fn names_of_an_actor_are_known_in_all_endings() {
-        let lexicon = Lexicon::shipped().unwrap();
-        let names = Names::of(&lexicon, "TUR");
-        for name in ["تركيا", "تركي", "تركية", "أنقرة", "أردوغان"] {
-            assert!(names.have(&fold(name)), "{name}");
-        }
-        for other in ["روسيا", "سلام", "حرب"] {
-            assert!(!names.have(&fold(other)), "{other}");
-        }
-    }
 
     #[test]
     fn the_first_examples_are_kept_in_any_order() {
