@@ -61,7 +61,7 @@ pub(crate) struct CompareFlags {
     /// Which copies of a text count
     #[arg(long, value_enum, value_name = "RULE", default_value = "group")]
     duplicates: RuleFlag,
-    /// Test outlets with at least so many documents about an actor
+    /// Documents about an actor without which an outlet is not tested and has no words listed
     #[arg(long, value_name = "N", default_value_t = CompareOptions::default().pairs.least_documents)]
     min_documents: usize,
     /// Pair at most so many outlets about an actor, those with the most documents
@@ -125,6 +125,7 @@ impl CompareFlags {
             },
             terms: terms::Options {
                 most: self.terms,
+                least_of_outlet: u32::try_from(self.min_documents).unwrap_or(u32::MAX),
                 ..CompareOptions::default().terms
             },
             entries: self.entries,

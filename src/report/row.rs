@@ -85,7 +85,7 @@ impl<'b> Row<'b> {
     /// A p-value: six digits behind the point, and as a power of ten below a hundred thousandth.
     pub fn probability(&mut self, p: Option<f64>) -> &mut Self {
         let out = self.next();
-        if let Some(p) = p {
+        if let Some(p) = p.filter(|p| p.is_finite()) {
             let text = if p < 1e-5 && p > 0.0 {
                 format!("{p:.2e}")
             } else {

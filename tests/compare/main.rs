@@ -563,6 +563,38 @@ fn a_table_that_was_changed_is_refused() {
 }
 
 #[test]
+fn no_byte_of_a_table_can_be_changed_unseen() {
+    let done = scored(&two_views(&mut Chance::new(6))[..8], &["--no-compare"]);
+    let lexicon = nabra::lexicon::Lexicon::shipped().unwrap();
+    let compare = || {
+        let runs = nabra::engine::compare::open_runs(std::slice::from_ref(&done.out)).unwrap();
+        nabra::engine::compare(
+            &lexicon,
+            &runs,
+            &done.out,
+            &nabra::engine::CompareOptions::default(),
+        )
+    };
+    for file in ["sentences.csv", "stances.csv", "documents.csv"] {
+        let path = done.out.join(file);
+        let whole = std::fs::read(&path).unwrap();
+        let step = (whole.len() / 60).max(1);
+        for at in (0..whole.len()).step_by(step) {
+            let mut changed = whole.clone();
+            match at % 3 {
+                0 => changed[at] ^= 1,
+                1 => drop(changed.remove(at)),
+                _ => changed.insert(at, b'"'),
+            }
+            std::fs::write(&path, &changed).unwrap();
+            assert!(compare().is_err(), "{file} with another byte {at}");
+        }
+        std::fs::write(&path, &whole).unwrap();
+    }
+    compare().unwrap();
+}
+
+#[test]
 fn scoring_without_comparing_takes_an_earlier_comparison_away() {
     let done = scored(&two_views(&mut Chance::new(4))[..20], &[]);
     assert!(FILES.iter().all(|file| done.out.join(file).is_file()));

@@ -7,7 +7,8 @@
 //! Rule: the prior has 500 pseudo-words, spread as the words of all outlets about the actor are.
 //! Rule: z treats words as if each were drawn on its own; a word must therefore also stand in several documents
 //! ([`Options::least_documents`]), and z ranks words more than it tests them.
-//! Memory: bounded by the number of outlets and actors times a vocabulary of at most 40,000 words.
+//! Rule: outlets with few documents about an actor have no list; their words count among those of the others.
+//! Memory: bounded by the number of outlets and actors with a list times a vocabulary of at most 40,000 words.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -33,6 +34,8 @@ pub struct Options {
     pub most: usize,
     /// Documents of the outlet that a listed word must be in.
     pub least_documents: u32,
+    /// Documents about an actor without which an outlet has no list.
+    pub least_of_outlet: u32,
 }
 
 /// A word of the vocabulary.
@@ -75,6 +78,8 @@ pub struct Terms {
     known: HashMap<Box<[u8]>, Option<u32>>,
     vocabulary: Vec<Term>,
     by_letters: HashMap<Box<[u8]>, u32>,
+    /// Outlets and actors that have a list.
+    listed: HashSet<(u32, u32)>,
     /// By actor, outlet and word.
     counts: HashMap<(u32, u32, u32), Count>,
     /// The document at hand, and by actor, outlet and word how often it stands there, and the first sentence.
@@ -114,6 +119,7 @@ impl Terms {
             stopwords: lexicon.stopwords.iter().cloned().collect(),
             known: HashMap::new(),
             vocabulary: Vec::new(),
+            listed: listed(collection, options.least_of_outlet),
             by_letters: HashMap::new(),
             counts: HashMap::new(),
             current: None,
@@ -134,6 +140,11 @@ impl Terms {
             self.end_document();
             self.current = Some(document);
         }
+        let outlet = if self.listed.contains(&(outlet, actor)) {
+            outlet
+        } else {
+            OTHERS
+        };
         for (span, word) in words.iter() {
             let Some(term) = self.term(collection, word, |letters| {
                 let start = span.start + u32::try_from(letters).unwrap_or(0);
@@ -222,7 +233,8 @@ impl Terms {
             let names = ActorNames::of(lexicon, collection.actors.name(actor));
             let words = WordsAbout::new(about, &self.vocabulary, &names);
             for own in about.chunk_by(|((_, a, _), _), ((_, b, _), _)| a == b) {
-                let Some(&((_, outlet, _), _)) = own.first() else {
+                let Some(&((_, outlet, _), _)) = own.first().filter(|((_, outlet, _), _)| *outlet != OTHERS)
+                else {
                     continue;
                 };
                 let found = words.of_outlet(own, options);
@@ -233,6 +245,21 @@ impl Terms {
         }
         rows
     }
+}
+
+/// Stands for all outlets without a list.
+const OTHERS: u32 = u32::MAX;
+
+/// Outlets and actors with enough documents.
+fn listed(collection: &Collection, least: u32) -> HashSet<(u32, u32)> {
+    let mut documents: HashMap<(u32, u32), u32> = HashMap::new();
+    for (_, document) in collection.counted() {
+        for unit in collection.units(document) {
+            *documents.entry((document.outlet, unit.actor)).or_default() += 1;
+        }
+    }
+    documents.retain(|_, documents| *documents >= least);
+    documents.into_keys().collect()
 }
 
 /// Actor, outlet and word, with its counts.
