@@ -214,9 +214,12 @@ for k in range(2):
     lines.append(sm.WLS(y, sm.add_constant(u), weights=w).fit().params)
 for place, (sentences, coded, fold) in enumerate(groups):
     pseudo = []
+    misses = [(y - lines[fold(e)] @ [1, u], 1 / q) for e, u, y, q in coded]
+    m = sum(r * w for r, w in misses) / sum(w for r, w in misses)
+    scale = sum(map(len, sentences)) / sum(w for r, w in misses)
     for d, scores in enumerate(sentences):
         start, slope = lines[fold(d)]
-        total = sum(start + slope * s for s in scores)
-        total += sum((y - start - slope * u) / q for e, u, y, q in coded if e == d)
+        total = sum(start + slope * s + m for s in scores)
+        total += scale * sum((y - start - slope * u - m) / q for e, u, y, q in coded if e == d)
         pseudo.append((total, len(scores)))
     put(f"design_based {place}", *clustered(pseudo))
