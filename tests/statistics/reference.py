@@ -170,7 +170,7 @@ put("adjusted_difference", fit.params[1], fit.bse[1])
 put("power", NormalIndPower().power(0.4, 40, 0.05, ratio=90 / 40))
 put("minimal_difference", NormalIndPower().solve_power(None, 40, 0.05, 0.8, ratio=90 / 40))
 
-# Log-odds, eqs. 16, 20 and 22 of Monroe, Colaresi and Quinn written out.
+# Log-odds, the formulas of Monroe, Colaresi and Quinn written out.
 a, b = np.array([30, 5, 100, 1, 0.0]), np.array([5, 12, 180, 0, 3.0])
 w = 80 * (a + b + 2) / (a + b + 2).sum()
 delta = np.log((a + w) / (a.sum() + 80 - a - w)) - np.log((b + w) / (b.sum() + 80 - b - w))

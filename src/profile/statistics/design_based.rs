@@ -3,7 +3,7 @@
 //! In: the scored documents of each outlet, and for a sample of their sentences what a person coded and with what
 //! probability each was drawn. Out: the plain and the corrected mean with intervals, and differences of two outlets.
 //! Rule: design-based supervised learning (Egami, Hinck, Stewart and Wei 2023, *NeurIPS* 36, «Using Imperfect
-//! Surrogates for Downstream Inference», eq. 4). Each sentence gets the pseudo-outcome
+//! Surrogates for Downstream Inference»). Each sentence gets the pseudo-outcome
 //! `g(score) + (coded ? (code − g(score)) / probability : 0)`. Because the probabilities are known, its expectation is
 //! the code whatever errors the scorer makes, also where they differ between outlets; the better `g` predicts, the
 //! narrower the interval. It is the difference estimator of survey sampling (Särndal, Swensson and Wretman 1992, §6.3).
@@ -343,8 +343,12 @@ mod tests {
             let unit = |document: usize| CodedUnit {
                 document,
                 score: documents[document].mean(),
-                code: if document % 4 == 0 { 1000.0 } else { -1000.0 },
-                probability: scale * if document % 2 == 0 { 0.2 } else { 0.1 },
+                code: if document.is_multiple_of(4) {
+                    1000.0
+                } else {
+                    -1000.0
+                },
+                probability: scale * if document.is_multiple_of(2) { 0.2 } else { 0.1 },
             };
             let coded: Vec<_> = (0..60).step_by(5).map(unit).collect();
             let group = Group {
@@ -372,7 +376,7 @@ mod tests {
 
     #[test]
     fn a_better_scorer_gives_a_narrower_interval() {
-        let truth = |document: usize| if document % 3 == 0 { 1000.0 } else { 0.0 };
+        let truth = |document: usize| if document.is_multiple_of(3) { 1000.0 } else { 0.0 };
         let width = |share: f64| {
             let noise = |document: usize| if document % 7 < 2 { share } else { 0.0 };
             let score = |document| truth(document) * (1.0 - share) + 1000.0 * noise(document);
