@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 use crate::engine::{CompareOptions, Compared};
 use crate::profile::compare::collection::Collection;
 use crate::profile::compare::duplicates::{LEAST_SIMILARITY, Rule};
-use crate::profile::compare::pairs::permutation_options;
 use crate::profile::compare::period::{Day, Period};
+use crate::profile::statistics::permutation::PermutationOptions;
 use crate::profile::statistics::resample::ResampleOptions;
 use crate::report::saved::SavedRun;
 
@@ -174,13 +174,13 @@ fn lexicon(runs: &[SavedRun]) -> String {
 fn comparison(text: &mut String, methods: &Methods<'_>) -> std::fmt::Result {
     let (options, compared) = (methods.options, methods.compared);
     let resampling = ResampleOptions::default();
-    let permutation = permutation_options(compared.tested);
+    let permutation = PermutationOptions::for_family(compared.tested);
     writeln!(
         text,
         "The document is the unit of all inference. Means and differences have bias-corrected and accelerated 95 % intervals \
          over {} resamples of whole documents (seed {}; Efron 1987; Field and Welsh 2007). Differences were tested by a \
          studentised permutation test of documents (Chung and Romano 2013): all splits where there are at most {}, else up to {} \
-         drawn ones, and Welch's t where both outlets have {} documents or more. Of {} pairs of outlets and actors, {} \
+         drawn ones, and Welch's t where both outlets have {} documents or more and their difference is not skewed. Of {} pairs of outlets and actors, {} \
          had at least {} documents on each side and were tested; {} differ at the 5 % level after Holm's (1979) adjustment over \
          all tests, {} after that of Benjamini and Hochberg (1995). Effect sizes are Hedges' g and Cliff's delta over documents.\n",
         resampling.resamples,

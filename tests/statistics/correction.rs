@@ -118,7 +118,7 @@ fn a_coded_sample_sets_a_biased_scorer_right() {
 
 #[test]
 #[ignore = "minutes"]
-fn correction_of_a_thousand_simulations() {
+fn correction_of_four_thousand_simulations() {
     println!("true difference: {:.1}", HOSTILE.mean() - KIND.mean());
     println!(
         "| documents an outlet | coded sentences an outlet | plain: bias | interval holds truth | corrected: bias | interval holds truth | standard error |"
@@ -132,7 +132,7 @@ fn correction_of_a_thousand_simulations() {
         (2000, 100),
         (2000, 400),
     ] {
-        let found = outcome(count, coded, 1000);
+        let found = outcome(count, coded, 4000);
         println!(
             "| {count} | {coded} | {:+.1} | {:.1} % | {:+.1} | {:.1} % | {:.1} |",
             found.bias[0],
@@ -142,7 +142,7 @@ fn correction_of_a_thousand_simulations() {
             found.standard_error
         );
         assert!(
-            found.bias[1].abs() < 4.0 * found.standard_error / 31.0,
+            found.bias[1].abs() < 4.0 * found.standard_error / 63.0,
             "{:?}",
             found.bias
         );

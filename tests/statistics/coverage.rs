@@ -76,13 +76,13 @@ fn intervals_of_sixty_documents_hold_the_truth() {
 
 #[test]
 #[ignore = "minutes"]
-fn coverage_of_a_thousand_simulations() {
+fn coverage_of_four_thousand_simulations() {
     println!(
         "| documents | mean: percentile | BCa | BCa expanded | t | difference: percentile | BCa | BCa expanded | t | sentences as independent |"
     );
     println!("|---|---|---|---|---|---|---|---|---|---|");
     for documents in [(15, 15), (30, 30), (30, 120), (60, 60), (200, 200), (1000, 1000)] {
-        let found = coverage(documents, 2000, 1000);
+        let found = coverage(documents, 2000, 4000);
         let cells: Vec<String> = found
             .iter()
             .map(|rate| format!("{:.1} %", 100.0 * rate))

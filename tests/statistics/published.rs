@@ -28,7 +28,7 @@ const PAGE: [i32; 40] = [
 
 #[test]
 fn pettitt_finds_the_change_in_page_s_series() {
-    // Pettitt 1979, §4: K = 232 at 17; the R package trend 1.1 prints p-value = 0.01456.
+    // Pettitt 1979: K = 232 at 17; the R package trend 1.1 prints p-value = 0.01456.
     let found = pettitt(&PAGE.map(f64::from)).unwrap();
     assert_eq!((found.before, found.statistic), (17, 232.0));
     assert!((found.p - 0.01456).abs() < 5e-6, "{}", found.p);

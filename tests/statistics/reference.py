@@ -170,7 +170,7 @@ put("adjusted_difference", fit.params[1], fit.bse[1])
 put("power", NormalIndPower().power(0.4, 40, 0.05, ratio=90 / 40))
 put("minimal_difference", NormalIndPower().solve_power(None, 40, 0.05, 0.8, ratio=90 / 40))
 
-# Log-odds, eqs. 16, 20 and 22 of Monroe, Colaresi and Quinn written out.
+# Log-odds, the formulas of Monroe, Colaresi and Quinn written out.
 a, b = np.array([30, 5, 100, 1, 0.0]), np.array([5, 12, 180, 0, 3.0])
 w = 80 * (a + b + 2) / (a + b + 2).sum()
 delta = np.log((a + w) / (a.sum() + 80 - a - w)) - np.log((b + w) / (b.sum() + 80 - b - w))
@@ -214,9 +214,12 @@ for k in range(2):
     lines.append(sm.WLS(y, sm.add_constant(u), weights=w).fit().params)
 for place, (sentences, coded, fold) in enumerate(groups):
     pseudo = []
+    misses = [(y - lines[fold(e)] @ [1, u], 1 / q) for e, u, y, q in coded]
+    m = sum(r * w for r, w in misses) / sum(w for r, w in misses)
+    scale = sum(map(len, sentences)) / sum(w for r, w in misses)
     for d, scores in enumerate(sentences):
         start, slope = lines[fold(d)]
-        total = sum(start + slope * s for s in scores)
-        total += sum((y - start - slope * u) / q for e, u, y, q in coded if e == d)
+        total = sum(start + slope * s + m for s in scores)
+        total += scale * sum((y - start - slope * u - m) / q for e, u, y, q in coded if e == d)
         pseudo.append((total, len(scores)))
     put(f"design_based {place}", *clustered(pseudo))

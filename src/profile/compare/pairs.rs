@@ -124,7 +124,7 @@ pub fn pairs(material: Material<'_>, options: Options) -> Pairs {
             .count();
         enough * enough.saturating_sub(1) / 2
     });
-    let permutation = permutation_options(tests.sum());
+    let permutation = PermutationOptions::for_family(tests.sum());
     let in_events = differences_in_events(material.collection, material.events, &paired);
     let mut found = Pairs {
         left_out,
@@ -187,17 +187,6 @@ struct Side {
     documents: Documents,
     long: Vec<LongDocument>,
     resampled: Option<Resampled>,
-}
-
-/// So many splits that the smallest p is 0.01 after Holm's adjustment over all tests.
-pub fn permutation_options(tests: usize) -> PermutationOptions {
-    let usual = PermutationOptions::default();
-    PermutationOptions {
-        permutations: usual
-            .permutations
-            .max(tests.saturating_mul(100).saturating_sub(1)),
-        ..usual
-    }
 }
 
 /// The outlets that are paired over an actor. All of the actor's cells are resampled for their intervals; only

@@ -3,7 +3,7 @@
 //! In: document means of two sides. Out: g, its standard error and interval.
 //! Rule: the difference of the two means of document means over the pooled standard deviation, times the exact
 //! correction for few documents J = Γ(m/2) / (√(m/2) Γ((m−1)/2)), m = n₁ + n₂ − 2 (Hedges 1981, *Journal of
-//! Educational Statistics* 6(2), eq. 6e). Variance: J² ((n₁+n₂)/(n₁n₂) + d²/(2(n₁+n₂))) (Borenstein et al. 2009,
+//! Educational Statistics* 6(2)). Variance: J² ((n₁+n₂)/(n₁n₂) + d²/(2(n₁+n₂))) (Borenstein et al. 2009,
 //! *Introduction to Meta-Analysis*, eqs. 4.20 and 4.24); interval by the normal.
 //! Guarantee: exchanging the sides turns the sign. It has no unit, so it can be held against other studies: 0.2 is
 //! called small, 0.5 middling, 0.8 large (Cohen 1988).

@@ -1,7 +1,7 @@
 //! Log-odds with an informative Dirichlet prior: which words set one side apart.
 //!
 //! In: for each word its count on both sides and in a background corpus. Out: the log-odds ratio and its z.
-//! Rule: «Fightin' Words» (Monroe, Colaresi and Quinn 2008, *Political Analysis* 16(4), eqs. 15, 16, 20, 22 and 23):
+//! Rule: «Fightin' Words» (Monroe, Colaresi and Quinn 2008, *Political Analysis* 16(4)):
 //! each word's counts are smoothed by α₀ pseudo-words spread over the vocabulary as the background has them, so that
 //! a rare word needs more than one lucky document; z is the log-odds ratio over its standard deviation.
 //! Guarantee: exchanging the sides turns the signs; a word that neither side nor the background has gives zeros.

@@ -229,7 +229,7 @@ impl Resampled {
 
     /// The confidence to ask for so that an interval of few documents holds the truth with `confidence`: a resample of
     /// G documents varies too little by (G − 1)/G, and Student's t is wider than the normal (Hesterberg 2015, *The
-    /// American Statistician* 69(4), §3.3, with Welch's degrees of freedom for two samples). 0.95 becomes 0.962 for
+    /// American Statistician* 69(4), with Welch's degrees of freedom for two samples). 0.95 becomes 0.962 for
     /// 30 documents, 0.952 for 200.
     pub fn expanded(&self, confidence: f64) -> f64 {
         let Influence {
