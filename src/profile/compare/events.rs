@@ -24,6 +24,11 @@ const KEYWORDS: usize = 24;
 const LEAST_KEYWORDS: usize = 6;
 /// Keywords that must be common before two documents are held against one another.
 const LEAST_COMMON: u32 = 3;
+/// A keyword of more events of the window than this says nothing about which of them a document belongs to.
+const MOST_OPEN: usize = 1_000;
+/// Documents of an event that one is held against, from its first on, so that a window with very many documents
+/// costs no square of them.
+const MOST_COMPARED: usize = 32;
 /// A keyword must be in another document too.
 const LEAST_DOCUMENTS: u16 = 2;
 
@@ -207,6 +212,9 @@ pub fn find_events(collection: &Collection, keywords: &Keywords, options: Option
                         .get(event as usize)
                         .is_some_and(|event| event.first_day >= earliest)
                 });
+                if open.len() > MOST_OPEN {
+                    continue;
+                }
                 for &event in &*open {
                     *common.entry(event).or_default() += 1;
                 }
@@ -269,20 +277,19 @@ fn share_actor(collection: &Collection, document: u32, others: &[u32]) -> bool {
             .get(number as usize)
             .map_or(&[][..], |document| collection.units(document))
     };
-    others.iter().any(|&other| {
-        units(other)
-            .iter()
-            .any(|unit| units(document).iter().any(|own| own.actor == unit.actor))
-    })
+    let own = units(document);
+    others
+        .iter()
+        .take(MOST_COMPARED)
+        .flat_map(|&other| units(other))
+        .any(|unit| own.iter().any(|own| own.actor == unit.actor))
 }
 
 fn likeness(keywords: &Keywords, own: &[(u32, f32)], others: &[u32]) -> f64 {
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "a number of documents is far below 2^53"
-    )]
-    let count = others.len() as f64;
-    others
+    let compared = others.get(..MOST_COMPARED).unwrap_or(others);
+    #[expect(clippy::cast_precision_loss, reason = "32 at most")]
+    let count = compared.len() as f64;
+    compared
         .iter()
         .map(|&other| cosine(own, keywords.of(other)))
         .sum::<f64>()

@@ -90,7 +90,7 @@ pub struct Terms {
 /// A word that sets an outlet apart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TermRow {
-    /// The word, as first written.
+    /// The word as first written, without vowel signs.
     pub term: Box<str>,
     /// How often the outlet uses it about the actor.
     pub count: u32,
@@ -207,7 +207,7 @@ impl Terms {
             *self.by_letters.entry(bare.into()).or_insert_with(|| {
                 self.vocabulary.push(Term {
                     folded: bare.into(),
-                    written: written(word.len() - bare.len()).into(),
+                    written: unmarked(written(word.len() - bare.len())),
                 });
                 next
             })
@@ -264,6 +264,18 @@ fn listed(collection: &Collection, least: u32) -> HashSet<(u32, u32)> {
 
 /// Actor, outlet and word, with its counts.
 type Counted = ((u32, u32, u32), Count);
+
+/// A word without vowel signs, tatweel and invisible characters.
+fn unmarked(word: &str) -> Box<str> {
+    let is_mark = |letter: char| {
+        matches!(letter, '\u{064B}'..='\u{0652}' | '\u{0670}' | '\u{0640}' | '\u{200B}'..='\u{200F}')
+            || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+    };
+    word.chars()
+        .filter(|&letter| !is_mark(letter))
+        .collect::<String>()
+        .into()
+}
 
 /// Keeps the examples of the first documents.
 fn remember(examples: &mut [(u32, u32); EXAMPLES], new: (u32, u32)) {
@@ -362,6 +374,11 @@ fn real(count: u64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_shown_without_marks() {
+        assert_eq!(&*unmarked("بريطانيـــاً"), "بريطانيا");
+    }
 
     #[test]
     fn the_first_examples_are_kept_in_any_order() {
