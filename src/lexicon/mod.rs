@@ -13,6 +13,7 @@ pub mod noun;
 pub mod predicate;
 pub mod shifter;
 pub mod source;
+mod stopword;
 mod tsv;
 pub mod word;
 
@@ -79,8 +80,7 @@ impl Lexicon {
             nouns: noun::read("nouns.tsv", source.required("nouns.tsv")?)?,
             shifters: shifter::read("shifters.tsv", source.required("shifters.tsv")?)?,
             markers: marker::read("markers.tsv", source.required("markers.tsv")?)?,
-            boilerplate: source::forms(source.get("boilerplate.tsv").unwrap_or_default()),
-            stopwords: source::forms(source.get("stopwords.tsv").unwrap_or_default()),
+            boilerplate: source::boilerplate(source.get("boilerplate.tsv").unwrap_or_default()),
             ..Self::default()
         };
         for (file, text) in source.folder("predicates/") {
@@ -93,6 +93,7 @@ impl Lexicon {
             let tracked = source.tracks(file);
             actor::read(file, text, tracked, &mut lexicon.actors, &mut lexicon.aliases)?;
         }
+        lexicon.stopwords = stopword::read(source.get("stopwords.tsv").unwrap_or_default());
         lexicon.forms = lexicon.stems();
         Ok(lexicon)
     }

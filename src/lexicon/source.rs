@@ -120,8 +120,8 @@ fn read_text(path: &Path) -> Result<String> {
     })
 }
 
-/// The folded forms of `boilerplate.tsv` or `stopwords.tsv`: one a line, `#` comments.
-pub(crate) fn forms(text: &str) -> Vec<Vec<u8>> {
+/// The folded beginnings in `boilerplate.tsv`: one a line, `#` comments.
+pub(crate) fn boilerplate(text: &str) -> Vec<Vec<u8>> {
     text.lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .filter_map(|line| line.split('\t').nth(1))
