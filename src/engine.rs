@@ -4,9 +4,13 @@
 //! Guarantee: a document's scores depend on its text, the lexicon and the weights alone.
 //! Not here: tables; see [`report`](crate::report).
 
+pub mod compare;
+mod merge;
 mod parallel;
 mod run;
 
+pub use compare::{CompareOptions, Compared, compare};
+pub use merge::merge;
 pub use parallel::in_order;
 pub use run::{Progress, RejectLimit, RunOptions, RunSummary, run};
 

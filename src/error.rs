@@ -257,6 +257,28 @@ pub enum Error {
         /// Its reason code and what was wrong with it.
         message: String,
     },
+    /// A folder does not hold a finished run.
+    #[error("{}: found no run.json, accepted is a folder that nabra score has written and finished", path.display())]
+    NotARun {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A table of a run is not as the run wrote it.
+    #[error("{place}: {message}")]
+    SavedTable {
+        /// File, row and column.
+        place: Place,
+        /// What was found and what is accepted.
+        message: String,
+    },
+    /// Runs cannot be put together.
+    #[error("{}: {message}", path.display())]
+    NotMergeable {
+        /// The folder of the run that does not fit the others.
+        path: PathBuf,
+        /// In what it differs.
+        message: String,
+    },
     /// Another run writes into the same folder.
     #[error("{}: another run is writing into this folder; wait for it or name another folder (--out)", path.display())]
     FolderInUse {

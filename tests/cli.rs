@@ -16,12 +16,19 @@ use assert_cmd::Command;
 use tempfile::TempDir;
 
 const NEWS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli/news.csv");
-const TABLES: [&str; 5] = [
-    "sentences.csv",
-    "stances.csv",
-    "documents.csv",
+const TABLES: [&str; 4] = ["sentences.csv", "stances.csv", "documents.csv", "rejects.csv"];
+/// What the comparison adds.
+const COMPARED: [&str; 10] = [
+    "compare.json",
+    "comparison.csv",
+    "duplicates.csv",
+    "dyads.csv",
+    "events.csv",
+    "methods.md",
     "outlets.csv",
-    "rejects.csv",
+    "shift.csv",
+    "terms.csv",
+    "trends.csv",
 ];
 
 fn nabra(arguments: &[&str]) -> assert_cmd::assert::Assert {
@@ -81,7 +88,7 @@ fn names(folder: &Path) -> Vec<String> {
 #[test]
 fn a_run_leaves_its_tables_and_nothing_else() {
     let folder = score(NEWS, &[]);
-    let mut expected: Vec<&str> = TABLES.into_iter().chain(["run.json"]).collect();
+    let mut expected: Vec<&str> = TABLES.into_iter().chain(COMPARED).chain(["run.json"]).collect();
     expected.sort_unstable();
     assert_eq!(names(&folder.path().join("out")), expected);
 }
@@ -104,7 +111,31 @@ fn tables_have_the_columns_that_were_promised() {
         ),
         (
             "outlets.csv",
-            "outlet,actor,documents,sentences,mentions,tone,ci_low,ci_high,share_negative,share_neutral,share_positive,tone_narration,tone_speech,tone_deed,effect,coverage",
+            "outlet,actor,period,documents,sentences,mentions,tone,ci_low,ci_high,share_negative,share_neutral,share_positive,tone_narration,tone_speech,tone_deed,effect,share_agent,share_target,coverage,gdelt_tone,gdelt_positive,gdelt_negative,gdelt_polarity,gdelt_word_count,quanteda_logit,coded,tone_corrected,corrected_low,corrected_high",
+        ),
+        (
+            "comparison.csv",
+            "actor,outlet,other_outlet,documents,other_documents,tone,other_tone,difference,ci_low,ci_high,p,p_holm,p_bh,test,hedges_g,cliffs_delta,difference_by_document,difference_equal_length,events,difference_in_events,events_low,events_high,difference_corrected,corrected_low,corrected_high,note",
+        ),
+        (
+            "dyads.csv",
+            "outlet,holder,target,period,documents,positive,negative,balance,ci_low,ci_high",
+        ),
+        (
+            "terms.csv",
+            "outlet,actor,term,count,per_1000,other_count,other_per_1000,documents,log_odds,z,examples",
+        ),
+        (
+            "shift.csv",
+            "actor,outlet,other_outlet,difference,entry,lemma,pieces,other_pieces,contribution,by_frequency,by_strength",
+        ),
+        (
+            "events.csv",
+            "event,first_date,last_date,outlets,documents,similarity,outlet,actor,sentences,tone,tone_others,difference,doc_ids,title",
+        ),
+        (
+            "duplicates.csv",
+            "group,documents,outlets,doc_id,outlet,date,similarity,counts,title",
         ),
         (
             "rejects.csv",
@@ -178,7 +209,7 @@ fn threads_and_chunks_do_not_change_a_byte() {
         ["--threads", "1", "--chunk-bytes", "1"],
     ] {
         let other = score(input, &more);
-        for name in TABLES {
+        for name in TABLES.iter().chain(&COMPARED) {
             let bytes = |folder: &TempDir| std::fs::read(folder.path().join("out").join(name)).unwrap();
             assert!(bytes(&first) == bytes(&other), "{name} with {more:?}");
         }
@@ -271,7 +302,7 @@ fn strict_and_max_rejects_end_with_1_and_leave_an_earlier_run() {
         let message = text(&done.get_output().stderr);
         assert!(message.contains("news.csv:"), "{message}");
         assert_eq!(std::fs::read(out.join("run.json")).unwrap(), before, "{limit:?}");
-        assert_eq!(names(&out).len(), 6, "{limit:?}");
+        assert_eq!(names(&out).len(), TABLES.len() + COMPARED.len() + 1, "{limit:?}");
     }
     for limit in ["2", "25%"] {
         nabra(&[

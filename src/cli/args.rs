@@ -12,6 +12,7 @@ use nabra::engine::RejectLimit;
 const EXAMPLES: &str = "\
 Examples:
   nabra score news.csv.gz -o out                 score a table, write all tables into out/
+  nabra compare out                              set outlets side by side
   nabra explain \"نددت موسكو بسياسة أنقرة\"        say how a sentence is read, in words
   nabra lexicon list violence                    show entries of the lexicon
 
@@ -24,6 +25,23 @@ Examples:
   zcat dump.jsonl.gz | nabra score - -o out --format jsonl --text-col body
   nabra score export.csv -o out --delimiter ';' --encoding windows-1256 --bom
   nabra score news.csv -o out --max-rejects 1%   give up when more than 1% is unusable";
+
+const COMPARE_EXAMPLES: &str = "\
+Examples:
+  nabra compare out                              over a folder that nabra score has written
+  nabra compare out --by month --split 2020-09-27
+  nabra compare out2019 out2020 -o both          over several runs
+  nabra compare news.csv.gz -o out               score first
+  nabra compare out --gold sheet.csv             corrected by coded sentences (nabra sample)
+
+Tables: outlets comparison trends dyads terms shift events duplicates (.csv);
+methods.md tells in a paragraph how they came about.";
+
+const MERGE_EXAMPLES: &str = "\
+Examples:
+  nabra merge part1 part2 part3 -o whole         the same bytes as one run over all three inputs
+
+Version, lexicon and options of the runs must be the same.";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
@@ -67,6 +85,12 @@ pub(crate) enum Command {
     /// Score documents and write all tables
     #[command(after_help = SCORE_EXAMPLES)]
     Score(Score),
+    /// Set outlets side by side: differences with their tests, dyads, words, events, copies
+    #[command(after_help = COMPARE_EXAMPLES)]
+    Compare(super::compare::Compare),
+    /// Put the tables of several runs together, as if one run had scored all
+    #[command(after_help = MERGE_EXAMPLES)]
+    Merge(super::merge::Merge),
     /// Say in words how sentences are read and why they score as they do
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
@@ -85,6 +109,7 @@ pub(crate) enum Command {
 }
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub(crate) struct Score {
     /// Files (.csv .tsv .jsonl .ndjson .txt, each also .gz), folders, or - for standard input
     #[arg(required = true)]
@@ -111,9 +136,14 @@ pub(crate) struct Score {
     /// Show neither progress nor notices nor the summary
     #[arg(short, long)]
     pub(crate) quiet: bool,
+    /// Do not compare outlets when all is scored; nabra compare can do it later
+    #[arg(long, help_heading = "Comparison")]
+    pub(crate) no_compare: bool,
+    #[command(flatten)]
+    pub(crate) compare: super::compare::CompareFlags,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct ReadFlags {
     /// Format of all inputs, instead of what their endings say
     #[arg(long, value_enum)]
@@ -147,7 +177,7 @@ pub(crate) struct ReadFlags {
     pub(crate) chunk_bytes: usize,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct LexiconFlags {
     /// File of the actors to measure, instead of the shipped ones
     #[arg(long, value_name = "FILE")]

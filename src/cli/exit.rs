@@ -51,7 +51,10 @@ fn code(error: &anyhow::Error) -> u8 {
             | Error::UnknownFormat { .. }
             | Error::ChangedWhileRead { .. }
             | Error::GoldRow { .. }
-            | Error::TooManyRejects { .. },
+            | Error::TooManyRejects { .. }
+            | Error::NotARun { .. }
+            | Error::SavedTable { .. }
+            | Error::NotMergeable { .. },
         ) => 1,
         _ => 2,
     }

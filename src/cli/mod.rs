@@ -6,10 +6,12 @@
 
 mod args;
 mod coded;
+mod compare;
 mod exit;
 mod explain;
 mod fit;
 mod lexicon;
+mod merge;
 mod progress;
 mod sample;
 mod score;
@@ -31,8 +33,10 @@ use std::io::{self, IsTerminal};
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let outcome = match &arguments.command {
         Command::Score(score) => score::run(score),
+        Command::Compare(compare) => compare::run(compare),
         Command::Explain(explain) => explain::run(explain),
         Command::Lexicon(lexicon) => lexicon::run(lexicon),
+        Command::Merge(merge) => merge::run(merge),
         Command::Validate(validate) => validate::run(validate, &mut io::stdout().lock(), screen()),
         Command::Fit(fit) => fit::run(fit, &mut io::stdout().lock(), &mut io::stderr().lock()),
         Command::Sample(sample) => sample::run(sample, &mut io::stderr().lock()),

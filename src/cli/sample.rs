@@ -145,7 +145,7 @@ fn find_table(input: &Path) -> Result<PathBuf> {
     Ok(input.join("sentences.csv"))
 }
 
-fn key_path(sheet: &Path) -> PathBuf {
+pub(crate) fn key_path(sheet: &Path) -> PathBuf {
     let stem = sheet.file_stem().unwrap_or_default().to_string_lossy();
     sheet.with_file_name(format!("{stem}-key.csv"))
 }

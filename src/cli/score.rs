@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
 
-use nabra::engine::{RejectLimit, RunOptions, RunSummary};
+use nabra::engine::{Engine, RejectLimit, RunOptions, RunSummary};
 use nabra::report::screen::Screen;
 use nabra::report::summary::summary;
 
@@ -14,6 +14,8 @@ use super::progress::Progress;
 const MOST_NOTICES: usize = 10;
 
 pub(crate) fn run(score: &Score) -> anyhow::Result<()> {
+    // Files that the comparison needs are read before the long work.
+    let compare = score.compare.options(score.bom)?;
     let (engine, lexicon) = super::engine(&score.lexicon)?;
     let options = RunOptions {
         read: score.read.options(),
@@ -31,13 +33,21 @@ pub(crate) fn run(score: &Score) -> anyhow::Result<()> {
         progress.at(read, all);
     })?;
     drop(progress);
-    if score.quiet {
+    super::compare::forget(&score.out)?;
+    if !score.quiet {
+        tell(&done, &engine)?;
+    }
+    if score.no_compare {
         return Ok(());
     }
-    write_notices(&done)?;
-    let screen = super::screen();
+    let folders = [score.out.clone()];
+    super::compare::compare(&engine.lexicon, &folders, &score.out, &compare, score.quiet)
+}
+
+fn tell(done: &RunSummary, engine: &Engine) -> anyhow::Result<()> {
+    write_notices(done)?;
     let mut out = io::stdout().lock();
-    out.write_all(summary(&done, &engine.lexicon, screen).as_bytes())?;
+    out.write_all(summary(done, &engine.lexicon, super::screen()).as_bytes())?;
     Ok(out.flush()?)
 }
 

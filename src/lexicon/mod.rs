@@ -14,6 +14,7 @@ pub mod predicate;
 pub mod shifter;
 pub mod source;
 pub mod split;
+mod stopword;
 mod tsv;
 pub mod word;
 
@@ -53,6 +54,8 @@ pub struct Lexicon {
     pub splits: split::Splits,
     /// Folded beginnings of lines that belong to no article.
     pub boilerplate: Vec<Vec<u8>>,
+    /// Folded function words, which lists of telling words pass over. No score depends on them.
+    pub stopwords: Vec<Vec<u8>>,
 }
 
 impl Lexicon {
@@ -93,6 +96,7 @@ impl Lexicon {
             let tracked = source.tracks(file);
             actor::read(file, text, tracked, &mut lexicon.actors, &mut lexicon.aliases)?;
         }
+        lexicon.stopwords = stopword::read(source.get("stopwords.tsv").unwrap_or_default());
         lexicon.forms = lexicon.stems();
         lexicon.splits = split::Splits::of(&lexicon.forms);
         Ok(lexicon)

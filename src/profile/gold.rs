@@ -309,7 +309,7 @@ fn read_sheet(file: &str, text: &str) -> Result<Gold> {
 }
 
 /// A coded −1, 0 or 1; an empty cell is 0.
-fn sign(cell: &str, place: &Place) -> Result<i8> {
+pub(crate) fn sign(cell: &str, place: &Place) -> Result<i8> {
     match cell {
         // Spreadsheets write a minus sign of their own, and a plus.
         "-1" | "\u{2212}1" | "-1.0" => Ok(-1),

@@ -2,6 +2,8 @@
 
 pub mod tally;
 
+pub mod compare;
+
 pub mod outlet;
 
 pub mod gold;
@@ -29,3 +31,5 @@ pub mod baseline;
 pub mod ablation;
 
 pub mod sample;
+
+pub mod statistics;

@@ -38,12 +38,26 @@ pub fn write_text(out: &mut Vec<u8>, text: &str) {
     }
 }
 
+/// A text as it was before [`write_text`] protected it; the quoting of CSV must be undone already.
+///
+/// ```
+/// use nabra::report::cell::unprotect;
+/// assert_eq!((unprotect("'=1+1"), unprotect("'tis")), ("=1+1", "'tis"));
+/// ```
+pub fn unprotect(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(text) if is_formula(text) => text,
+        _ => cell,
+    }
+}
+
 /// Whether a spreadsheet might run the text, or an apostrophe before it would be taken for ours.
 fn is_formula(text: &str) -> bool {
-    if text.starts_with(['\t', '\r', '\n']) {
+    let bare = text.trim_start_matches('\'');
+    if bare.starts_with(['\t', '\r', '\n']) {
         return true;
     }
-    let seen = text.trim_start_matches('\'').trim_start_matches(is_passed_over);
+    let seen = bare.trim_start_matches(is_passed_over);
     seen.starts_with([
         '=', '+', '-', '@', '＝', '＋', '－', '＠', '﹢', '﹣', '﹦', '﹫', '−',
     ])
@@ -144,6 +158,28 @@ mod tests {
     fn the_apostrophe_can_be_taken_off_again() {
         for (given, written) in [("=a", "'=a"), ("'=a", "''=a"), ("''=a", "'''=a"), ("'a", "'a")] {
             assert_eq!(text(given), written);
+        }
+    }
+
+    #[test]
+    fn protection_is_undone_for_any_text() {
+        for given in [
+            "",
+            "'",
+            "''",
+            "=",
+            "'=",
+            "''-1",
+            "\tx",
+            "'\tx",
+            "'tis",
+            "تركيا",
+            " '=x",
+            "'\u{200F}=",
+        ] {
+            let written = text(given);
+            let cell = written.trim_matches('"');
+            assert_eq!(unprotect(cell), given, "{written:?}");
         }
     }
 

@@ -14,9 +14,22 @@ pub mod rejects;
 pub mod sentences;
 pub mod stances;
 
+pub mod comparison;
+pub mod duplicates;
+pub mod dyads;
+pub mod events;
+pub mod profiles;
+pub mod shift;
+pub mod terms;
+pub mod trends;
+
 pub mod batch;
 pub mod folder;
+pub mod methods;
+pub mod publication;
 pub mod record;
+pub mod saved;
+pub mod sheet;
 
 pub mod coverage;
 pub mod expand;
@@ -28,12 +41,24 @@ mod wording;
 use crate::lexicon::Lexicon;
 
 /// The tables of a run and their columns, in the order in which they are written.
-pub const TABLES: [(&str, &[&str]); 5] = [
+pub const TABLES: [(&str, &[&str]); 4] = [
     ("sentences.csv", sentences::COLUMNS),
     ("stances.csv", stances::COLUMNS),
     ("documents.csv", documents::COLUMNS),
-    ("outlets.csv", outlets::COLUMNS),
     ("rejects.csv", rejects::COLUMNS),
+];
+
+/// The tables of a comparison.
+pub const COMPARISON_TABLES: [(&str, &[&str]); 9] = [
+    ("outlets.csv", profiles::COLUMNS),
+    ("comparison.csv", comparison::COLUMNS),
+    ("trends.csv", trends::COLUMNS),
+    ("dyads.csv", dyads::COLUMNS),
+    ("terms.csv", terms::COLUMNS),
+    ("shift.csv", shift::COLUMNS),
+    ("events.csv", events::COLUMNS),
+    ("duplicates.csv", duplicates::COLUMNS),
+    ("methods.md", &[]),
 ];
 
 /// The id of an actor, given by index.

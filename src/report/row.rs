@@ -58,6 +58,44 @@ impl<'b> Row<'b> {
         self
     }
 
+    /// A figure in thousandths, rounded, as a decimal; an empty cell for `None` and for what is not finite.
+    pub fn figure(&mut self, thousandths: Option<f64>) -> &mut Self {
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "figures in thousandths are far below 2^53"
+        )]
+        let rounded = |value: f64| value.round() as i64;
+        self.decimal(thousandths.filter(|value| value.is_finite()).map(rounded))
+    }
+
+    /// A number in units, written with three digits behind the point.
+    pub fn units(&mut self, units: Option<f64>) -> &mut Self {
+        self.figure(units.map(|units| units * 1000.0))
+    }
+
+    /// Millionths as a decimal with six digits.
+    pub fn millionths(&mut self, millionths: i64) -> &mut Self {
+        let sign = if millionths < 0 { "-" } else { "" };
+        let size = millionths.unsigned_abs();
+        let text = format!("{sign}{}.{:06}", size / 1_000_000, size % 1_000_000);
+        self.next().extend_from_slice(text.as_bytes());
+        self
+    }
+
+    /// A p-value: six digits behind the point, and as a power of ten below a hundred thousandth.
+    pub fn probability(&mut self, p: Option<f64>) -> &mut Self {
+        let out = self.next();
+        if let Some(p) = p.filter(|p| p.is_finite()) {
+            let text = if p < 1e-5 && p > 0.0 {
+                format!("{p:.2e}")
+            } else {
+                format!("{p:.6}")
+            };
+            out.extend_from_slice(text.as_bytes());
+        }
+        self
+    }
+
     /// Ends the row.
     pub fn end(&mut self) {
         self.out.push(b'\n');
@@ -129,6 +167,24 @@ mod tests {
             .decimal(Some(-500))
             .end();
         assert_eq!(String::from_utf8(out).unwrap(), "\"a,b\",3,,-0.500\n");
+    }
+
+    #[test]
+    fn figures_are_rounded_and_small_probabilities_are_powers_of_ten() {
+        let mut out = Vec::new();
+        Row::new(&mut out)
+            .figure(Some(-12.5))
+            .figure(Some(f64::INFINITY))
+            .units(Some(0.25))
+            .millionths(-1_000_042)
+            .probability(Some(0.05))
+            .probability(Some(3.21e-9))
+            .probability(Some(0.0))
+            .end();
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            "-0.013,,0.250,-1.000042,0.050000,3.21e-9,0.000000\n"
+        );
     }
 
     #[test]

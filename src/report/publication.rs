@@ -1,0 +1,222 @@
+//! The tables of a comparison: files that appear beside those of a run, together or not at all.
+//!
+//! In: whole files as bytes. Out: files under their final names, and `compare.json` with their hashes.
+//! Rule: all are written under temporary names and synced; then the old `compare.json` is taken away, the files are
+//! renamed, and the new `compare.json` last. Tables without it are not a comparison.
+//! Guarantee: whatever ends the program before that, an earlier comparison stays as it was. Two comparisons into
+//! one folder at once are refused.
+//! Memory: the files, which are small beside those of a run.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::folder::{FileRecord, hex};
+use crate::error::{Error, Result};
+
+/// The record of a comparison, renamed last.
+pub const RECORD: &str = "compare.json";
+/// The file that is locked while a comparison is written.
+const LOCK: &str = ".nabra-compare.lock";
+/// The byte order mark, by which older spreadsheets know UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// One file of a comparison.
+#[derive(Debug)]
+pub struct NewFile {
+    /// Its name.
+    pub name: &'static str,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+    /// Rows behind the header.
+    pub rows: u64,
+}
+
+impl NewFile {
+    /// A table with its header; `fill` appends the rows and says how many they are.
+    pub fn table(
+        (name, columns): (&'static str, &[&str]),
+        mark: bool,
+        fill: impl FnOnce(&mut Vec<u8>) -> u64,
+    ) -> Self {
+        let mut bytes = if mark { MARK.to_vec() } else { Vec::new() };
+        bytes.extend(super::row::header(columns));
+        let rows = fill(&mut bytes);
+        Self { name, bytes, rows }
+    }
+
+    fn record(&self) -> FileRecord {
+        FileRecord {
+            rows: self.rows,
+            bytes: self.bytes.len() as u64,
+            sha256: hex(&Sha256::digest(&self.bytes)),
+        }
+    }
+}
+
+/// Writes all files into a folder; `record` makes the text of `compare.json` from what the files hold.
+///
+/// # Errors
+/// When a file cannot be written, or another comparison is writing into the folder.
+pub fn publish(
+    folder: &Path,
+    files: &[NewFile],
+    record: impl FnOnce(&serde_json::Map<String, Value>) -> String,
+) -> Result<()> {
+    std::fs::create_dir_all(folder).map_err(|source| at(folder, source))?;
+    let _lock = Lock::take(folder)?;
+    let mut tables = serde_json::Map::new();
+    for file in files {
+        write_part(folder, file.name, &file.bytes)?;
+        tables.insert(file.name.to_owned(), serde_json::json!(file.record()));
+    }
+    write_part(folder, RECORD, record(&tables).as_bytes())?;
+    remove(&folder.join(RECORD))?;
+    sync_folder(folder)?;
+    for file in files {
+        rename(folder, file.name)?;
+    }
+    sync_folder(folder)?;
+    rename(folder, RECORD)?;
+    sync_folder(folder)
+}
+
+/// Takes an earlier comparison away, because the run that it was made of is there no more.
+///
+/// # Errors
+/// When a file cannot be removed.
+pub fn withdraw(folder: &Path, names: &[&str]) -> Result<()> {
+    for name in std::iter::once(&RECORD).chain(names) {
+        remove(&folder.join(name))?;
+    }
+    Ok(())
+}
+
+fn part(folder: &Path, name: &str) -> PathBuf {
+    folder.join(format!(".{name}.part"))
+}
+
+fn write_part(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
+    let path = part(folder, name);
+    // What a killed program left is removed, not followed: it might be a link.
+    remove(&path)?;
+    let write = || {
+        let mut file = OpenOptions::new().write(true).create_new(true).open(&path)?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    };
+    write().map_err(|source| at(&path, source))
+}
+
+fn rename(folder: &Path, name: &str) -> Result<()> {
+    let to = folder.join(name);
+    std::fs::rename(part(folder, name), &to).map_err(|source| at(&to, source))
+}
+
+fn remove(path: &Path) -> Result<()> {
+    match std::fs::remove_file(path) {
+        Err(source) if source.kind() != io::ErrorKind::NotFound => Err(at(path, source)),
+        _ => Ok(()),
+    }
+}
+
+/// Makes renames last through a power cut. Windows has no such call and needs none.
+fn sync_folder(path: &Path) -> Result<()> {
+    if cfg!(unix) {
+        let sync = || File::open(path)?.sync_all();
+        sync().map_err(|source| at(path, source))?;
+    }
+    Ok(())
+}
+
+/// A locked file, removed at the end.
+#[derive(Debug)]
+struct Lock {
+    path: PathBuf,
+    _file: File,
+}
+
+impl Lock {
+    fn take(folder: &Path) -> Result<Self> {
+        let path = folder.join(LOCK);
+        let file = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&path)
+            .map_err(|source| at(&path, source))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { path, _file: file }),
+            Err(TryLockError::WouldBlock) => Err(Error::FolderInUse {
+                path: folder.to_owned(),
+            }),
+            Err(TryLockError::Error(source)) => Err(at(&path, source)),
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Nothing more can be done about a file that cannot be removed.
+        let _ = std::fs::remove_file(&self.path);
+    }
+}
+
+fn at(path: &Path, source: io::Error) -> Error {
+    Error::Io {
+        path: path.to_owned(),
+        source,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<_> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    fn file(rows: u64) -> NewFile {
+        NewFile::table(("a.csv", &["x", "y"]), true, |out| {
+            out.extend_from_slice(b"1,2\n");
+            rows
+        })
+    }
+
+    #[test]
+    fn files_appear_with_their_record_and_can_be_withdrawn() {
+        let folder = tempfile::tempdir().unwrap();
+        for rows in [1, 2] {
+            publish(folder.path(), &[file(rows)], |tables| {
+                tables["a.csv"]["rows"].to_string()
+            })
+            .unwrap();
+            assert_eq!(names(folder.path()), ["a.csv", RECORD]);
+            let record = std::fs::read_to_string(folder.path().join(RECORD)).unwrap();
+            assert_eq!(record, rows.to_string());
+        }
+        let text = std::fs::read(folder.path().join("a.csv")).unwrap();
+        assert_eq!(text, b"\xEF\xBB\xBFx,y\n1,2\n");
+        withdraw(folder.path(), &["a.csv", "b.csv"]).unwrap();
+        assert!(names(folder.path()).is_empty());
+    }
+
+    #[test]
+    fn two_comparisons_into_one_folder_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let lock = Lock::take(folder.path()).unwrap();
+        let second = publish(folder.path(), &[], |_| String::new());
+        assert!(matches!(second, Err(Error::FolderInUse { .. })));
+        drop(lock);
+        publish(folder.path(), &[], |_| String::new()).unwrap();
+    }
+}
