@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::archive::Archive;
 use super::columns::Role;
 use super::date;
 use super::document::Document;
@@ -125,13 +126,10 @@ fn generated_id(origin: &Origin<'_>) -> String {
     format!("{}:{}", origin.stem, origin.record)
 }
 
-/// A file's name without its folder, `.gz` and the ending before it.
+/// A file's name without its folder, the ending of an archive and the ending before it.
 pub(crate) fn stem(name: &str) -> &str {
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let name = name
-        .strip_suffix(".gz")
-        .or_else(|| name.strip_suffix(".GZ"))
-        .unwrap_or(name);
+    let name = Archive::strip(name);
     match name.rsplit_once('.') {
         Some((stem, _)) if !stem.is_empty() => stem,
         _ => name,

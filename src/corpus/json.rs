@@ -71,19 +71,17 @@ impl Keys {
         let object: Object<'_> = serde_json::from_str(line).map_err(|error| bad_json(line, &error))?;
         let mut draft = Draft::default();
         let mut best: Vec<(Role, usize)> = Vec::with_capacity(ROLES.len());
-        let mut seen: Vec<&str> = Vec::with_capacity(ROLES.len());
+        let mut seen: Vec<String> = Vec::with_capacity(ROLES.len());
         for (key, value) in &object.entries {
             let Some((role, rank)) = self.role(key) else {
                 continue;
             };
-            if seen.contains(&key.as_ref()) {
-                return Err(Fault::new(
-                    RejectReason::DuplicateField,
-                    "this key stands twice in the object",
-                )
-                .in_column(key));
+            let plain = plain_name(key);
+            if seen.contains(&plain) {
+                let message = "this key stands twice in the object";
+                return Err(Fault::new(RejectReason::DuplicateField, message).in_column(key));
             }
-            seen.push(key);
+            seen.push(plain);
             match best.iter_mut().find(|(known, _)| *known == role) {
                 Some((_, known)) if *known <= rank => continue,
                 Some((_, known)) => *known = rank,
@@ -241,6 +239,9 @@ mod tests {
             (r#"{"text":NaN}"#, "bad_json"),
             (r#"{"text":["a"]}"#, "wrong_type"),
             (r#"{"text":"a","text":"b"}"#, "duplicate_field"),
+            (r#"{"text":"a","te\u0078t":"b"}"#, "duplicate_field"),
+            (r#"{"Text":"a","text":"b"}"#, "duplicate_field"),
+            (r#"{"text":"a","body":"b"}"#, "document"),
             (r#"{"title":"a"}"#, "missing_field"),
             (r#"{"text":null}"#, "empty_text"),
             (r#"{"text":"a\u0000"}"#, "nul_byte"),

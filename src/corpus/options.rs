@@ -2,9 +2,10 @@
 //!
 //! Guarantee: with the default options everything is found out from the files; an option that is given always wins.
 
+use super::archive::Archive;
 use crate::error::{Error, Result};
 
-/// The kinds of file that are read, each also compressed with gzip.
+/// The kinds of file that are read, each also compressed with gzip, or with zstd where the feature is on.
 ///
 /// ```
 /// use nabra::corpus::Format;
@@ -25,7 +26,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// The format that a file name's ending tells, `.gz` left aside.
+    /// The format that a file name's ending tells, `.gz` and `.zst` left aside.
     ///
     /// ```
     /// use nabra::corpus::Format;
@@ -33,7 +34,7 @@ impl Format {
     /// ```
     pub fn from_name(name: &str) -> Option<Self> {
         let lower = name.to_lowercase();
-        let (_, ending) = lower.strip_suffix(".gz").unwrap_or(&lower).rsplit_once('.')?;
+        let (_, ending) = Archive::strip(&lower).rsplit_once('.')?;
         match ending {
             "csv" => Some(Self::Csv),
             "tsv" | "tab" => Some(Self::Tsv),
@@ -180,6 +181,7 @@ mod tests {
             ("a.tsv", Some(Format::Tsv)),
             ("a.b.TXT.GZ", Some(Format::Text)),
             ("a.gz", None),
+            ("a.jsonl.zst", Some(Format::JsonLines)),
             ("csv", None),
             ("a.json", None),
         ] {
