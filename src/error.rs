@@ -189,7 +189,7 @@ pub enum Error {
     },
     /// The file's ending says nothing about its format.
     #[error(
-        "{place}: unknown kind of file; accepted endings are .csv .tsv .jsonl .ndjson .txt, each also with .gz; or name the format by option (--format)"
+        "{place}: unknown kind of file; accepted endings are .csv .tsv .jsonl .ndjson .txt, each also with .gz or .zst; or name the format by option (--format)"
     )]
     UnknownFormat {
         /// The file.

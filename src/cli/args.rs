@@ -86,7 +86,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct Score {
-    /// Files (.csv .tsv .jsonl .ndjson .txt, each also .gz), folders, or - for standard input
+    /// Files (.csv .tsv .jsonl .ndjson .txt, each also .gz or .zst), folders, or - for standard input
     #[arg(required = true)]
     pub(crate) input: Vec<PathBuf>,
     /// Folder for the tables; made if need be, an earlier run in it is replaced when this one is done

@@ -297,7 +297,7 @@ pub(crate) fn listed(names: &[String]) -> String {
 }
 
 /// The name that differs from `wanted` by at most two letters (one in a short name).
-fn nearest<'a>(wanted: &str, names: &'a [String]) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(wanted: &str, names: &'a [String]) -> Option<&'a str> {
     let wanted: Vec<char> = plain_name(wanted).chars().take(64).collect();
     let allowed = if wanted.len() < 5 { 1 } else { 2 };
     let near = names.iter().map(|name| {

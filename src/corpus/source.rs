@@ -27,8 +27,8 @@ use super::table::{Kind, Table};
 use super::text::Texts;
 use crate::error::{Error, Place, Result};
 
-/// The bytes looked at to tell JSON from CSV.
-const SNIFFED: usize = 4096;
+/// The bytes looked at to tell JSON from CSV, and for the keys of JSON.
+const SNIFFED: usize = 64 << 10;
 
 /// The inputs of a run.
 ///
@@ -413,13 +413,19 @@ impl Sources {
         };
         // Opened whatever the format: better to fail now than in the middle.
         let (reader, compressed) = at_file(Stream::preview(input, self.declared), name)?;
-        let Some(format @ (Format::Csv | Format::Tsv)) = *format else {
-            return Ok(());
-        };
         let (limit, chunk) = (self.options.max_record_bytes, self.options.chunk_bytes);
         let mut splitter = Splitter::new(reader, limit, chunk, true);
         at_file(splitter.drop_marks(), name)?;
-        let header = Table::read(&mut splitter, format, Kind::Documents, &self.options, name);
+        let header = match format {
+            Some(format @ (Format::Csv | Format::Tsv)) => {
+                Table::read(&mut splitter, *format, Kind::Documents, &self.options, name).map(drop)
+            }
+            Some(Format::JsonLines) => {
+                let head = String::from_utf8_lossy(at_file(splitter.peek(SNIFFED), name)?);
+                Keys::check(&head, &self.options, &Place::file(&**name)).map(drop)
+            }
+            _ => Ok(()),
+        };
         // What a damaged archive hands out may be anything; it is told as damage when its turn comes.
         let is_garbage = || Ok::<_, Error>(compressed && at_file(Stream::damage(input), name)?.is_some());
         match header {
@@ -500,7 +506,12 @@ impl Sources {
             current.damage = Some(Arc::from(damage));
         }
         let shape = match format {
-            Format::JsonLines => Some(Shape::Json(Arc::new(Keys::new(&self.options)))),
+            Format::JsonLines => {
+                let head = String::from_utf8_lossy(head).into_owned();
+                let told = Keys::check(&head, &self.options, &Place::file(&*name))?;
+                told.into_iter().for_each(|message| self.notice(&name, message));
+                Some(Shape::Json(Arc::new(Keys::new(&self.options))))
+            }
             _ => self.start_table(&mut splitter, format, &name)?,
         };
         if empty {

@@ -70,8 +70,8 @@ impl Stream {
     ) -> io::Result<(Box<dyn Read + Send>, bool)> {
         let (head, compressed) = match input {
             Input::Stdin => (Vec::new(), false),
-            Input::File(path) => head_of(File::open(path)?)?,
-            Input::Bytes(bytes) => head_of(Cursor::new(Arc::clone(bytes)))?,
+            Input::File(path) => head_of(File::open(path)?, Archive::named(path))?,
+            Input::Bytes(bytes) => head_of(Cursor::new(Arc::clone(bytes)), None)?,
         };
         decoded(Box::new(Cursor::new(head)), declared).map(|(reader, _)| (reader, compressed))
     }
@@ -82,11 +82,15 @@ impl Stream {
     }
 }
 
-fn head_of(mut source: impl Read + Seek + Send + 'static) -> io::Result<(Vec<u8>, bool)> {
+fn head_of(
+    mut source: impl Read + Seek + Send + 'static,
+    named: Option<Archive>,
+) -> io::Result<(Vec<u8>, bool)> {
     let mut head = Vec::new();
     source.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
     let Some(archive) = Archive::of(&head) else {
-        return Ok((head, false));
+        // No archive though named so is damage, as it will be told.
+        return Ok((head, named.is_some()));
     };
     source.seek(SeekFrom::Start(0))?;
     head.clear();
