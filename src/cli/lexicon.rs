@@ -9,10 +9,10 @@ use nabra::error::Error;
 use nabra::lexicon::Lexicon as Words;
 use nabra::report::coverage::Coverage;
 use nabra::report::expand::{lines, written_forms};
+use nabra::suggest::nearest;
 
 use super::args::{Lexicon, LexiconCommand, LexiconFlags, ReadFlags};
 use super::exit::CheckFailed;
-use super::suggest::nearest;
 
 pub(crate) fn run(arguments: &Lexicon) -> anyhow::Result<()> {
     match &arguments.command {

@@ -68,4 +68,5 @@ pub use ids::IdLedger;
 pub use notice::Notice;
 pub use options::{Format, ReadOptions};
 pub use reject::{Reject, RejectReason};
+pub(crate) use reject::{escape_raw, is_invisible};
 pub use source::{Sources, Tally};
