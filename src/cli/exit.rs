@@ -51,6 +51,10 @@ fn code(error: &anyhow::Error) -> u8 {
             | Error::UnknownFormat { .. }
             | Error::ChangedWhileRead { .. }
             | Error::GoldRow { .. }
+            | Error::LexiconCell { .. }
+            | Error::LexiconRow { .. }
+            | Error::LexiconFile { .. }
+            | Error::Toml { .. }
             | Error::TooManyRejects { .. },
         ) => 1,
         _ => 2,

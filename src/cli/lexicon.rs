@@ -4,9 +4,10 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use nabra::corpus::Sources;
-use nabra::engine::{Engine, Scratch};
-use nabra::error::Error;
+use nabra::engine::Scratch;
+use nabra::error::{Error, Place};
 use nabra::lexicon::Lexicon as Words;
+use nabra::polarity::tone::Weights;
 use nabra::report::coverage::Coverage;
 use nabra::report::expand::{lines, written_forms};
 use nabra::suggest::nearest;
@@ -29,6 +30,7 @@ pub(crate) fn run(arguments: &Lexicon) -> anyhow::Result<()> {
     }
 }
 
+/// Tells everything that is not accepted, in all files, in one go.
 fn check(folder: Option<&Path>, actors: Option<&PathBuf>) -> anyhow::Result<()> {
     let flags = LexiconFlags {
         actors: actors.cloned(),
@@ -39,14 +41,36 @@ fn check(folder: Option<&Path>, actors: Option<&PathBuf>) -> anyhow::Result<()> 
         || "the lexicon inside the program".to_owned(),
         |folder| folder.display().to_string(),
     );
-    let engine = Engine::new(&source).map_err(|error| match error {
-        Error::Io { .. } => anyhow::Error::from(error),
-        refused => CheckFailed(format!("{name}: {refused}")).into(),
-    })?;
-    let words = &engine.lexicon;
+    let (words, mut refusals) = Words::check(&source);
+    match source.get("weights.toml") {
+        Some(text) => refusals.extend(Weights::check("weights.toml", text).1),
+        None => refusals.push(Error::LexiconFile {
+            place: Place::file("weights.toml"),
+            accepted: "weights.toml".to_owned(),
+        }),
+    }
+    let screen = super::screen();
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for refusal in &refusals {
+        writeln!(out, "{}", screen.show(&refusal.to_string()))?;
+    }
+    for file in source.unread() {
+        writeln!(
+            out,
+            "note: {}: nothing reads a file of this name",
+            screen.show(file)
+        )?;
+    }
+    if !refusals.is_empty() {
+        out.flush()?;
+        let many = refusals.len();
+        return Err(CheckFailed(format!(
+            "{name}: {many} faults; each is told above with its place"
+        ))
+        .into());
+    }
     let tracked = words.actors.iter().filter(|actor| actor.tracked).count();
-    let mut out = io::stdout().lock();
-    writeln!(out, "{}: accepted", super::screen().show(&name))?;
+    writeln!(out, "{}: accepted", screen.show(&name))?;
     writeln!(
         out,
         "{} files, {tracked} measured actors of {}, {} names, {} predicates, {} evaluative words, {} nouns, {} shifters, {} particles, {} stems",
@@ -60,7 +84,7 @@ fn check(folder: Option<&Path>, actors: Option<&PathBuf>) -> anyhow::Result<()> 
         words.markers.len(),
         words.forms.len()
     )?;
-    Ok(())
+    Ok(out.flush()?)
 }
 
 /// Tab-separated, the lemma last, because columns behind Arabic text cannot be aligned.

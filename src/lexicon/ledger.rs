@@ -62,7 +62,20 @@ struct Inner {
     refusals: Vec<Error>,
     refused: u64,
     ids: HashMap<String, Site>,
-    forms: HashMap<(Family, Vec<u8>), Vec<(Slots, Site)>>,
+    forms: HashMap<(Family, Box<[u8]>), Held>,
+}
+
+/// Who has a form: nearly always one row.
+#[derive(Debug)]
+struct Held {
+    first: (Slots, Site),
+    others: Vec<(Slots, Site)>,
+}
+
+impl Held {
+    fn sites(&self) -> impl Iterator<Item = &(Slots, Site)> {
+        std::iter::once(&self.first).chain(&self.others)
+    }
 }
 
 impl Ledger {
@@ -100,23 +113,34 @@ impl Ledger {
         slots: Slots,
         site: &Site,
     ) -> Option<Site> {
-        let mut inner = self.inner.borrow_mut();
-        let sites = inner.forms.entry((family, folded)).or_default();
-        let taken = sites
-            .iter()
-            .find(|(others, other)| others & slots != 0 && other != site);
-        if let Some((_, other)) = taken {
-            return Some(other.clone());
+        let mine = (slots, site.clone());
+        match self.inner.borrow_mut().forms.entry((family, folded.into())) {
+            Entry::Vacant(free) => {
+                free.insert(Held {
+                    first: mine,
+                    others: Vec::new(),
+                });
+                None
+            }
+            Entry::Occupied(mut held) => {
+                let held = held.get_mut();
+                let taken = held
+                    .sites()
+                    .find(|(others, other)| others & slots != 0 && other != site);
+                let taken = taken.map(|(_, other)| other.clone());
+                if taken.is_none() && !held.sites().any(|other| *other == mine) {
+                    held.others.push(mine);
+                }
+                taken
+            }
         }
-        sites.push((slots, site.clone()));
-        None
     }
 
     /// Whether a folded form stands in another file already.
     pub(crate) fn has_form(&self, family: Family, folded: Vec<u8>, site: &Site) -> bool {
         let inner = self.inner.borrow();
-        let sites = inner.forms.get(&(family, folded));
-        sites.is_some_and(|sites| sites.iter().any(|(_, other)| other.file != site.file))
+        let held = inner.forms.get(&(family, folded.into()));
+        held.is_some_and(|held| held.sites().any(|(_, other)| other.file != site.file))
     }
 
     /// All refusals that were kept.

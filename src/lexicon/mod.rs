@@ -127,8 +127,10 @@ impl Lexicon {
             actors.read(file, text, source.standing(file), &ledger);
         }
         (lexicon.actors, lexicon.aliases) = (actors.actors, actors.aliases);
+        // Before the stems are made: of a large lexicon the ledger is as large as they.
+        let refusals = ledger.into_refusals();
         lexicon.forms = lexicon.stems();
-        (lexicon, ledger.into_refusals())
+        (lexicon, refusals)
     }
 
     fn stems(&self) -> Vec<Form> {
