@@ -38,6 +38,27 @@ pub(crate) fn report(error: &anyhow::Error) -> ExitCode {
     ExitCode::from(code(error))
 }
 
+/// Shows help, or what is wrong with the arguments. A file name may have become an argument (`nabra score *`), so that
+/// it is no more trusted than a document.
+pub(crate) fn refuse(error: &clap::Error) -> ExitCode {
+    let steers = |letter: char| {
+        let direction = matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        letter.is_control() && !matches!(letter, '\n' | '\t') || direction
+    };
+    let is_hostile = std::env::args_os().any(|argument| argument.to_string_lossy().contains(steers));
+    if error.use_stderr() && is_hostile {
+        let text = error.render().to_string();
+        let screen = nabra::report::screen::Screen::default();
+        for line in text.lines() {
+            let _ = writeln!(io::stderr(), "{}", screen.show(line));
+        }
+    } else {
+        // A closed pipe is a normal end.
+        let _ = error.print();
+    }
+    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+}
+
 fn code(error: &anyhow::Error) -> u8 {
     if error.is::<CheckFailed>() {
         return 1;

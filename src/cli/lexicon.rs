@@ -13,6 +13,7 @@ use nabra::report::expand::{lines, written_forms};
 use nabra::suggest::nearest;
 
 use super::args::{Lexicon, LexiconCommand, LexiconFlags, ReadFlags};
+use super::config::Config;
 use super::exit::CheckFailed;
 
 pub(crate) fn run(arguments: &Lexicon) -> anyhow::Result<()> {
@@ -156,7 +157,9 @@ fn coverage(
     read: &ReadFlags,
     flags: &LexiconFlags,
 ) -> anyhow::Result<()> {
-    let (engine, _) = super::engine(flags)?;
+    let (mut read, mut flags) = (read.clone(), flags.clone());
+    Config::find(read.config.as_deref())?.complete_reading(&mut read, &mut flags);
+    let (engine, _) = super::engine(&flags)?;
     let mut sources = Sources::open(input, &read.options())?;
     let mut coverage = Coverage::default();
     let mut scratch = Scratch::default();

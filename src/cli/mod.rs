@@ -6,10 +6,12 @@
 
 mod args;
 mod coded;
+mod config;
 mod exit;
 mod explain;
 mod fit;
 mod lexicon;
+mod man;
 mod progress;
 mod sample;
 mod score;
@@ -18,7 +20,7 @@ mod validate;
 mod validate_text;
 
 pub(crate) use args::Arguments;
-pub(crate) use exit::report;
+pub(crate) use exit::{refuse, report};
 
 use args::{Command, LexiconFlags};
 use nabra::engine::Engine;
@@ -36,6 +38,8 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         Command::Validate(validate) => validate::run(validate, &mut io::stdout().lock(), screen()),
         Command::Fit(fit) => fit::run(fit, &mut io::stdout().lock(), &mut io::stderr().lock()),
         Command::Sample(sample) => sample::run(sample, &mut io::stderr().lock()),
+        Command::Completions { shell } => man::completions(*shell),
+        Command::Man { command } => man::man(command),
     };
     match outcome {
         Err(error) if exit::is_closed_pipe(&error) => Ok(()),

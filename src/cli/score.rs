@@ -2,36 +2,58 @@
 
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
+use std::path::Path;
 
+use anyhow::Context;
 use nabra::engine::{RejectLimit, RunOptions, RunSummary};
 use nabra::report::screen::Screen;
 use nabra::report::summary::summary;
 
 use super::args::Score;
+use super::config::Config;
 use super::progress::Progress;
 
 /// Notices shown; all stand in `run.json`.
 const MOST_NOTICES: usize = 10;
 
-pub(crate) fn run(score: &Score) -> anyhow::Result<()> {
+pub(crate) fn run(flags: &Score) -> anyhow::Result<()> {
+    let config = Config::find(flags.read.config.as_deref())?;
+    let file = config.path().map(Path::to_owned);
+    let mut score = flags.clone();
+    config.complete(&mut score);
+    let quiet = score.quiet.unwrap_or(false);
+    anyhow::ensure!(
+        !score.input.is_empty(),
+        "nothing to score; name files or folders, or - for standard input (nabra score news.csv -o out)"
+    );
+    let out = score.out.clone();
+    let out = out.context("no folder for the tables; name one (--out FOLDER)")?;
+    if let Some(file) = file.filter(|_| !quiet) {
+        let name = file.display().to_string();
+        writeln!(
+            io::stderr(),
+            "note: options from {}",
+            Screen::default().show(&name)
+        )?;
+    }
     let (engine, lexicon) = super::engine(&score.lexicon)?;
     let options = RunOptions {
         read: score.read.options(),
         threads: score.threads.unwrap_or_else(processors),
-        out: score.out.clone(),
-        max_rejects: if score.strict {
+        out,
+        max_rejects: if score.strict == Some(true) {
             RejectLimit::Count(0)
         } else {
             score.max_rejects.unwrap_or_default()
         },
-        mark: score.bom,
+        mark: score.bom.unwrap_or(false),
     };
-    let progress = Progress::new(score.quiet);
+    let progress = Progress::new(quiet);
     let done = nabra::engine::run(&engine, &lexicon, &score.input, &options, &|read, all| {
         progress.at(read, all);
     })?;
     drop(progress);
-    if score.quiet {
+    if quiet {
         return Ok(());
     }
     write_notices(&done)?;

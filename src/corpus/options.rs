@@ -4,6 +4,7 @@
 
 use super::archive::Archive;
 use crate::error::{Error, Result};
+use crate::suggest;
 
 /// The kinds of file that are read, each also compressed with gzip, or with zstd where the feature is on.
 ///
@@ -44,6 +45,18 @@ impl Format {
         }
     }
 }
+
+/// Encodings in which Arabic news occurs, for suggestions.
+const LIKELY: [&str; 8] = [
+    "utf-8",
+    "utf-16",
+    "utf-16le",
+    "utf-16be",
+    "windows-1256",
+    "cp1256",
+    "iso-8859-6",
+    "windows-1252",
+];
 
 /// How a corpus is to be read; the default finds everything out from the files.
 ///
@@ -122,7 +135,10 @@ impl ReadOptions {
         };
         encoding_rs::Encoding::for_label_no_replacement(label.as_bytes())
             .map(Some)
-            .ok_or_else(|| Error::UnknownEncoding { label: label.clone() })
+            .ok_or_else(|| Error::UnknownEncoding {
+                label: label.clone(),
+                hint: suggest::hint(label, LIKELY),
+            })
     }
 }
 
@@ -162,6 +178,12 @@ mod tests {
                 .to_string()
                 .contains("arabic-dos")
         );
+        let options = ReadOptions {
+            encoding: Some("windows-1265".into()),
+            ..ReadOptions::default()
+        };
+        let message = options.declared_encoding().unwrap_err().to_string();
+        assert!(message.contains("the nearest is \"windows-1256\""), "{message}");
         let options = ReadOptions {
             encoding: Some("CP1256".into()),
             ..ReadOptions::default()
