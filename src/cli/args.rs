@@ -26,9 +26,9 @@ Examples:
   nabra score export.csv -o out --delimiter ';' --encoding windows-1256 --bom
   nabra score news.csv -o out --max-rejects 1%   give up when more than 1% is unusable
 
-A file nabra.toml in the working folder, or the one named by --config, may hold the same options, each under the
-name of its flag: text-col = \"body\", input = [\"news.csv\"], bom = true. A flag wins over the file. Paths in the
-file are seen from the file's folder.";
+A file nabra.toml in the working folder, or the one named by --config, may hold the same options,
+each under the name of its flag: text-col = \"body\", input = [\"news.csv\"], bom = true.
+A flag wins over the file. Paths in the file are seen from the file's folder.";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -104,7 +104,7 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Score documents and write all tables
-    #[command(after_help = SCORE_EXAMPLES)]
+    #[command(after_help = SCORE_EXAMPLES, override_usage = "nabra score [OPTIONS] --out <FOLDER> <INPUT>...")]
     Score(Score),
     /// Say in words how sentences are read and why they score as they do
     #[command(after_help = EXPLAIN_EXAMPLES)]

@@ -34,7 +34,7 @@ pub(crate) fn report(error: &anyhow::Error) -> ExitCode {
     }
     let screen = nabra::report::screen::Screen::default();
     // When standard error is closed there is nobody left to tell.
-    let _ = writeln!(io::stderr(), "{}", screen.show(&text));
+    let _ = writeln!(super::stream::notes(), "{}", screen.show(&text));
     ExitCode::from(code(error))
 }
 
@@ -50,7 +50,7 @@ pub(crate) fn refuse(error: &clap::Error) -> ExitCode {
         let text = error.render().to_string();
         let screen = nabra::report::screen::Screen::default();
         for line in text.lines() {
-            let _ = writeln!(io::stderr(), "{}", screen.show(line));
+            let _ = writeln!(super::stream::notes(), "{}", screen.show(line));
         }
     } else {
         // A closed pipe is a normal end.

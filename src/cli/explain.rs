@@ -1,6 +1,6 @@
 //! `nabra explain`: one text, or one document of a corpus.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::PathBuf;
 
 use nabra::corpus::{Document, Format, IdLedger, ReadOptions, Sources};
@@ -35,7 +35,7 @@ pub(crate) fn run(arguments: &Explain) -> anyhow::Result<()> {
             None => "no sentence mentions a measured actor\n",
         });
     }
-    let mut out = io::stdout().lock();
+    let mut out = super::stream::out();
     out.write_all(shown.as_bytes())?;
     Ok(out.flush()?)
 }

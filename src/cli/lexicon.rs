@@ -10,6 +10,7 @@ use nabra::lexicon::Lexicon as Words;
 use nabra::polarity::tone::Weights;
 use nabra::report::coverage::Coverage;
 use nabra::report::expand::{lines, written_forms};
+use nabra::report::screen::Screen;
 use nabra::suggest::nearest;
 
 use super::args::{Lexicon, LexiconCommand, LexiconFlags, ReadFlags};
@@ -51,25 +52,22 @@ fn check(folder: Option<&Path>, actors: Option<&PathBuf>) -> anyhow::Result<()> 
         }),
     }
     let screen = super::screen();
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut notes = io::BufWriter::new(super::stream::notes());
     for refusal in &refusals {
-        writeln!(out, "{}", screen.show(&refusal.to_string()))?;
+        writeln!(notes, "{}", Screen::default().show(&refusal.to_string()))?;
     }
     for file in source.unread() {
-        writeln!(
-            out,
-            "note: {}: nothing reads a file of this name",
-            screen.show(file)
-        )?;
+        let file = Screen::default().show(file);
+        writeln!(notes, "note: {file}: nothing reads a file of this name")?;
     }
+    notes.flush()?;
+    drop(notes);
     if !refusals.is_empty() {
-        out.flush()?;
         let many = refusals.len();
-        return Err(CheckFailed(format!(
-            "{name}: {many} faults; each is told above with its place"
-        ))
-        .into());
+        let message = format!("{name}: {many} faults; each is told above with its place");
+        return Err(CheckFailed(message).into());
     }
+    let mut out = io::BufWriter::new(super::stream::out());
     let tracked = words.actors.iter().filter(|actor| actor.tracked).count();
     writeln!(out, "{}: accepted", screen.show(&name))?;
     writeln!(
@@ -92,7 +90,7 @@ fn check(folder: Option<&Path>, actors: Option<&PathBuf>) -> anyhow::Result<()> 
 fn list(filter: Option<&str>, flags: &LexiconFlags) -> anyhow::Result<()> {
     let lexicon = Words::read(&super::source(flags)?)?;
     let screen = super::screen();
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut out = io::BufWriter::new(super::stream::out());
     writeln!(out, "id\tkind\tclass\tsays\tlemma")?;
     for line in lines(&lexicon) {
         if filter.is_none_or(|filter| line.contains(filter)) {
@@ -118,7 +116,7 @@ fn expand(lemma: &str, flags: &LexiconFlags) -> anyhow::Result<()> {
         let hint = near.map_or(String::new(), |near| format!("; the nearest is {near}"));
         return Err(CheckFailed(format!("no entry has the lemma, form or id {lemma}{hint}")).into());
     }
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut out = io::BufWriter::new(super::stream::out());
     for line in entries {
         let forms = written_forms(&engine, line.entry);
         let (id, lemma, class) = (screen.show(&line.id), screen.show(&line.lemma), &line.class);
@@ -173,7 +171,7 @@ fn coverage(
         sources.recycle(chunk);
     }
     let screen = super::screen();
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut out = io::BufWriter::new(super::stream::out());
     writeln!(
         out,
         "{} of {} words near actors have an entry; the most frequent without:",

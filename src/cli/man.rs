@@ -2,7 +2,7 @@
 //!
 //! In: a shell, or a command. Out: a script, or a page, made from the arguments themselves, so that they cannot differ.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use clap::CommandFactory;
 use clap_complete::Shell;
@@ -47,7 +47,7 @@ pub(crate) fn man(path: &[String]) -> anyhow::Result<()> {
 }
 
 fn write(text: &[u8]) -> anyhow::Result<()> {
-    let mut out = io::stdout().lock();
+    let mut out = super::stream::out();
     out.write_all(text)?;
     Ok(out.flush()?)
 }

@@ -31,7 +31,7 @@ pub(crate) fn run(flags: &Score) -> anyhow::Result<()> {
     if let Some(file) = file.filter(|_| !quiet) {
         let name = file.display().to_string();
         writeln!(
-            io::stderr(),
+            super::stream::notes(),
             "note: options from {}",
             Screen::default().show(&name)
         )?;
@@ -58,7 +58,7 @@ pub(crate) fn run(flags: &Score) -> anyhow::Result<()> {
     }
     write_notices(&done)?;
     let screen = super::screen();
-    let mut out = io::stdout().lock();
+    let mut out = super::stream::out();
     out.write_all(summary(&done, &engine.lexicon, screen).as_bytes())?;
     Ok(out.flush()?)
 }
@@ -69,7 +69,7 @@ fn processors() -> NonZeroUsize {
 
 /// What was decided while reading, and what a user should look at.
 fn write_notices(done: &RunSummary) -> io::Result<()> {
-    let mut out = io::stderr().lock();
+    let mut out = super::stream::notes();
     let screen = Screen::default();
     for notice in done.notices.iter().take(MOST_NOTICES) {
         writeln!(out, "note: {}", screen.show(&notice.to_string()))?;

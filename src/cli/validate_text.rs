@@ -56,7 +56,11 @@ impl Page<'_> {
         writeln!(
             self.out,
             "gold     {}: {} sentences, {} units, {} documents, sha-256 {}",
-            gold.file, gold.sentences, gold.units, gold.documents, gold.sha256
+            self.screen.show(&gold.file),
+            gold.sentences,
+            gold.units,
+            gold.documents,
+            gold.sha256
         )?;
         if gold.empty_rows > 0 {
             writeln!(
@@ -65,7 +69,7 @@ impl Page<'_> {
                 gold.empty_rows
             )?;
         }
-        let source = &validation.weights_source;
+        let source = self.screen.show(&validation.weights_source);
         let weights = match validation.weights {
             WeightsUsed::Hand => {
                 "set by hand and used as they are; nothing was fitted to any sentences. Rules and\n         \
