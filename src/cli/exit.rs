@@ -43,15 +43,16 @@ pub(crate) fn report(error: &anyhow::Error) -> ExitCode {
 pub(crate) fn refuse(error: &clap::Error) -> ExitCode {
     let steers = |letter: char| {
         let direction = matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-        letter.is_control() && !matches!(letter, '\n' | '\t') || direction
+        letter.is_control() || direction
     };
     let is_hostile = std::env::args_os().any(|argument| argument.to_string_lossy().contains(steers));
     if error.use_stderr() && is_hostile {
+        // On one line, so that a line break in a name cannot pass for a message of ours.
         let text = error.render().to_string();
-        let screen = nabra::report::screen::Screen::default();
-        for line in text.lines() {
-            let _ = writeln!(super::stream::notes(), "{}", screen.show(line));
-        }
+        let shown = nabra::report::screen::Screen::default()
+            .show(text.trim_end())
+            .to_string();
+        let _ = writeln!(super::stream::notes(), "{shown}");
     } else {
         // A closed pipe is a normal end.
         let _ = error.print();
