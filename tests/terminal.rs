@@ -395,6 +395,12 @@ fn what_was_meant_is_said_whatever_was_mistyped() {
     refused(&["lexicon", "expand", "هاجمم"], 1, &["nearest is هاجم"]);
     refused(&["man", "lexicon", "lsit"], 2, &["nearest is \"list\""]);
     refused(&["completions", "bsh"], 2, &["bash"]);
+    std::fs::write(folder.path().join("gold.csv"), b"text,actor,tone\n\xC7,RUS,1\n").unwrap();
+    refused(
+        &["validate", "gold.csv"],
+        1,
+        &["gold.csv:2: found bytes that are not UTF-8"],
+    );
     assert!(!folder.path().join("o").exists(), "nothing was written");
 }
 

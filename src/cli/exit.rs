@@ -23,10 +23,15 @@ impl std::error::Error for CheckFailed {}
 pub(crate) fn report(error: &anyhow::Error) -> ExitCode {
     let mut text = String::from("nabra: ");
     for (depth, cause) in error.chain().enumerate() {
+        let cause = cause.to_string();
+        // Some errors say their cause themselves.
+        if depth > 0 && text.ends_with(&cause) {
+            continue;
+        }
         if depth > 0 {
             text.push_str(": ");
         }
-        text.push_str(&cause.to_string());
+        text.push_str(&cause);
     }
     if let Some(hint) = super::suggest::hint(error) {
         text.push_str("; ");
