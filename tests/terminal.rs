@@ -41,7 +41,7 @@ fn nabra(folder: &Path, arguments: &[&str]) -> Output {
 }
 
 fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).expect("the program writes UTF-8")
+    String::from_utf8(bytes.to_vec()).unwrap()
 }
 
 /// Whether the character does more than show itself. The isolates are ours only on a terminal, which tests are not.
@@ -104,7 +104,7 @@ fn hostile_corpus(folder: &Path) -> PathBuf {
 }
 
 #[test]
-fn nothing_of_a_document_acts_in_any_output_of_any_command() {
+fn nothing_of_a_document_acts_in_a_table_or_a_summary() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
     let corpus = hostile_corpus(folder.path());
@@ -137,6 +137,26 @@ fn nothing_of_a_document_acts_in_any_output_of_any_command() {
         serde_json::from_slice(&std::fs::read(at("out/run.json")).unwrap()).unwrap();
     assert_eq!(json["counts"]["rejected"], 12);
 
+    // A sheet from our own table, and one from a table that somebody else wrote.
+    let forged = std::fs::read_to_string(at("out/sentences.csv"))
+        .unwrap()
+        .replace("'=", "=")
+        .replace("'+", "+");
+    std::fs::write(at("forged.csv"), forged).unwrap();
+    for (input, sheet) in [("out", "a.csv"), ("forged.csv", "b.csv")] {
+        let drawn = inert(folder.path(), &["sample", input, "-n", "20", "-o", sheet]);
+        assert!(drawn.status.success(), "{}", text(&drawn.stderr));
+        for name in [sheet.to_owned(), sheet.replace(".csv", "-key.csv")] {
+            assert_eq!(formulas(&at(&name)), Vec::<String>::new(), "{name}");
+        }
+    }
+}
+
+#[test]
+fn nothing_of_an_argument_or_of_a_document_asked_for_acts() {
+    let folder = tempfile::tempdir().unwrap();
+    let corpus = hostile_corpus(folder.path());
+    let corpus = corpus.to_str().unwrap();
     for (at, hostile) in HOSTILE.into_iter().enumerate() {
         inert(folder.path(), &[hostile]);
         inert(folder.path(), &["man", hostile]);
@@ -186,31 +206,20 @@ fn nothing_of_a_document_acts_in_any_output_of_any_command() {
         );
     }
     inert(folder.path(), &["lexicon", "coverage", corpus]);
+}
 
-    // A sheet from our own table, and one from a table that somebody else wrote.
-    let forged = std::fs::read_to_string(at("out/sentences.csv"))
-        .unwrap()
-        .replace("'=", "=")
-        .replace("'+", "+");
-    std::fs::write(at("forged.csv"), forged).unwrap();
-    for (input, sheet) in [("out", "a.csv"), ("forged.csv", "b.csv")] {
-        let drawn = inert(folder.path(), &["sample", input, "-n", "20", "-o", sheet]);
-        assert!(drawn.status.success(), "{}", text(&drawn.stderr));
-        for name in [sheet.to_owned(), sheet.replace(".csv", "-key.csv")] {
-            assert_eq!(formulas(&at(&name)), Vec::<String>::new(), "{name}");
-        }
+#[test]
+fn nothing_of_coded_sentences_a_lexicon_or_options_acts() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let mut gold = String::new();
+    for hostile in HOSTILE {
+        let text = format!("{SENTENCE} {hostile}");
+        let coded =
+            serde_json::json!({"id": hostile, "text": text, "actors": {"TUR": {"tone": 1, "effect": 0}}});
+        gold += &coded.to_string();
+        gold.push('\n');
     }
-
-    // Coded sentences, and a lexicon and weights with escapes in what they say of themselves.
-    let gold: String = HOSTILE
-        .iter()
-        .map(|hostile| {
-            let text = format!("{SENTENCE} {hostile}");
-            let tone =
-                serde_json::json!({"id": hostile, "text": text, "actors": {"TUR": {"tone": 1, "effect": 0}}});
-            format!("{tone}\n")
-        })
-        .collect();
     let gold_name = if cfg!(unix) {
         "g\u{1b}[31m\u{202E}.jsonl"
     } else {
@@ -226,7 +235,7 @@ fn nothing_of_a_document_acts_in_any_output_of_any_command() {
     std::fs::write(at("own.tsv"), "id\tactor\u{1b}[31m\u{202E}\n\u{7}\n").unwrap();
     inert(folder.path(), &["lexicon", "check", "--actors", "own.tsv"]);
     std::fs::write(at("nabra.toml"), "\"te\\u001b[31mxt\" = 1\n").unwrap();
-    inert(folder.path(), &["score", corpus, "-o", "no"]);
+    inert(folder.path(), &["score", "n.csv", "-o", "no"]);
 }
 
 /// Where the program may write, by what. Whoever adds a place sees here that text of documents must go through

@@ -237,6 +237,7 @@ pub(crate) struct Lexicon {
 }
 
 #[derive(Debug, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "there is one in a run")]
 pub(crate) enum LexiconCommand {
     /// Read a lexicon and name what is not accepted by file, row and column
     #[command(after_help = CHECK_EXAMPLES)]

@@ -46,7 +46,8 @@ pub(crate) fn read_gold(path: &Path) -> Result<Gold> {
             .as_bytes()
             .get(..error.utf8_error().valid_up_to())
             .unwrap_or_default();
-        let line = 1 + good.iter().filter(|byte| **byte == b'\n').count() as u64;
+        // As many lines as there are pieces between line ends.
+        let line = good.split(|byte| *byte == b'\n').count() as u64;
         Error::GoldRow {
             place: Place::row(&*name, line),
             message: "found bytes that are not UTF-8; save the file in that encoding".to_owned(),

@@ -197,33 +197,33 @@ impl Config {
             score.strict = self.strict;
             score.max_rejects = self.checked.max_rejects;
         }
-        or(&mut score.out, &self.out);
-        or(&mut score.threads, &self.threads);
-        or(&mut score.bom, &self.bom);
-        or(&mut score.quiet, &self.quiet);
+        or(&mut score.out, self.out.as_ref());
+        or(&mut score.threads, self.threads.as_ref());
+        or(&mut score.bom, self.bom.as_ref());
+        or(&mut score.quiet, self.quiet.as_ref());
         self.complete_reading(&mut score.read, &mut score.lexicon);
     }
 
     /// The same for commands that only read.
     pub(crate) fn complete_reading(&self, read: &mut ReadFlags, lexicon: &mut LexiconFlags) {
-        or(&mut read.format, &self.checked.format);
-        or(&mut read.delimiter, &self.checked.delimiter);
-        or(&mut read.id_col, &self.id_col);
-        or(&mut read.text_col, &self.text_col);
-        or(&mut read.outlet_col, &self.outlet_col);
-        or(&mut read.date_col, &self.date_col);
-        or(&mut read.title_col, &self.title_col);
-        or(&mut read.encoding, &self.encoding);
-        or(&mut read.max_record, &self.max_record);
-        or(&mut read.chunk_bytes, &self.chunk_bytes);
-        or(&mut lexicon.actors, &self.actors);
-        or(&mut lexicon.lexicon, &self.lexicon);
+        or(&mut read.format, self.checked.format.as_ref());
+        or(&mut read.delimiter, self.checked.delimiter.as_ref());
+        or(&mut read.id_col, self.id_col.as_ref());
+        or(&mut read.text_col, self.text_col.as_ref());
+        or(&mut read.outlet_col, self.outlet_col.as_ref());
+        or(&mut read.date_col, self.date_col.as_ref());
+        or(&mut read.title_col, self.title_col.as_ref());
+        or(&mut read.encoding, self.encoding.as_ref());
+        or(&mut read.max_record, self.max_record.as_ref());
+        or(&mut read.chunk_bytes, self.chunk_bytes.as_ref());
+        or(&mut lexicon.actors, self.actors.as_ref());
+        or(&mut lexicon.lexicon, self.lexicon.as_ref());
     }
 }
 
-fn or<T: Clone>(flag: &mut Option<T>, file: &Option<T>) {
+fn or<T: Clone>(flag: &mut Option<T>, file: Option<&T>) {
     if flag.is_none() {
-        flag.clone_from(file);
+        *flag = file.cloned();
     }
 }
 

@@ -318,7 +318,7 @@ mod tests {
     fn a_key_named_by_option_that_no_line_has_is_answered_with_the_nearest() {
         let check = |head: &str, options: &ReadOptions| {
             Keys::check(head, options, &Place::file("n.jsonl"))
-                .map_or_else(|error| vec![error.to_string()], |told| told)
+                .unwrap_or_else(|error| vec![error.to_string()])
         };
         let options = |text: &str, outlet: &str| ReadOptions {
             text_col: Some(text.into()),

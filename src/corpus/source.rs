@@ -509,7 +509,9 @@ impl Sources {
             Format::JsonLines => {
                 let head = String::from_utf8_lossy(head).into_owned();
                 let told = Keys::check(&head, &self.options, &Place::file(&*name))?;
-                told.into_iter().for_each(|message| self.notice(&name, message));
+                for message in told {
+                    self.notice(&name, message);
+                }
                 Some(Shape::Json(Arc::new(Keys::new(&self.options))))
             }
             _ => self.start_table(&mut splitter, format, &name)?,
@@ -563,17 +565,14 @@ impl Iterator for Sources {
 
 /// A file of a folder that cannot be used. It counts as one record, so that its loss is seen in the sums.
 fn refused(name: Arc<str>, error: &Error) -> Plan {
-    let (reason, message) = match error {
-        Error::Unreadable { source, .. } => (RejectReason::Unreadable, source.to_string()),
+    let (reason, message) = if let Error::Unreadable { source, .. } = error {
+        (RejectReason::Unreadable, source.to_string())
+    } else {
         // The place is told by the reject itself.
-        _ => {
-            let message = error.to_string();
-            let bare = message.strip_prefix(&*name).unwrap_or(&message);
-            (
-                RejectReason::BadHeader,
-                bare.trim_start_matches(':').trim_start().to_owned(),
-            )
-        }
+        let message = error.to_string();
+        let bare = message.strip_prefix(&*name).unwrap_or(&message);
+        let bare = bare.trim_start_matches(':').trim_start().to_owned();
+        (RejectReason::BadHeader, bare)
     };
     Plan::Refused {
         name,

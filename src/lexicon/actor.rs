@@ -97,7 +97,7 @@ pub struct Alias {
 /// The actors of a lexicon as they are found in its files.
 #[derive(Debug, Default)]
 pub(crate) struct Actors {
-    pub(crate) actors: Vec<Actor>,
+    pub(crate) all: Vec<Actor>,
     pub(crate) aliases: Vec<Alias>,
     by_id: HashMap<String, usize>,
 }
@@ -156,11 +156,11 @@ impl Actors {
         if let Some(at) = self.by_id.get(id) {
             return *at;
         }
-        self.actors.push(Actor {
+        self.all.push(Actor {
             id: id.to_owned(),
             tracked,
         });
-        self.by_id.insert(id.to_owned(), self.actors.len() - 1);
-        self.actors.len() - 1
+        self.by_id.insert(id.to_owned(), self.all.len() - 1);
+        self.all.len() - 1
     }
 }

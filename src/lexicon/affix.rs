@@ -576,9 +576,8 @@ mod tests {
     #[test]
     fn affixes_whose_chains_would_fill_the_memory_are_refused() {
         let mut text = "id\tslot\tform\tparadigms\tfeatures\tnote\n".to_owned();
-        for row in 0..3000 {
-            text += &format!("a{row}\t{}\t{row:04}\tnoun\tand\t-\n", row % 3 + 1);
-        }
+        let rows = (0..3000).map(|row| format!("a{row}\t{}\t{row:04}\tnoun\tand\t-\n", row % 3 + 1));
+        text.extend(rows);
         let ledger = Ledger::default();
         Affixes::read("affixes.tsv", &text, &ledger);
         assert_eq!(ledger.refused(), 2700);

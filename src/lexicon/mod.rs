@@ -126,7 +126,7 @@ impl Lexicon {
         for (file, text) in source.folder("actors/") {
             actors.read(file, text, source.standing(file), &ledger);
         }
-        (lexicon.actors, lexicon.aliases) = (actors.actors, actors.aliases);
+        (lexicon.actors, lexicon.aliases) = (actors.all, actors.aliases);
         // Before the stems are made: of a large lexicon the ledger is as large as they.
         let refusals = ledger.into_refusals();
         lexicon.forms = lexicon.stems();

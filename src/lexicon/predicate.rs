@@ -351,8 +351,11 @@ fn slots(marks: &[Mark]) -> Slots {
     }
 }
 
+/// The flag of a name.
+type Flag = fn(&mut Flags) -> &mut bool;
+
 fn flags(row: &Row<'_>) -> Flags {
-    const NAMES: [(&str, fn(&mut Flags) -> &mut bool); 10] = [
+    const NAMES: [(&str, Flag); 10] = [
         ("mutual", |flags| &mut flags.mutual),
         ("light", |flags| &mut flags.light),
         ("undergo", |flags| &mut flags.undergo),

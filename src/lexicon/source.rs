@@ -180,7 +180,8 @@ fn read_text(path: &Path) -> Result<String> {
             .as_bytes()
             .get(..error.utf8_error().valid_up_to())
             .unwrap_or_default();
-        let line = 1 + good.iter().filter(|byte| **byte == b'\n').count() as u64;
+        // As many lines as there are pieces between line ends.
+        let line = good.split(|byte| *byte == b'\n').count() as u64;
         refused(
             line,
             "bytes that are not UTF-8",

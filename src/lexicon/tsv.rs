@@ -303,13 +303,11 @@ impl<'t> Row<'t> {
 
     /// A word out of a closed list; `None` where it is refused.
     pub(crate) fn choice<T: Copy>(&self, column: &str, choices: &[(&str, T)]) -> Option<T> {
-        match self.get(column) {
-            Some(value) => self.choose(column, value, choices),
-            None => {
-                self.refuse(column, "nothing", &one_of(choices));
-                None
-            }
-        }
+        let Some(value) = self.get(column) else {
+            self.refuse(column, "nothing", &one_of(choices));
+            return None;
+        };
+        self.choose(column, value, choices)
     }
 
     /// Every value of a cell with several, each out of a closed list and none twice.
