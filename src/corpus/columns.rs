@@ -23,6 +23,21 @@ pub(crate) enum Role {
     Lang,
 }
 
+impl Role {
+    /// Its name in messages.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Text => "text",
+            Self::Outlet => "outlet",
+            Self::Date => "date",
+            Self::Title => "title",
+            Self::Url => "url",
+            Self::Lang => "lang",
+        }
+    }
+}
+
 /// Roles with their aliases, the preferred one first.
 type Roles = [(Role, &'static [&'static str]); 7];
 

@@ -472,6 +472,24 @@ fn records_over_the_limit_are_one_reject_each_and_reading_goes_on() {
 }
 
 #[test]
+fn an_id_that_would_fill_the_disk_with_its_rows_is_rejected() {
+    let id = "i".repeat(200_000);
+    let text = "روسيا. ".repeat(1000);
+    let found = read(
+        "n.csv",
+        format!("id,text\n{id},{text}\n2,b\n").as_bytes(),
+        &ReadOptions::default(),
+    );
+    assert_eq!(found, "2 | 2 too_long");
+    let found = read(
+        "n.jsonl",
+        format!("{{\"outlet\":\"{id}\",\"text\":\"b\"}}\n").as_bytes(),
+        &ReadOptions::default(),
+    );
+    assert_eq!(found, " | 1 too_long");
+}
+
+#[test]
 fn ids_that_repeat_are_kept_and_told_apart() {
     let mut sources = Sources::from_bytes(
         "n.csv",
