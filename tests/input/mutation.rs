@@ -56,6 +56,7 @@ fn no_byte_deleted_changed_or_inserted_breaks_a_reader() {
             reader(&[&[u8::try_from(choice).unwrap()], mutant].concat());
         });
     }
+    println!("{mutants} mutants of files");
     assert!(mutants > 10_000, "{mutants}");
 }
 
@@ -69,6 +70,7 @@ fn no_byte_deleted_changed_or_inserted_breaks_the_lexicon_loader() {
         assert!(usize::from(choice) < LEXICON_FILES.len());
         mutants += each_mutant(text.as_bytes(), |mutant| lexicon(&[&[choice], mutant].concat()));
     }
+    println!("{mutants} mutants of lexicons");
     assert!(mutants > 3000, "{mutants}");
 }
 
