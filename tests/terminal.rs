@@ -249,8 +249,8 @@ fn nothing_in_the_source_writes_but_in_the_places_known_here() {
         ("csv::Writer", &[]),
         ("io::stdout()", &["cli/stream.rs"]),
         ("io::stderr()", &["cli/stream.rs"]),
-        ("fs::write(", &["cli/coded.rs"]),
-        ("OpenOptions", &["corpus/archive.rs", "report/folder.rs"]),
+        ("fs::write(", &["cli/coded.rs", "report/"]),
+        ("OpenOptions", &["corpus/", "report/"]),
     ];
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut folders = vec![root.clone()];
@@ -276,7 +276,7 @@ fn nothing_in_the_source_writes_but_in_the_places_known_here() {
                 }
                 for (what, places) in PLACES {
                     assert!(
-                        !line.contains(what) || places.contains(&name.as_str()),
+                        !line.contains(what) || places.iter().any(|place| name.starts_with(place)),
                         "src/{name}:{number}: {what} is not written here; known places are {places:?}"
                     );
                 }

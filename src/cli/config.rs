@@ -344,6 +344,9 @@ mod tests {
         }
     }
 
+    /// Flags that are about one call and have no place in a file.
+    const OF_ONE_CALL: [&str; 4] = ["config", "help", "resume", "checkpoint-bytes"];
+
     #[test]
     fn keys_are_the_names_of_flags() {
         use clap::CommandFactory;
@@ -352,7 +355,7 @@ mod tests {
         let flags: Vec<&str> = score
             .get_arguments()
             .filter_map(|flag| flag.get_long().or(Some("input").filter(|_| flag.is_positional())))
-            .filter(|flag| !["config", "help"].contains(flag))
+            .filter(|flag| !OF_ONE_CALL.contains(flag))
             .collect();
         for key in KEYS {
             assert!(flags.contains(&key), "{key} is no flag");

@@ -132,11 +132,15 @@ impl Weights {
         let unknown: BTreeSet<&String> = used.filter(|name| names.binary_search(name).is_err()).collect();
         let refusals = unknown.into_iter().map(|name| {
             let shown = crate::corpus::escape_raw(name.as_bytes());
-            let near = crate::suggest::hint(name, known());
-            let message = format!(
-                "found the feature {shown}{near}; accepted are {}",
-                names.join(", ")
-            );
+            // All names would fill the screen; without a near one they are what helps.
+            let accepted = match crate::suggest::nearest(name, known()) {
+                Some(near) => format!(
+                    "the nearest is {near:?}; accepted are {} names of features",
+                    names.len()
+                ),
+                None => format!("accepted are {}", names.join(", ")),
+            };
+            let message = format!("found the feature {shown}; {accepted}");
             refuse(text.find(name.as_str()).unwrap_or(0), message)
         });
         let refusals = refusals.collect();

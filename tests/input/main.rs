@@ -16,6 +16,7 @@
 
 mod driver;
 mod invariants;
+#[cfg(feature = "cli")]
 mod metamorphic;
 mod mutation;
 mod samples;

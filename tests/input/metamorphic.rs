@@ -7,12 +7,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::process::Command;
 
-use nabra::corpus::ReadOptions;
-use nabra::engine::{Engine, RejectLimit, RunOptions, run};
-use nabra::lexicon::Source;
-use nabra::report::record::LexiconRecord;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::samples::{gzip, utf16};
@@ -62,11 +58,6 @@ fn corpus() -> Vec<Row> {
     rows.collect()
 }
 
-fn engine() -> &'static Engine {
-    static CELL: OnceLock<Engine> = OnceLock::new();
-    CELL.get_or_init(|| Engine::shipped().unwrap())
-}
-
 /// Scores files into a folder and gives the bytes of its tables by name.
 fn score(files: &[(&str, Vec<u8>)]) -> BTreeMap<String, Vec<u8>> {
     let folder = tempfile::tempdir().unwrap();
@@ -78,18 +69,18 @@ fn score(files: &[(&str, Vec<u8>)]) -> BTreeMap<String, Vec<u8>> {
             path
         })
         .collect();
-    let options = RunOptions {
-        read: ReadOptions::default(),
-        threads: std::num::NonZeroUsize::MIN,
-        out: folder.path().join("out"),
-        max_rejects: RejectLimit::None,
-        mark: false,
-    };
-    let lexicon = LexiconRecord::new("shipped".to_owned(), None, &Source::shipped());
-    run(engine(), &lexicon, &inputs, &options, &|_, _| {}).unwrap();
+    let out = folder.path().join("out");
+    let mut program = Command::new(env!("CARGO_BIN_EXE_nabra"));
+    let done = program
+        .args(["score", "-q", "--threads", "1", "-o"])
+        .arg(&out)
+        .args(&inputs)
+        .output()
+        .unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     let tables = TABLES.iter().chain(&["rejects.csv"]);
     tables
-        .map(|name| ((*name).to_owned(), std::fs::read(options.out.join(name)).unwrap()))
+        .map(|name| ((*name).to_owned(), std::fs::read(out.join(name)).unwrap()))
         .collect()
 }
 

@@ -3,7 +3,7 @@
 //! Each case is a file with the ids of the documents that must come out of it and the reasons of the rejects, in order.
 
 use crate::samples::{gzip, utf16};
-use nabra::corpus::{IdLedger, ReadOptions, Sources};
+use nabra::corpus::{ReadOptions, Sources};
 use nabra::error::Error;
 
 /// Ids of documents, then `line reason` of rejects; or the error.
@@ -489,24 +489,29 @@ fn an_id_that_would_fill_the_disk_with_its_rows_is_rejected() {
     assert_eq!(found, " | 1 too_long");
 }
 
+#[cfg(feature = "cli")]
 #[test]
-fn ids_that_repeat_are_kept_and_told_apart() {
-    let mut sources = Sources::from_bytes(
-        "n.csv",
-        *b"id,text\n1,a\n1,b\n1#2,c\n1,d\n 1 ,e\n,f\nn:6,g\n",
-        &ReadOptions::default(),
+fn ids_that_repeat_are_kept_told_and_told_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(
+        folder.path().join("n.csv"),
+        "id,text\n1,a\n1,b\n1#2,c\n1,d\n 1 ,e\n,f\nn:6,g\n",
     )
     .unwrap();
-    let (mut documents, mut rejects, mut ids) = (Vec::new(), Vec::new(), IdLedger::new());
-    while let Some(chunk) = sources.next_chunk().unwrap() {
-        chunk.parse(&mut documents, &mut rejects);
-    }
-    let given: Vec<String> = documents
-        .iter()
-        .map(|document| ids.admit(&document.id).into_owned())
+    let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_nabra"));
+    let done = program
+        .args(["score", "n.csv", "-o", "o"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    assert!(String::from_utf8_lossy(&done.stderr).contains("5 ids stood more than once"));
+    let table = std::fs::read_to_string(folder.path().join("o/documents.csv")).unwrap();
+    let ids: Vec<&str> = table
+        .lines()
+        .skip(1)
+        .filter_map(|row| row.split(',').next())
         .collect();
-    assert_eq!(given, ["1", "1#2", "1#2#2", "1#3", "1#4", "n:6", "n:6#2"]);
-    assert_eq!(ids.duplicates(), 5);
+    assert_eq!(ids, ["1", "1#2", "1#2#2", "1#3", "1#4", "n:6", "n:6#2"]);
 }
 
 #[test]
