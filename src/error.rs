@@ -127,6 +127,14 @@ pub enum Error {
         /// What the parser says.
         message: String,
     },
+    /// The file of options is not accepted.
+    #[error("{place}: {message}")]
+    Config {
+        /// File and row.
+        place: Place,
+        /// What was found and what is accepted.
+        message: String,
+    },
     /// A line of coded sentences is not accepted.
     #[error("{place}: {message}")]
     GoldRow {
@@ -189,7 +197,7 @@ pub enum Error {
     },
     /// The file's ending says nothing about its format.
     #[error(
-        "{place}: unknown kind of file; accepted endings are .csv .tsv .jsonl .ndjson .txt, each also with .gz; or name the format by option (--format)"
+        "{place}: unknown kind of file; accepted endings are .csv .tsv .jsonl .ndjson .txt, each also with .gz or .zst; or name the format by option (--format)"
     )]
     UnknownFormat {
         /// The file.
@@ -197,11 +205,13 @@ pub enum Error {
     },
     /// An encoding label that is not known.
     #[error(
-        "unknown encoding {label:?}; accepted are the names of the WHATWG encoding standard, such as utf-8, utf-16le, windows-1256, iso-8859-6"
+        "unknown encoding {label:?}{hint}; accepted are the names of the WHATWG encoding standard, such as utf-8, utf-16le, windows-1256, iso-8859-6"
     )]
     UnknownEncoding {
         /// What was asked for.
         label: String,
+        /// The nearest name, empty or starting with `; `.
+        hint: String,
     },
     /// A delimiter that cannot delimit.
     #[error(

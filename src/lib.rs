@@ -26,6 +26,8 @@ pub mod span;
 
 pub mod error;
 
+pub mod suggest;
+
 pub mod corpus;
 
 pub mod fold;

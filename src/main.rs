@@ -6,7 +6,10 @@ use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let arguments = cli::Arguments::parse();
+    let arguments = match cli::Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return cli::refuse(&error),
+    };
     match cli::run(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => cli::report(&error),

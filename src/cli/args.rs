@@ -16,7 +16,8 @@ Examples:
   nabra explain \"نددت موسكو بسياسة أنقرة\"        say how a sentence is read, in words
   nabra lexicon list violence                    show entries of the lexicon
 
-Exit codes: 0 done; 1 input refused or a check failed; 2 could not run.";
+Exit codes: 0 done; 1 input refused or a check failed; 2 could not run.
+Options may stand in a file nabra.toml; see nabra score --help.";
 
 const SCORE_EXAMPLES: &str = "\
 Examples:
@@ -24,7 +25,45 @@ Examples:
   nabra score articles/ -o out --threads 4       a folder of .csv, .jsonl, .txt (with manifest.csv)
   zcat dump.jsonl.gz | nabra score - -o out --format jsonl --text-col body
   nabra score export.csv -o out --delimiter ';' --encoding windows-1256 --bom
-  nabra score news.csv -o out --max-rejects 1%   give up when more than 1% is unusable";
+  nabra score news.csv -o out --max-rejects 1%   give up when more than 1% is unusable
+
+A file nabra.toml in the working folder, or the one named by --config, may hold the same options,
+each under the name of its flag: text-col = \"body\", input = [\"news.csv\"], bom = true.
+A flag wins over the file. Paths in the file are seen from the file's folder.";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  nabra lexicon check                            the lexicon inside the program
+  nabra lexicon check lexicons/ar                a folder; every fault is told, not only the first
+  nabra lexicon check --actors mine.tsv          an actor file of one's own";
+
+const LIST_EXAMPLES: &str = "\
+Examples:
+  nabra lexicon list                             everything
+  nabra lexicon list violence                    a field of meaning
+  nabra lexicon list هاجم                         entries that contain a text";
+
+const EXPAND_EXAMPLES: &str = "\
+Examples:
+  nabra lexicon expand هاجم                       by lemma or form
+  nabra lexicon expand violence.hajama           by id";
+
+const COVERAGE_EXAMPLES: &str = "\
+Examples:
+  nabra lexicon coverage news.csv.gz --top 50
+  nabra lexicon coverage articles/ --window 3";
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  nabra completions bash > ~/.local/share/bash-completion/completions/nabra
+  nabra completions zsh > ~/.zfunc/_nabra
+  nabra completions fish > ~/.config/fish/completions/nabra.fish";
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  nabra man | man -l -
+  nabra man score > nabra-score.1
+  nabra man lexicon check > nabra-lexicon-check.1";
 
 const COMPARE_EXAMPLES: &str = "\
 Examples:
@@ -83,7 +122,7 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Score documents and write all tables
-    #[command(after_help = SCORE_EXAMPLES)]
+    #[command(after_help = SCORE_EXAMPLES, override_usage = "nabra score [OPTIONS] --out <FOLDER> <INPUT>...")]
     Score(Score),
     /// Set outlets side by side: differences with their tests, dyads, words, events, copies
     #[command(after_help = COMPARE_EXAMPLES)]
@@ -106,17 +145,28 @@ pub(crate) enum Command {
     /// Draw sentences of a scored run for coding by hand, blind to the scores
     #[command(after_help = SAMPLE_EXAMPLES)]
     Sample(super::sample::Sample),
+    /// Print a script that completes commands and flags in a shell
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page of a command
+    #[command(after_help = MAN_EXAMPLES)]
+    Man {
+        /// The command, such as score or lexicon check [default: nabra itself]
+        command: Vec<String>,
+    },
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub(crate) struct Score {
-    /// Files (.csv .tsv .jsonl .ndjson .txt, each also .gz), folders, or - for standard input
-    #[arg(required = true)]
+    /// Files (.csv .tsv .jsonl .ndjson .txt, each also .gz or .zst), folders, or - for standard input
     pub(crate) input: Vec<PathBuf>,
     /// Folder for the tables; made if need be, an earlier run in it is replaced when this one is done
     #[arg(short, long, value_name = "FOLDER")]
-    pub(crate) out: PathBuf,
+    pub(crate) out: Option<PathBuf>,
     /// Threads that score; never changes a result [default: one a processor]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
@@ -125,17 +175,17 @@ pub(crate) struct Score {
     #[command(flatten)]
     pub(crate) lexicon: LexiconFlags,
     /// Fail at the first record that cannot be scored
-    #[arg(long, conflicts_with = "max_rejects")]
-    pub(crate) strict: bool,
+    #[arg(long, conflicts_with = "max_rejects", num_args = 0..=1, require_equals = true, default_missing_value = "true", value_name = "true|false", hide_possible_values = true)]
+    pub(crate) strict: Option<bool>,
     /// Fail when more records than this are rejected, such as 100 or 2.5%
     #[arg(long, value_name = "N|P%", value_parser = reject_limit)]
     pub(crate) max_rejects: Option<RejectLimit>,
     /// Begin tables with a byte order mark, for older versions of Excel
-    #[arg(long)]
-    pub(crate) bom: bool,
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true", value_name = "true|false", hide_possible_values = true)]
+    pub(crate) bom: Option<bool>,
     /// Show neither progress nor notices nor the summary
-    #[arg(short, long)]
-    pub(crate) quiet: bool,
+    #[arg(short, long, num_args = 0..=1, require_equals = true, default_missing_value = "true", value_name = "true|false", hide_possible_values = true)]
+    pub(crate) quiet: Option<bool>,
     /// Do not compare outlets when all is scored; nabra compare can do it later
     #[arg(long, help_heading = "Comparison")]
     pub(crate) no_compare: bool,
@@ -143,8 +193,11 @@ pub(crate) struct Score {
     pub(crate) compare: super::compare::CompareFlags,
 }
 
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Default, Clone, Args)]
 pub(crate) struct ReadFlags {
+    /// File of options, instead of nabra.toml in the working folder
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
     /// Format of all inputs, instead of what their endings say
     #[arg(long, value_enum)]
     pub(crate) format: Option<FormatFlag>,
@@ -169,15 +222,15 @@ pub(crate) struct ReadFlags {
     /// Encoding of all inputs, such as utf-8 or windows-1256, instead of what is found out
     #[arg(long, value_name = "LABEL")]
     pub(crate) encoding: Option<String>,
-    /// Reject records longer than this
-    #[arg(long, value_name = "BYTES", default_value_t = ReadOptions::default().max_record_bytes)]
-    pub(crate) max_record: usize,
-    /// Most bytes of the pieces that threads work on; never changes a result
-    #[arg(long, value_name = "BYTES", default_value_t = ReadOptions::default().chunk_bytes, hide_short_help = true)]
-    pub(crate) chunk_bytes: usize,
+    /// Reject records longer than this [default: 16777216]
+    #[arg(long, value_name = "BYTES")]
+    pub(crate) max_record: Option<usize>,
+    /// Most bytes of the pieces that threads work on; never changes a result [default: 1048576]
+    #[arg(long, value_name = "BYTES", hide_short_help = true)]
+    pub(crate) chunk_bytes: Option<usize>,
 }
 
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Default, Clone, Args)]
 pub(crate) struct LexiconFlags {
     /// File of the actors to measure, instead of the shipped ones
     #[arg(long, value_name = "FILE")]
@@ -214,8 +267,10 @@ pub(crate) struct Lexicon {
 }
 
 #[derive(Debug, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "there is one in a run")]
 pub(crate) enum LexiconCommand {
     /// Read a lexicon and name what is not accepted by file, row and column
+    #[command(after_help = CHECK_EXAMPLES)]
     Check {
         /// The lexicon's folder [default: the one inside the program]
         folder: Option<PathBuf>,
@@ -224,6 +279,7 @@ pub(crate) enum LexiconCommand {
         actors: Option<PathBuf>,
     },
     /// List entries: id, class, what they say, lemma
+    #[command(after_help = LIST_EXAMPLES)]
     List {
         /// Only entries whose id, class, lemma or forms contain this
         filter: Option<String>,
@@ -231,6 +287,7 @@ pub(crate) enum LexiconCommand {
         lexicon: LexiconFlags,
     },
     /// Show every written form of an entry
+    #[command(after_help = EXPAND_EXAMPLES)]
     Expand {
         /// A lemma, a form or an id
         lemma: String,
@@ -238,6 +295,7 @@ pub(crate) enum LexiconCommand {
         lexicon: LexiconFlags,
     },
     /// Count words near actors that no entry has
+    #[command(after_help = COVERAGE_EXAMPLES)]
     Coverage {
         /// Files or folders
         #[arg(required = true)]
@@ -267,6 +325,7 @@ pub(crate) enum FormatFlag {
 impl ReadFlags {
     /// The library's options.
     pub(crate) fn options(&self) -> ReadOptions {
+        let default = ReadOptions::default();
         ReadOptions {
             format: self.format.map(|format| match format {
                 FormatFlag::Csv => Format::Csv,
@@ -281,14 +340,14 @@ impl ReadFlags {
             date_col: self.date_col.clone(),
             title_col: self.title_col.clone(),
             encoding: self.encoding.clone(),
-            max_record_bytes: self.max_record,
-            chunk_bytes: self.chunk_bytes.max(1),
-            ..ReadOptions::default()
+            max_record_bytes: self.max_record.unwrap_or(default.max_record_bytes),
+            chunk_bytes: self.chunk_bytes.unwrap_or(default.chunk_bytes).max(1),
+            ..default
         }
     }
 }
 
-fn delimiter(text: &str) -> Result<char, String> {
+pub(crate) fn delimiter(text: &str) -> Result<char, String> {
     let mut letters = text.chars();
     match (text, letters.next(), letters.next()) {
         ("\\t" | "tab", ..) => Ok('\t'),
@@ -297,7 +356,7 @@ fn delimiter(text: &str) -> Result<char, String> {
     }
 }
 
-fn reject_limit(text: &str) -> Result<RejectLimit, String> {
+pub(crate) fn reject_limit(text: &str) -> Result<RejectLimit, String> {
     let refused = || "a count such as 100 or a share such as 2.5% is accepted".to_owned();
     let Some(share) = text.strip_suffix('%') else {
         return text.parse().map(RejectLimit::Count).map_err(|_| refused());
@@ -322,6 +381,31 @@ mod tests {
     #[test]
     fn the_arguments_are_sound() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn defaults_in_the_help_are_those_of_the_library() {
+        let help = Arguments::command()
+            .find_subcommand_mut("score")
+            .map(|score| score.render_long_help().to_string())
+            .unwrap_or_default();
+        let default = ReadOptions::default();
+        for bytes in [default.max_record_bytes, default.chunk_bytes] {
+            assert!(help.contains(&format!("[default: {bytes}]")), "{help}");
+        }
+    }
+
+    #[test]
+    fn every_command_shows_examples() {
+        fn check(command: &clap::Command) {
+            let help = command
+                .get_after_help()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            assert!(help.starts_with("Examples:\n  nabra"), "{}", command.get_name());
+            command.get_subcommands().for_each(check);
+        }
+        check(&Arguments::command());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What the commands on coded sentences share: the gold file, the settings of a fit, files written whole.
 
 use anyhow::{Context, Result, bail};
-use nabra::error::Error;
+use nabra::error::{Error, Place};
 use nabra::profile::fit::FitOptions;
 use nabra::profile::gold::Gold;
 use std::path::{Path, PathBuf};
@@ -46,11 +46,24 @@ impl FitFlags {
 
 /// Reads coded sentences.
 pub(crate) fn read_gold(path: &Path) -> Result<Gold> {
-    let text = std::fs::read_to_string(path).map_err(|source| Error::Io {
+    let name = path.display().to_string();
+    let bytes = std::fs::read(path).map_err(|source| Error::Io {
         path: path.to_owned(),
         source,
     })?;
-    let gold = Gold::read(&path.display().to_string(), &text)?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let good = error
+            .as_bytes()
+            .get(..error.utf8_error().valid_up_to())
+            .unwrap_or_default();
+        // As many lines as there are pieces between line ends.
+        let line = good.split(|byte| *byte == b'\n').count() as u64;
+        Error::GoldRow {
+            place: Place::row(&*name, line),
+            message: "found bytes that are not UTF-8; save the file in that encoding".to_owned(),
+        }
+    })?;
+    let gold = Gold::read(&name, &text)?;
     if gold.units() == 0 {
         bail!(super::exit::CheckFailed(format!(
             "{}: found no coded unit ({} rows are not filled in), accepted is a file that codes tone",

@@ -219,14 +219,14 @@ fn tell_of_another_lexicon(runs: &[SavedRun], source: &Source) -> Result<()> {
 fn score_first(args: &Compare, out: &Path) -> Score {
     Score {
         input: args.input.clone(),
-        out: out.to_owned(),
+        out: Some(out.to_owned()),
         threads: args.threads,
         read: args.read.clone(),
         lexicon: args.lexicon.clone(),
-        strict: false,
+        strict: Some(false),
         max_rejects: None,
-        bom: args.bom,
-        quiet: args.quiet,
+        bom: Some(args.bom),
+        quiet: Some(args.quiet),
         no_compare: false,
         compare: args.flags.clone(),
     }

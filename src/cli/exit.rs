@@ -23,10 +23,15 @@ impl std::error::Error for CheckFailed {}
 pub(crate) fn report(error: &anyhow::Error) -> ExitCode {
     let mut text = String::from("nabra: ");
     for (depth, cause) in error.chain().enumerate() {
+        let cause = cause.to_string();
+        // Some errors say their cause themselves.
+        if depth > 0 && text.ends_with(&cause) {
+            continue;
+        }
         if depth > 0 {
             text.push_str(": ");
         }
-        text.push_str(&cause.to_string());
+        text.push_str(&cause);
     }
     if let Some(hint) = super::suggest::hint(error) {
         text.push_str("; ");
@@ -34,8 +39,30 @@ pub(crate) fn report(error: &anyhow::Error) -> ExitCode {
     }
     let screen = nabra::report::screen::Screen::default();
     // When standard error is closed there is nobody left to tell.
-    let _ = writeln!(io::stderr(), "{}", screen.show(&text));
+    let _ = writeln!(super::stream::notes(), "{}", screen.show(&text));
     ExitCode::from(code(error))
+}
+
+/// Shows help, or what is wrong with the arguments. A file name may have become an argument (`nabra score *`), so that
+/// it is no more trusted than a document.
+pub(crate) fn refuse(error: &clap::Error) -> ExitCode {
+    let steers = |letter: char| {
+        let direction = matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        letter.is_control() || direction
+    };
+    let is_hostile = std::env::args_os().any(|argument| argument.to_string_lossy().contains(steers));
+    if error.use_stderr() && is_hostile {
+        // On one line, so that a line break in a name cannot pass for a message of ours.
+        let text = error.render().to_string();
+        let shown = nabra::report::screen::Screen::default()
+            .show(text.trim_end())
+            .to_string();
+        let _ = writeln!(super::stream::notes(), "{shown}");
+    } else {
+        // A closed pipe is a normal end.
+        let _ = error.print();
+    }
+    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
 }
 
 fn code(error: &anyhow::Error) -> u8 {
@@ -54,7 +81,11 @@ fn code(error: &anyhow::Error) -> u8 {
             | Error::TooManyRejects { .. }
             | Error::NotARun { .. }
             | Error::SavedTable { .. }
-            | Error::NotMergeable { .. },
+            | Error::NotMergeable { .. }
+            | Error::LexiconCell { .. }
+            | Error::LexiconRow { .. }
+            | Error::LexiconFile { .. }
+            | Error::Toml { .. },
         ) => 1,
         _ => 2,
     }

@@ -1,25 +1,32 @@
 //! `nabra explain`: one text, or one document of a corpus.
 
-use std::io::{self, Read, Write};
+use std::io::Write;
+use std::path::PathBuf;
 
-use nabra::corpus::{Document, IdLedger, Sources};
+use nabra::corpus::{Document, Format, IdLedger, ReadOptions, Sources};
 use nabra::report::explain::{Which, explain};
 
-use super::args::Explain;
+use super::args::{Explain, ReadFlags};
+use super::config::Config;
 use super::exit::CheckFailed;
 
 pub(crate) fn run(arguments: &Explain) -> anyhow::Result<()> {
-    let (engine, _) = super::engine(&arguments.lexicon)?;
+    let (mut read, mut lexicon) = (arguments.read.clone(), arguments.lexicon.clone());
+    if arguments.doc.is_some() {
+        // A document is looked for as `nabra score` found it.
+        Config::find(read.config.as_deref())?.complete_reading(&mut read, &mut lexicon);
+    }
+    let (engine, _) = super::engine(&lexicon)?;
     let screen = super::screen();
     let mut shown = String::new();
     let explained = if let Some(id) = &arguments.doc {
-        let document = find(id, arguments)?;
+        let document = find(id, &arguments.input, &read.options())?;
         shown = head(&document, screen);
         let which = arguments.sentence.map_or(Which::Mentioning, Which::Number);
         explain(&engine, &document.text, which, screen)
     } else {
         let which = arguments.sentence.map_or(Which::All, Which::Number);
-        explain(&engine, &text(arguments)?, which, screen)
+        explain(&engine, &text(arguments, &read)?, which, screen)
     };
     shown.push_str(&explained);
     if explained.is_empty() {
@@ -28,19 +35,32 @@ pub(crate) fn run(arguments: &Explain) -> anyhow::Result<()> {
             None => "no sentence mentions a measured actor\n",
         });
     }
-    let mut out = io::stdout().lock();
+    let mut out = super::stream::out();
     out.write_all(shown.as_bytes())?;
     Ok(out.flush()?)
 }
 
-fn text(arguments: &Explain) -> anyhow::Result<String> {
+/// The text of the argument, or standard input read like a `.txt` file: in any encoding, up to the limit of a record.
+fn text(arguments: &Explain, read: &ReadFlags) -> anyhow::Result<String> {
     let text = arguments.text.clone().unwrap_or_default();
     if text != "-" {
         return Ok(text);
     }
-    let mut bytes = Vec::new();
-    io::stdin().read_to_end(&mut bytes)?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    let options = ReadOptions {
+        format: Some(Format::Text),
+        ..read.options()
+    };
+    let (mut documents, mut rejects) = (Vec::new(), Vec::new());
+    for chunk in Sources::open(&[PathBuf::from("-")], &options)? {
+        chunk?.parse(&mut documents, &mut rejects);
+    }
+    match (documents.pop(), rejects.pop()) {
+        (Some(document), _) => Ok(document.text),
+        (None, reject) => {
+            let reason = reject.map_or_else(String::new, |reject| reject.message);
+            Err(CheckFailed(format!("standard input cannot be explained: {reason}")).into())
+        }
+    }
 }
 
 fn head(document: &Document, screen: nabra::report::screen::Screen) -> String {
@@ -54,8 +74,8 @@ fn head(document: &Document, screen: nabra::report::screen::Screen) -> String {
 }
 
 /// The document of an id, as `nabra score` numbers it.
-fn find(id: &str, arguments: &Explain) -> anyhow::Result<Document> {
-    let mut sources = Sources::open(&arguments.input, &arguments.read.options())?;
+fn find(id: &str, inputs: &[PathBuf], options: &ReadOptions) -> anyhow::Result<Document> {
+    let mut sources = Sources::open(inputs, options)?;
     let mut ids = IdLedger::new();
     let (mut documents, mut rejects) = (Vec::new(), Vec::new());
     while let Some(chunk) = sources.next_chunk()? {

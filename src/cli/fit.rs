@@ -72,7 +72,10 @@ pub(crate) fn run(args: &Fit, out: &mut dyn Write, notes: &mut dyn Write) -> Res
             .write_all(text.as_bytes())
             .context("while writing the weights")?,
     }
-    writeln!(notes, "fitted to {described}\non the same sentences {within}")?;
+    let shown = nabra::report::screen::Screen::default()
+        .show(&described)
+        .to_string();
+    writeln!(notes, "fitted to {shown}\non the same sentences {within}")?;
     Ok(())
 }
 

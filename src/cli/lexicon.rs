@@ -4,15 +4,18 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use nabra::corpus::Sources;
-use nabra::engine::{Engine, Scratch};
-use nabra::error::Error;
+use nabra::engine::Scratch;
+use nabra::error::{Error, Place};
 use nabra::lexicon::Lexicon as Words;
+use nabra::polarity::tone::Weights;
 use nabra::report::coverage::Coverage;
 use nabra::report::expand::{lines, written_forms};
+use nabra::report::screen::Screen;
+use nabra::suggest::nearest;
 
 use super::args::{Lexicon, LexiconCommand, LexiconFlags, ReadFlags};
+use super::config::Config;
 use super::exit::CheckFailed;
-use super::suggest::nearest;
 
 pub(crate) fn run(arguments: &Lexicon) -> anyhow::Result<()> {
     match &arguments.command {
@@ -29,6 +32,7 @@ pub(crate) fn run(arguments: &Lexicon) -> anyhow::Result<()> {
     }
 }
 
+/// Tells everything that is not accepted, in all files, in one go.
 fn check(folder: Option<&Path>, actors: Option<&PathBuf>) -> anyhow::Result<()> {
     let flags = LexiconFlags {
         actors: actors.cloned(),
@@ -39,14 +43,33 @@ fn check(folder: Option<&Path>, actors: Option<&PathBuf>) -> anyhow::Result<()> 
         || "the lexicon inside the program".to_owned(),
         |folder| folder.display().to_string(),
     );
-    let engine = Engine::new(&source).map_err(|error| match error {
-        Error::Io { .. } => anyhow::Error::from(error),
-        refused => CheckFailed(format!("{name}: {refused}")).into(),
-    })?;
-    let words = &engine.lexicon;
+    let (words, mut refusals) = Words::check(&source);
+    match source.get("weights.toml") {
+        Some(text) => refusals.extend(Weights::check("weights.toml", text).1),
+        None => refusals.push(Error::LexiconFile {
+            place: Place::file("weights.toml"),
+            accepted: "weights.toml".to_owned(),
+        }),
+    }
+    let screen = super::screen();
+    let mut notes = io::BufWriter::new(super::stream::notes());
+    for refusal in &refusals {
+        writeln!(notes, "{}", Screen::default().show(&refusal.to_string()))?;
+    }
+    for file in source.unread() {
+        let file = Screen::default().show(file);
+        writeln!(notes, "note: {file}: nothing reads a file of this name")?;
+    }
+    notes.flush()?;
+    drop(notes);
+    if !refusals.is_empty() {
+        let many = refusals.len();
+        let message = format!("{name}: {many} faults; each is told above with its place");
+        return Err(CheckFailed(message).into());
+    }
+    let mut out = io::BufWriter::new(super::stream::out());
     let tracked = words.actors.iter().filter(|actor| actor.tracked).count();
-    let mut out = io::stdout().lock();
-    writeln!(out, "{}: accepted", super::screen().show(&name))?;
+    writeln!(out, "{}: accepted", screen.show(&name))?;
     writeln!(
         out,
         "{} files, {tracked} measured actors of {}, {} names, {} predicates, {} evaluative words, {} nouns, {} shifters, {} particles, {} stems",
@@ -60,14 +83,14 @@ fn check(folder: Option<&Path>, actors: Option<&PathBuf>) -> anyhow::Result<()> 
         words.markers.len(),
         words.forms.len()
     )?;
-    Ok(())
+    Ok(out.flush()?)
 }
 
 /// Tab-separated, the lemma last, because columns behind Arabic text cannot be aligned.
 fn list(filter: Option<&str>, flags: &LexiconFlags) -> anyhow::Result<()> {
     let lexicon = Words::read(&super::source(flags)?)?;
     let screen = super::screen();
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut out = io::BufWriter::new(super::stream::out());
     writeln!(out, "id\tkind\tclass\tsays\tlemma")?;
     for line in lines(&lexicon) {
         if filter.is_none_or(|filter| line.contains(filter)) {
@@ -93,7 +116,7 @@ fn expand(lemma: &str, flags: &LexiconFlags) -> anyhow::Result<()> {
         let hint = near.map_or(String::new(), |near| format!("; the nearest is {near}"));
         return Err(CheckFailed(format!("no entry has the lemma, form or id {lemma}{hint}")).into());
     }
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut out = io::BufWriter::new(super::stream::out());
     for line in entries {
         let forms = written_forms(&engine, line.entry);
         let (id, lemma, class) = (screen.show(&line.id), screen.show(&line.lemma), &line.class);
@@ -132,7 +155,9 @@ fn coverage(
     read: &ReadFlags,
     flags: &LexiconFlags,
 ) -> anyhow::Result<()> {
-    let (engine, _) = super::engine(flags)?;
+    let (mut read, mut flags) = (read.clone(), flags.clone());
+    Config::find(read.config.as_deref())?.complete_reading(&mut read, &mut flags);
+    let (engine, _) = super::engine(&flags)?;
     let mut sources = Sources::open(input, &read.options())?;
     let mut coverage = Coverage::default();
     let mut scratch = Scratch::default();
@@ -146,7 +171,7 @@ fn coverage(
         sources.recycle(chunk);
     }
     let screen = super::screen();
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut out = io::BufWriter::new(super::stream::out());
     writeln!(
         out,
         "{} of {} words near actors have an entry; the most frequent without:",

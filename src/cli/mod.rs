@@ -7,27 +7,29 @@
 mod args;
 mod coded;
 mod compare;
+mod config;
 mod exit;
 mod explain;
 mod fit;
 mod lexicon;
+mod man;
 mod merge;
 mod progress;
 mod sample;
 mod score;
+mod stream;
 mod suggest;
 mod validate;
 mod validate_text;
 
 pub(crate) use args::Arguments;
-pub(crate) use exit::report;
+pub(crate) use exit::{refuse, report};
 
 use args::{Command, LexiconFlags};
 use nabra::engine::Engine;
 use nabra::lexicon::Source;
 use nabra::report::record::LexiconRecord;
-use nabra::report::screen::Screen;
-use std::io::{self, IsTerminal};
+use stream::screen;
 
 /// Does what the arguments ask for.
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
@@ -37,24 +39,15 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         Command::Explain(explain) => explain::run(explain),
         Command::Lexicon(lexicon) => lexicon::run(lexicon),
         Command::Merge(merge) => merge::run(merge),
-        Command::Validate(validate) => validate::run(validate, &mut io::stdout().lock(), screen()),
-        Command::Fit(fit) => fit::run(fit, &mut io::stdout().lock(), &mut io::stderr().lock()),
-        Command::Sample(sample) => sample::run(sample, &mut io::stderr().lock()),
+        Command::Validate(validate) => validate::run(validate, &mut stream::out(), screen()),
+        Command::Fit(fit) => fit::run(fit, &mut stream::out(), &mut stream::notes()),
+        Command::Sample(sample) => sample::run(sample, &mut stream::notes()),
+        Command::Completions { shell } => man::completions(*shell),
+        Command::Man { command } => man::man(command),
     };
     match outcome {
         Err(error) if exit::is_closed_pipe(&error) => Ok(()),
         outcome => outcome,
-    }
-}
-
-/// How text is shown on standard output. `NO_COLOR` (no-color.org) and `TERM=dumb` turn bold type off.
-fn screen() -> Screen {
-    let is_terminal = io::stdout().is_terminal();
-    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    Screen {
-        is_terminal,
-        is_styled: is_terminal && !is_set("NO_COLOR") && !is_dumb,
     }
 }
 

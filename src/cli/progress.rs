@@ -1,7 +1,5 @@
 //! The progress bar: on standard error, and only when that is a terminal.
 
-use std::io::IsTerminal;
-
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// A bar over the bytes of all inputs; hidden when nobody can see it.
@@ -13,7 +11,7 @@ pub(crate) struct Progress {
 impl Progress {
     /// A bar, unless `quiet` or standard error is no terminal.
     pub(crate) fn new(quiet: bool) -> Self {
-        if quiet || !std::io::stderr().is_terminal() {
+        if quiet || !super::stream::notes_are_watched() {
             return Self {
                 bar: ProgressBar::hidden(),
             };

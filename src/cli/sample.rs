@@ -11,6 +11,8 @@ use super::exit::CheckFailed;
 use anyhow::{Context, Result, bail};
 use nabra::error::Error;
 use nabra::profile::sample::{Candidate, Drawn, Stratum, draw, hash};
+use nabra::report::cell::{unprotect, write_text};
+use nabra::report::screen::Screen;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Write;
@@ -114,8 +116,8 @@ pub(crate) fn run(args: &Sample, notes: &mut dyn Write) -> Result<()> {
     }
     let (sheet, key_rows) = rows(&table, &drawn)?;
     // The key first: a sheet without its key would be of little use.
-    write_whole(&key, &csv_text(args.bom, &KEY, key_rows)?)?;
-    write_whole(&args.out, &csv_text(args.bom, &SHEET, sheet)?)?;
+    write_whole(&key, &csv_text(args.bom, &KEY, key_rows))?;
+    write_whole(&args.out, &csv_text(args.bom, &SHEET, sheet))?;
     writeln!(
         notes,
         "{} of {all} units drawn from {groups} strata (outlet and actor) with seed {}\n\
@@ -124,11 +126,16 @@ pub(crate) fn run(args: &Sample, notes: &mut dyn Write) -> Result<()> {
          then   nabra validate {}",
         drawn.len(),
         args.seed,
-        args.out.display(),
-        key.display(),
-        file_name(&args.out),
+        shown(&args.out.display().to_string()),
+        shown(&key.display().to_string()),
+        shown(&file_name(&args.out)),
     )?;
     Ok(())
+}
+
+/// A file's name as a message shows it.
+fn shown(name: &str) -> String {
+    Screen::default().show(name).to_string()
 }
 
 /// The table of a run; a folder without `run.json` is not one.
@@ -284,12 +291,33 @@ fn rows(table: &Path, drawn: &[Drawn]) -> Result<(Vec<[String; SHEET.len()]>, Ve
     Ok((sheet, key))
 }
 
-/// A table as bytes. Cells come from `sentences.csv`, where no text begins like a formula.
-fn csv_text<const N: usize>(bom: bool, header: &[&str; N], rows: Vec<[String; N]>) -> Result<Vec<u8>> {
-    let mut writer = csv::Writer::from_writer(if bom { b"\xEF\xBB\xBF".to_vec() } else { Vec::new() });
-    writer.write_record(header)?;
+/// A table as bytes. Whoever wrote the table that was read, no cell begins like a formula.
+fn csv_text<const N: usize>(bom: bool, header: &[&str; N], rows: Vec<[String; N]>) -> Vec<u8> {
+    let mut out = if bom { b"\xEF\xBB\xBF".to_vec() } else { Vec::new() };
+    out.extend_from_slice(header.join(",").as_bytes());
+    out.push(b'\n');
     for row in rows {
-        writer.write_record(&row)?;
+        for (at, cell) in row.iter().enumerate() {
+            if at > 0 {
+                out.push(b',');
+            }
+            // Scores are numbers and stay so; everything else that looks like a formula is text.
+            if is_decimal(cell) {
+                out.extend_from_slice(cell.as_bytes());
+            } else {
+                write_text(&mut out, unprotect(cell));
+            }
+        }
+        out.push(b'\n');
     }
-    writer.into_inner().map_err(|error| error.into_error().into())
+    out
+}
+
+/// Whether a cell is a number as our tables write them: a sign, digits, a point and digits.
+fn is_decimal(cell: &str) -> bool {
+    let digits = cell.strip_prefix('-').unwrap_or(cell);
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+    [whole, part]
+        .iter()
+        .all(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
 }

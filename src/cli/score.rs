@@ -2,51 +2,73 @@
 
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
+use std::path::Path;
 
+use anyhow::Context;
 use nabra::engine::{Engine, RejectLimit, RunOptions, RunSummary};
 use nabra::report::screen::Screen;
 use nabra::report::summary::summary;
 
 use super::args::Score;
+use super::config::Config;
 use super::progress::Progress;
 
 /// Notices shown; all stand in `run.json`.
 const MOST_NOTICES: usize = 10;
 
-pub(crate) fn run(score: &Score) -> anyhow::Result<()> {
+pub(crate) fn run(flags: &Score) -> anyhow::Result<()> {
+    let config = Config::find(flags.read.config.as_deref())?;
+    let file = config.path().map(Path::to_owned);
+    let mut score = flags.clone();
+    config.complete(&mut score);
+    let quiet = score.quiet.unwrap_or(false);
+    anyhow::ensure!(
+        !score.input.is_empty(),
+        "nothing to score; name files or folders, or - for standard input (nabra score news.csv -o out)"
+    );
+    let out = score.out.clone();
+    let out = out.context("no folder for the tables; name one (--out FOLDER)")?;
+    if let Some(file) = file.filter(|_| !quiet) {
+        let name = file.display().to_string();
+        writeln!(
+            super::stream::notes(),
+            "note: options from {}",
+            Screen::default().show(&name)
+        )?;
+    }
     // Files that the comparison needs are read before the long work.
-    let compare = score.compare.options(score.bom)?;
+    let compare = score.compare.options(score.bom.unwrap_or(false))?;
     let (engine, lexicon) = super::engine(&score.lexicon)?;
     let options = RunOptions {
         read: score.read.options(),
         threads: score.threads.unwrap_or_else(processors),
-        out: score.out.clone(),
-        max_rejects: if score.strict {
+        out,
+        max_rejects: if score.strict == Some(true) {
             RejectLimit::Count(0)
         } else {
             score.max_rejects.unwrap_or_default()
         },
-        mark: score.bom,
+        mark: score.bom.unwrap_or(false),
     };
-    let progress = Progress::new(score.quiet);
+    let progress = Progress::new(quiet);
     let done = nabra::engine::run(&engine, &lexicon, &score.input, &options, &|read, all| {
         progress.at(read, all);
     })?;
     drop(progress);
-    super::compare::forget(&score.out)?;
-    if !score.quiet {
+    super::compare::forget(&options.out)?;
+    if !quiet {
         tell(&done, &engine)?;
     }
     if score.no_compare {
         return Ok(());
     }
-    let folders = [score.out.clone()];
-    super::compare::compare(&engine.lexicon, &folders, &score.out, &compare, score.quiet)
+    let folders = [options.out.clone()];
+    super::compare::compare(&engine.lexicon, &folders, &options.out, &compare, quiet)
 }
 
 fn tell(done: &RunSummary, engine: &Engine) -> anyhow::Result<()> {
     write_notices(done)?;
-    let mut out = io::stdout().lock();
+    let mut out = super::stream::out();
     out.write_all(summary(done, &engine.lexicon, super::screen()).as_bytes())?;
     Ok(out.flush()?)
 }
@@ -57,7 +79,7 @@ fn processors() -> NonZeroUsize {
 
 /// What was decided while reading, and what a user should look at.
 fn write_notices(done: &RunSummary) -> io::Result<()> {
-    let mut out = io::stderr().lock();
+    let mut out = super::stream::notes();
     let screen = Screen::default();
     for notice in done.notices.iter().take(MOST_NOTICES) {
         writeln!(out, "note: {}", screen.show(&notice.to_string()))?;

@@ -56,7 +56,11 @@ impl Page<'_> {
         writeln!(
             self.out,
             "gold     {}: {} sentences, {} units, {} documents, sha-256 {}",
-            gold.file, gold.sentences, gold.units, gold.documents, gold.sha256
+            self.screen.show(&gold.file),
+            gold.sentences,
+            gold.units,
+            gold.documents,
+            gold.sha256
         )?;
         if gold.empty_rows > 0 {
             writeln!(
@@ -65,7 +69,7 @@ impl Page<'_> {
                 gold.empty_rows
             )?;
         }
-        let source = &validation.weights_source;
+        let source = self.screen.show(&validation.weights_source);
         let weights = match validation.weights {
             WeightsUsed::Hand => {
                 "set by hand and used as they are; nothing was fitted to any sentences. Rules and\n         \
@@ -84,7 +88,8 @@ impl Page<'_> {
                  (ridge {}, balance {}, {} for effect). Lexicon and rules are the same in all folds.",
                 validation.folds.unwrap_or(0),
                 validation.ridge,
-                validation.balance, validation.effect_balance
+                validation.balance,
+                validation.effect_balance
             ),
         };
         writeln!(self.out, "weights  {weights}")?;

@@ -9,6 +9,7 @@
 use super::options::ReadOptions;
 use super::reject::is_invisible;
 use crate::error::{Error, Place, Result};
+use crate::suggest;
 
 /// What a column can mean to us.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +21,21 @@ pub(crate) enum Role {
     Title,
     Url,
     Lang,
+}
+
+impl Role {
+    /// Its name in messages.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Text => "text",
+            Self::Outlet => "outlet",
+            Self::Date => "date",
+            Self::Title => "title",
+            Self::Url => "url",
+            Self::Lang => "lang",
+        }
+    }
 }
 
 /// Roles with their aliases, the preferred one first.
@@ -296,36 +312,12 @@ pub(crate) fn listed(names: &[String]) -> String {
     }
 }
 
-/// The name that differs from `wanted` by at most two letters (one in a short name).
-fn nearest<'a>(wanted: &str, names: &'a [String]) -> Option<&'a str> {
-    let wanted: Vec<char> = plain_name(wanted).chars().take(64).collect();
-    let allowed = if wanted.len() < 5 { 1 } else { 2 };
-    let near = names.iter().map(|name| {
-        let letters: Vec<char> = plain_name(name).chars().take(64).collect();
-        (distance(&wanted, &letters), name)
-    });
-    near.filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name.as_str())
-}
-
-/// Levenshtein distance, one row at a time.
-fn distance(from: &[char], to: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (number, letter) in from.iter().enumerate() {
-        let mut left = number + 1;
-        let mut diagonal = number;
-        let mut next = vec![left];
-        for (above, other) in row.iter().skip(1).zip(to) {
-            left = (diagonal + usize::from(letter != other))
-                .min(left + 1)
-                .min(above + 1);
-            diagonal = *above;
-            next.push(left);
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or(0)
+/// The nearest of some names, as they are compared.
+pub(crate) fn nearest<'a>(wanted: &str, names: &'a [String]) -> Option<&'a str> {
+    let plain: Vec<String> = names.iter().map(|name| plain_name(name)).collect();
+    let near = suggest::nearest(&plain_name(wanted), plain.iter().map(String::as_str))?;
+    let place = plain.iter().position(|name| name == near)?;
+    names.get(place).map(String::as_str)
 }
 
 #[cfg(test)]
@@ -396,19 +388,5 @@ mod tests {
         assert!(message("id,outlet,text", &options).contains(
             "column outlte: no column of this name; found id, outlet, text; the nearest is \"outlet\""
         ));
-    }
-
-    #[test]
-    fn distance_counts_single_letters() {
-        let chars = |word: &str| word.chars().collect::<Vec<_>>();
-        for (from, to, expected) in [
-            ("", "", 0),
-            ("abc", "abc", 0),
-            ("abc", "abd", 1),
-            ("abc", "", 3),
-            ("outlte", "outlet", 2),
-        ] {
-            assert_eq!(distance(&chars(from), &chars(to)), expected, "{from} {to}");
-        }
     }
 }

@@ -25,7 +25,12 @@ pub fn normalise(date: &str) -> Option<String> {
     let tokens = tokens(date);
     let tokens = tokens.as_slice();
     let (day, rest) = numeric(tokens).or_else(|| named(tokens))?;
-    is_time(rest).then_some(day)
+    (is_era(rest) || is_time(rest)).then_some(day)
+}
+
+/// «م» and «ميلادي» behind a year: the common era.
+fn is_era(rest: &[Token]) -> bool {
+    matches!(rest, [Token::Word(era)] if matches!(era.as_str(), "م" | "ميلادي" | "ميلاديه"))
 }
 
 /// The form that is by far the most frequent, without building tokens.
@@ -353,6 +358,9 @@ mod tests {
             "26 أغسطس/آب 2024",
             "26 أغسطس (آب) 2024",
             "26 غشت 2024",
+            "26 أغسطس 2024 م",
+            "26 أغسطس 2024م",
+            "26/8/2024 ميلادية",
             "أغسطس 26, 2024",
             "الاثنين 26 أغسطس 2024",
             "يوم الإثنين، 26 أغسطس 2024",
@@ -398,6 +406,8 @@ mod tests {
             "1446-02-10",
             "10/02/1446",
             "10 رمضان 1445",
+            "10 رمضان 1445 هـ",
+            "26 أغسطس 2024 هـ",
             "2024-08-26 - 2024-08-28",
             "26 آب/سبتمبر 2024",
             "1724673900",

@@ -19,6 +19,7 @@ pub(crate) enum Found {
     Declared,
     Mark,
     Valid,
+    Default,
     Guessed,
 }
 
@@ -37,6 +38,9 @@ impl Choice {
             Found::Declared => "as the option says",
             Found::Mark => "by its byte order mark",
             Found::Valid => "its bytes are valid",
+            Found::Default => {
+                "as everything that is not told otherwise, though some of its bytes are not valid"
+            }
             Found::Guessed => "guessed; --encoding would set it",
         };
         format!("read as {} ({how})", self.encoding.name())
@@ -78,19 +82,37 @@ pub(crate) fn choose(head: &[u8], declared: Option<&'static Encoding>) -> Choice
     }
     Choice {
         encoding: UTF_8,
-        found: Found::Valid,
+        found: match utf8_votes(head) {
+            (_, 0) => Found::Valid,
+            _ => Found::Default,
+        },
         mark: 0,
     }
 }
 
-/// Two ASCII letters in UTF-16 at the very beginning, such as `id` of a header or `{"` of JSON.
+/// Two ASCII letters in UTF-16 at the very beginning, such as `id` of a header or `{"` of JSON, or Arabic in UTF-16,
+/// which is *valid* UTF-8: «نص» is `F 06 5 06`. No text has a control character in every second place.
 fn utf16_without_mark(head: &[u8]) -> Option<&'static Encoding> {
     match head {
-        [1..=0x7F, 0, 1..=0x7F, 0, ..] => Some(UTF_16LE),
-        [0, 1..=0x7F, 0, 1..=0x7F, ..] => Some(UTF_16BE),
-        _ => None,
+        [1..=0x7F, 0, 1..=0x7F, 0, ..] => return Some(UTF_16LE),
+        [0, 1..=0x7F, 0, 1..=0x7F, ..] => return Some(UTF_16BE),
+        _ => {}
     }
+    let units = || head.chunks_exact(2).take(UTF16_UNITS);
+    [(UTF_16LE, 1), (UTF_16BE, 0)]
+        .into_iter()
+        .find(|(_, high)| {
+            let arabic = units().filter(|unit| unit.get(*high) == Some(&6)).count();
+            let likely = units()
+                .filter(|unit| matches!(unit.get(*high), Some(0 | 6 | 0x20)))
+                .count();
+            arabic >= 2 && likely * 10 >= units().count() * 9
+        })
+        .map(|(encoding, _)| encoding)
 }
+
+/// Pairs of bytes looked at for Arabic in UTF-16.
+const UTF16_UNITS: usize = 2048;
 
 fn arabic_guess(head: &[u8]) -> Option<&'static Encoding> {
     let (good, bad) = utf8_votes(head);
@@ -253,6 +275,12 @@ mod tests {
                 UTF_16LE,
                 Found::Guessed,
             ),
+            (
+                "utf-16be bare",
+                utf16(TEXT, u16::to_be_bytes),
+                UTF_16BE,
+                Found::Guessed,
+            ),
             ("windows-1256", legacy(WINDOWS_1256), WINDOWS_1256, Found::Guessed),
             ("iso-8859-6", legacy(ISO_8859_6), ISO_8859_6, Found::Guessed),
         ] {
@@ -263,13 +291,33 @@ mod tests {
     }
 
     #[test]
+    fn bare_utf_16_is_told_from_text_by_its_high_bytes() {
+        for text in ["نص", "قال الرئيس.", "النص,المصدر\nنص,س\n"] {
+            assert_eq!(
+                choose(&utf16(text, u16::to_le_bytes), None).encoding,
+                UTF_16LE,
+                "{text}"
+            );
+            assert_eq!(
+                choose(&utf16(text, u16::to_be_bytes), None).encoding,
+                UTF_16BE,
+                "{text}"
+            );
+        }
+        for text in ["\u{6}\u{6}a,text\n1,b\n", "a\u{6}b\u{6}cdefgh", "", "a"] {
+            assert_eq!(choose(text.as_bytes(), None).encoding, UTF_8, "{text:?}");
+        }
+    }
+
+    #[test]
     fn a_few_bad_bytes_do_not_turn_a_file_into_another_encoding() {
         for at in 0..TEXT.len() {
             let mut bytes = TEXT.as_bytes().to_vec();
             bytes[at] = 0xE7;
             assert_eq!(choose(&bytes, None).encoding, UTF_8, "byte {at}");
         }
-        assert_eq!(choose(b"id,text\n1,caf\xE9\n", None).encoding, UTF_8);
+        let choice = choose(b"id,text\n1,caf\xE9\n", None);
+        assert_eq!((choice.encoding, choice.found), (UTF_8, Found::Default));
         assert_eq!(
             choose("id,text\n1,\u{642}".as_bytes().split_last().unwrap().1, None).encoding,
             UTF_8

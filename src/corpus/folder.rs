@@ -4,6 +4,7 @@
 //! Rules: subfolders are read too. Sources are in the byte order of their paths, whatever order the disk gives. Hidden
 //! files, and files of other endings, are passed over and told in a notice. A link is followed only to a file inside the
 //! folder. With a format given by option every visible file is read in it.
+//! A folder below with an earlier run's tables is passed over, so that the output may lie inside the input.
 //! Guarantee: nothing is opened that could block (pipes, devices); no recursion, no loops.
 //! Not here: contents; only a file called `manifest.csv` is looked into by the caller.
 
@@ -60,6 +61,7 @@ pub(crate) fn list(
                 }
             };
             match kind(&path, &canonical) {
+                Entry::Folder if is_run(&path) => listing.pass_over(&path),
                 Entry::Folder => match fs::read_dir(&path) {
                     Ok(entries) => folders.push((path, entries)),
                     Err(error) => listing.refuse(path, RejectReason::Unreadable, error.to_string()),
@@ -78,6 +80,13 @@ pub(crate) fn list(
     listing.examples.sort_unstable();
     listing.examples.truncate(5);
     Ok(listing)
+}
+
+/// Whether a folder holds what a run of ours wrote: scored again, its `sentences.csv` would pass for news.
+fn is_run(folder: &Path) -> bool {
+    ["run.json", "rejects.csv"]
+        .iter()
+        .all(|name| folder.join(name).is_file())
 }
 
 enum Entry {
@@ -141,8 +150,23 @@ impl Listing {
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
         if name.eq_ignore_ascii_case("manifest.csv") && is_manifest(&path) {
-            if let Found::Texts { manifest, .. } = self.texts(folder) {
-                *manifest = Some(path);
+            let other = match self.texts(folder) {
+                Found::Texts {
+                    manifest: Some(known),
+                    ..
+                } if *known > path => Some(std::mem::replace(known, path)),
+                Found::Texts {
+                    manifest: Some(_), ..
+                } => Some(path),
+                Found::Texts { manifest, .. } => {
+                    *manifest = Some(path);
+                    None
+                }
+                _ => None,
+            };
+            if let Some(other) = other {
+                let message = "a second manifest; the first by name was taken".to_owned();
+                self.refuse(other, RejectReason::DuplicateRow, message);
             }
             return;
         }
@@ -228,6 +252,45 @@ mod tests {
             (listing.passed_over, listing.examples.join(" ")),
             (3, ".git .hidden.txt README.md".to_owned())
         );
+    }
+
+    #[test]
+    fn the_tables_of_an_earlier_run_are_not_read_as_news() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("out");
+        fs::create_dir(&out).unwrap();
+        fs::write(folder.path().join("a.csv"), "x").unwrap();
+        fs::write(out.join("sentences.csv"), "x").unwrap();
+        let found = |listing: Listing| listing.found.len();
+        assert_eq!(found(list(folder.path(), None, &|_| false).unwrap()), 2);
+        for name in ["run.json", "rejects.csv"] {
+            fs::write(out.join(name), "x").unwrap();
+        }
+        let listing = list(folder.path(), None, &|_| false).unwrap();
+        assert_eq!(
+            (listing.passed_over, listing.examples.join(" ")),
+            (1, "out".to_owned())
+        );
+        assert_eq!(found(listing), 1);
+    }
+
+    #[test]
+    fn of_two_manifests_the_first_by_name_is_taken_and_the_other_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let names = ["manifest.csv", "Manifest.csv", "MANIFEST.CSV"].map(|name| folder.path().join(name));
+        for name in &names {
+            fs::write(name, "x").unwrap();
+        }
+        if fs::read_dir(folder.path()).unwrap().count() < 3 {
+            return; // A file system that does not tell capitals.
+        }
+        let listing = list(folder.path(), None, &|_| true).unwrap();
+        let texts = Found::Texts {
+            files: Vec::new(),
+            manifest: Some(names[2].clone()),
+        };
+        assert_eq!(listing.found.get(folder.path()), Some(&texts));
+        assert_eq!(listing.found.len(), 3);
     }
 
     #[cfg(unix)]

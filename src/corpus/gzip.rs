@@ -1,36 +1,18 @@
-//! Compressed sources, checked before they are read.
+//! Gzip, of one member or of several.
 //!
-//! In: a file or a stream that may be gzip. Out: a reader of the bytes that are proved, and whether more was lost.
-//! Rule: a damaged gzip hands out garbage before its checksum is reached, so every archive is decompressed once to
-//! nothing; only the members whose length and checksum are right are read. Of a file cut short in its only member that
-//! is nothing, and the source is one reject `corrupt_archive`. Gzip is told by its first two bytes, not by the name.
-//! Cost: the check doubles the decompression (measured: see `ARCHITECTURE.md`), no memory. Handing rows out and
-//! withdrawing them later would cost every table a second copy.
-//! Not here: standard input; it is first kept in an unnamed temporary file by [`spool`], as compressed as it came.
+//! In: a stream of compressed bytes. Out: how much of it is right; its bytes.
+//! Rule: the format allows any number of members one behind the other (RFC 1952), and `cat a.gz b.gz` makes such files;
+//! each is proved by its length and checksum.
+//! Not here: what proving is good for, see [`archive`](super::archive).
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufRead, BufReader, Read};
 
 use flate2::bufread::GzDecoder;
 
+use super::archive::{Proof, is_damage};
+
 /// The bytes with which every gzip member begins.
-const MAGIC: [u8; 2] = [0x1F, 0x8B];
-
-/// How much of an archive can be trusted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Proof {
-    /// Decompressed bytes of whole, right members.
-    pub(crate) length: u64,
-    /// What is wrong behind them.
-    pub(crate) damage: Option<String>,
-    /// Zeros behind the last member, as tapes and some servers add them.
-    pub(crate) padded: bool,
-}
-
-/// Whether these first bytes are those of an archive.
-pub(crate) fn is_gzip(head: &[u8]) -> bool {
-    head.starts_with(&MAGIC)
-}
+pub(crate) const MAGIC: [u8; 2] = [0x1F, 0x8B];
 
 /// Decompresses all members to nothing.
 ///
@@ -80,91 +62,27 @@ fn only_zeros(rest: &mut impl BufRead) -> io::Result<bool> {
     }
 }
 
-/// Errors by which flate2 tells damage, as against a disk that cannot be read.
-fn is_damage(error: &io::Error) -> bool {
-    use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
-    matches!(error.kind(), InvalidData | InvalidInput | UnexpectedEof)
-}
-
-/// Reads the proved part.
-pub(crate) fn reader(compressed: impl Read + Send + 'static, proof: &Proof) -> Box<dyn Read + Send> {
-    let members = flate2::bufread::MultiGzDecoder::new(BufReader::with_capacity(64 << 10, compressed));
-    Box::new(Proved {
-        inner: members,
-        left: proof.length,
-    })
-}
-
-/// Exactly as many bytes as were proved; fewer mean that the file changed meanwhile.
-struct Proved<R> {
-    inner: R,
-    left: u64,
-}
-
-impl<R: Read> Read for Proved<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let most = usize::try_from(self.left).unwrap_or(usize::MAX).min(buffer.len());
-        let Some(buffer) = buffer.get_mut(..most).filter(|buffer| !buffer.is_empty()) else {
-            return Ok(0);
-        };
-        match self.inner.read(buffer) {
-            Ok(0) => Err(io::Error::new(
-                io::ErrorKind::UnexpectedEof,
-                "shorter than when it was checked",
-            )),
-            Ok(count) => {
-                self.left -= count as u64;
-                Ok(count)
-            }
-            Err(error) => Err(error),
-        }
-    }
-}
-
-/// Keeps a stream in a temporary file that has no name any more, so that it can be read twice.
-///
-/// # Errors
-/// When the temporary folder cannot be written or the stream not be read.
-pub(crate) fn spool(mut stream: impl Read) -> io::Result<File> {
-    let mut file = unnamed_file()?;
-    io::copy(&mut stream, &mut file)?;
-    file.flush()?;
-    file.seek(SeekFrom::Start(0))?;
-    Ok(file)
-}
-
-fn unnamed_file() -> io::Result<File> {
-    let folder = std::env::temp_dir();
-    let process = std::process::id();
-    let mut number = 0;
-    loop {
-        let path = folder.join(format!("nabra-stdin-{process}-{number}.tmp"));
-        match private_options().open(&path) {
-            Ok(file) => {
-                #[cfg(not(windows))]
-                std::fs::remove_file(&path)?;
-                return Ok(file);
-            }
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < 1000 => number += 1,
-            Err(error) => return Err(error),
-        }
-    }
-}
-
-fn private_options() -> std::fs::OpenOptions {
-    let mut options = std::fs::OpenOptions::new();
-    options.read(true).write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    // FILE_FLAG_DELETE_ON_CLOSE.
-    #[cfg(windows)]
-    std::os::windows::fs::OpenOptionsExt::custom_flags(&mut options, 0x0400_0000);
-    options
+/// Reads all members.
+pub(crate) fn decoder(compressed: impl Read + Send + 'static) -> Box<dyn Read + Send> {
+    let compressed = BufReader::with_capacity(64 << 10, compressed);
+    Box::new(flate2::bufread::MultiGzDecoder::new(compressed))
 }
 
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::corpus::archive::Archive;
+    use std::io::Write;
+
+    /// What is read of an archive with this proof.
+    fn read_back(archive: &[u8], proof: &Proof) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut reader = Archive::Gzip
+            .reader(io::Cursor::new(archive.to_vec()), proof)
+            .unwrap();
+        reader.read_to_end(&mut bytes).unwrap();
+        bytes
+    }
 
     pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
         let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
@@ -184,11 +102,7 @@ pub(crate) mod tests {
                 padded: false
             }
         );
-        let mut text = String::new();
-        reader(io::Cursor::new(archive), &proof)
-            .read_to_string(&mut text)
-            .unwrap();
-        assert_eq!(text, "one\ntwo\n");
+        assert_eq!(read_back(&archive, &proof), b"one\ntwo\n");
     }
 
     #[test]
@@ -200,11 +114,7 @@ pub(crate) mod tests {
         let proof = prove(archive.as_slice()).unwrap();
         assert_eq!(proof.length, 4);
         assert!(proof.damage.is_some());
-        let mut text = String::new();
-        reader(io::Cursor::new(archive), &proof)
-            .read_to_string(&mut text)
-            .unwrap();
-        assert_eq!(text, "one\n");
+        assert_eq!(read_back(&archive, &proof), b"one\n");
     }
 
     #[test]
@@ -216,10 +126,7 @@ pub(crate) mod tests {
             flipped[at] ^= 0x10;
             for bytes in [flipped.as_slice(), &archive[..at]] {
                 let proof = prove(bytes).unwrap();
-                let mut read = Vec::new();
-                reader(io::Cursor::new(bytes.to_vec()), &proof)
-                    .read_to_end(&mut read)
-                    .unwrap();
+                let read = read_back(bytes, &proof);
                 assert!(read.is_empty() || read == text.as_bytes(), "byte {at}");
                 assert!(
                     !read.is_empty() || proof.damage.is_some() || bytes.is_empty(),
@@ -240,12 +147,5 @@ pub(crate) mod tests {
                 padded: true
             }
         );
-    }
-
-    #[test]
-    fn a_spooled_stream_can_be_read_from_its_start() {
-        let mut text = String::new();
-        spool(&b"abc"[..]).unwrap().read_to_string(&mut text).unwrap();
-        assert_eq!(text, "abc");
     }
 }

@@ -13,11 +13,12 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::columns::{ROLES, Role, listed, plain_name, wanted};
+use super::columns::{ROLES, Role, listed, nearest, plain_name, wanted};
 use super::document::Document;
 use super::draft::{Draft, Fault, Origin};
 use super::options::ReadOptions;
 use super::reject::RejectReason;
+use crate::error::{Error, Place};
 
 /// Which key plays which role, and how much it is preferred.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +54,54 @@ impl Keys {
         }
     }
 
+    /// Looks at the first whole lines of a source for keys that were named by option. A text key that none of them has
+    /// is an error, as it would be in a header; any other is told.
+    pub(crate) fn check(
+        head: &str,
+        options: &ReadOptions,
+        place: &Place,
+    ) -> crate::error::Result<Vec<String>> {
+        let named = ROLES
+            .iter()
+            .filter_map(|(role, _)| Some((*role, wanted(*role, options)?)));
+        let missing = named.collect::<Vec<_>>();
+        if missing.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut keys: Vec<String> = Vec::new();
+        let lines = head
+            .split_inclusive(['\n', '\r'])
+            .filter(|line| line.ends_with(['\n', '\r']));
+        for line in lines.take(LOOKED_AT) {
+            let line = line.trim_start_matches('\u{FEFF}');
+            let Ok(object) = serde_json::from_str::<Object<'_>>(line) else {
+                continue;
+            };
+            for (key, _) in object.entries {
+                if keys.len() < KEYS && !keys.iter().any(|known| *known == key) {
+                    keys.push(key.into_owned());
+                }
+            }
+        }
+        let mut told = Vec::new();
+        for (role, name) in missing {
+            if keys.is_empty() || keys.iter().any(|key| plain_name(key) == plain_name(name)) {
+                continue;
+            }
+            let hint =
+                nearest(name, &keys).map_or_else(String::new, |near| format!("; the nearest is {near:?}"));
+            let found = listed(&keys);
+            if role == Role::Text {
+                let place = place.clone().at_column(name);
+                return Err(Error::UnknownColumn { place, found, hint });
+            }
+            told.push(format!(
+                "none of the first records has the key {name:?}; found {found}{hint}"
+            ));
+        }
+        Ok(told)
+    }
+
     fn role(&self, key: &str) -> Option<(Role, usize)> {
         self.of
             .get(key)
@@ -71,19 +120,17 @@ impl Keys {
         let object: Object<'_> = serde_json::from_str(line).map_err(|error| bad_json(line, &error))?;
         let mut draft = Draft::default();
         let mut best: Vec<(Role, usize)> = Vec::with_capacity(ROLES.len());
-        let mut seen: Vec<&str> = Vec::with_capacity(ROLES.len());
+        let mut seen: Vec<String> = Vec::with_capacity(ROLES.len());
         for (key, value) in &object.entries {
             let Some((role, rank)) = self.role(key) else {
                 continue;
             };
-            if seen.contains(&key.as_ref()) {
-                return Err(Fault::new(
-                    RejectReason::DuplicateField,
-                    "this key stands twice in the object",
-                )
-                .in_column(key));
+            let plain = plain_name(key);
+            if seen.contains(&plain) {
+                let message = "this key stands twice in the object";
+                return Err(Fault::new(RejectReason::DuplicateField, message).in_column(key));
             }
-            seen.push(key);
+            seen.push(plain);
             match best.iter_mut().find(|(known, _)| *known == role) {
                 Some((_, known)) if *known <= rank => continue,
                 Some((_, known)) => *known = rank,
@@ -93,8 +140,10 @@ impl Keys {
         }
         if !best.iter().any(|(role, _)| *role == Role::Text) {
             let keys: Vec<String> = object.entries.iter().map(|(key, _)| key.to_string()).collect();
+            let near = nearest(&self.text, &keys);
+            let hint = near.map_or_else(String::new, |near| format!("; the nearest is {near:?}"));
             let message = format!(
-                "no text; found the keys {}; another is named by option (--text-col)",
+                "no text; found the keys {}; another is named by option (--text-col){hint}",
                 listed(&keys)
             );
             return Err(Fault::new(RejectReason::MissingField, message).in_column(&self.text));
@@ -117,6 +166,9 @@ impl<'de: 'a, 'a> Deserialize<'de> for Object<'a> {
 }
 
 struct ObjectVisitor;
+
+/// Lines looked at before a key named by option is taken for a mistake.
+const LOOKED_AT: usize = 100;
 
 /// Keys beyond this many are read past: no record of news has them, and none may fill the memory.
 const KEYS: usize = 4096;
@@ -241,6 +293,9 @@ mod tests {
             (r#"{"text":NaN}"#, "bad_json"),
             (r#"{"text":["a"]}"#, "wrong_type"),
             (r#"{"text":"a","text":"b"}"#, "duplicate_field"),
+            (r#"{"text":"a","te\u0078t":"b"}"#, "duplicate_field"),
+            (r#"{"Text":"a","text":"b"}"#, "duplicate_field"),
+            (r#"{"text":"a","body":"b"}"#, "document"),
             (r#"{"title":"a"}"#, "missing_field"),
             (r#"{"text":null}"#, "empty_text"),
             (r#"{"text":"a\u0000"}"#, "nul_byte"),
@@ -257,6 +312,39 @@ mod tests {
             "]".repeat(200_000)
         );
         assert!(matches!(reason(&deep), "document" | "bad_json"));
+    }
+
+    #[test]
+    fn a_key_named_by_option_that_no_line_has_is_answered_with_the_nearest() {
+        let check = |head: &str, options: &ReadOptions| {
+            Keys::check(head, options, &Place::file("n.jsonl"))
+                .unwrap_or_else(|error| vec![error.to_string()])
+        };
+        let options = |text: &str, outlet: &str| ReadOptions {
+            text_col: Some(text.into()),
+            outlet_col: Some(outlet.into()),
+            ..ReadOptions::default()
+        };
+        let head = "not JSON\n{\"x\":1}\n{\"body\":\"a\",\"Media\":\"b\"}\n{\"cut";
+        assert!(check(head, &ReadOptions::default()).is_empty());
+        assert!(check(head, &options("body", "media")).is_empty());
+        assert!(check("", &options("bdy", "outlte")).is_empty());
+        assert_eq!(
+            check(head, &options("bdy", "media")),
+            ["n.jsonl: column bdy: no column of this name; found x, body, Media; the nearest is \"body\""]
+        );
+        assert_eq!(
+            check(head, &options("body", "medai")),
+            [
+                "none of the first records has the key \"medai\"; found x, body, Media; the nearest is \"Media\""
+            ]
+        );
+        let fault = read("{\"txt\":\"a\"}", &ReadOptions::default()).unwrap_err();
+        assert!(
+            fault.message.ends_with("the nearest is \"txt\""),
+            "{}",
+            fault.message
+        );
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub(crate) struct Manifest {
 impl Manifest {
     /// Whether a file's header makes it a manifest: it names files and holds no text.
     pub(crate) fn is_one(path: &Path, options: &ReadOptions) -> bool {
-        let Ok(reader) = Stream::preview(path, None) else {
+        let Ok((reader, _)) = Stream::preview(&Input::File(path.to_owned()), None) else {
             return false;
         };
         let name = path.display().to_string();

@@ -6,7 +6,7 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `source`, `folder`, `stream` | inputs to sources to streams of UTF-8; `encoding` and `gzip` on the way |
+//! | `source`, `folder`, `stream` | inputs to sources to streams of UTF-8; `encoding` and `archive` (`gzip`, `zstandard`) on the way |
 //! | `splitter`, `record` | streams to chunks, by the strict grammar of records |
 //! | `table` with `columns` and `delimiter`; `json`; `text` with `manifest` | what a record of each format means |
 //! | `chunk`, `draft`, `date` | records to documents and rejects |
@@ -35,6 +35,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod archive;
 mod chunk;
 mod columns;
 pub mod date;
@@ -56,6 +57,7 @@ mod splitter;
 mod stream;
 mod table;
 mod text;
+mod zstandard;
 
 #[cfg(test)]
 mod tests;
@@ -66,4 +68,5 @@ pub use ids::IdLedger;
 pub use notice::Notice;
 pub use options::{Format, ReadOptions};
 pub use reject::{Reject, RejectReason};
+pub(crate) use reject::{escape_raw, is_invisible};
 pub use source::{Sources, Tally};

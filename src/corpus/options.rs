@@ -2,9 +2,11 @@
 //!
 //! Guarantee: with the default options everything is found out from the files; an option that is given always wins.
 
+use super::archive::Archive;
 use crate::error::{Error, Result};
+use crate::suggest;
 
-/// The kinds of file that are read, each also compressed with gzip.
+/// The kinds of file that are read, each also compressed with gzip, or with zstd where the feature is on.
 ///
 /// ```
 /// use nabra::corpus::Format;
@@ -25,7 +27,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// The format that a file name's ending tells, `.gz` left aside.
+    /// The format that a file name's ending tells, `.gz` and `.zst` left aside.
     ///
     /// ```
     /// use nabra::corpus::Format;
@@ -33,7 +35,7 @@ impl Format {
     /// ```
     pub fn from_name(name: &str) -> Option<Self> {
         let lower = name.to_lowercase();
-        let (_, ending) = lower.strip_suffix(".gz").unwrap_or(&lower).rsplit_once('.')?;
+        let (_, ending) = Archive::strip(&lower).rsplit_once('.')?;
         match ending {
             "csv" => Some(Self::Csv),
             "tsv" | "tab" => Some(Self::Tsv),
@@ -43,6 +45,18 @@ impl Format {
         }
     }
 }
+
+/// Encodings in which Arabic news occurs, for suggestions.
+const LIKELY: [&str; 8] = [
+    "utf-8",
+    "utf-16",
+    "utf-16le",
+    "utf-16be",
+    "windows-1256",
+    "cp1256",
+    "iso-8859-6",
+    "windows-1252",
+];
 
 /// How a corpus is to be read; the default finds everything out from the files.
 ///
@@ -121,7 +135,10 @@ impl ReadOptions {
         };
         encoding_rs::Encoding::for_label_no_replacement(label.as_bytes())
             .map(Some)
-            .ok_or_else(|| Error::UnknownEncoding { label: label.clone() })
+            .ok_or_else(|| Error::UnknownEncoding {
+                label: label.clone(),
+                hint: suggest::hint(label, LIKELY),
+            })
     }
 }
 
@@ -162,6 +179,12 @@ mod tests {
                 .contains("arabic-dos")
         );
         let options = ReadOptions {
+            encoding: Some("windows-1265".into()),
+            ..ReadOptions::default()
+        };
+        let message = options.declared_encoding().unwrap_err().to_string();
+        assert!(message.contains("the nearest is \"windows-1256\""), "{message}");
+        let options = ReadOptions {
             encoding: Some("CP1256".into()),
             ..ReadOptions::default()
         };
@@ -180,6 +203,7 @@ mod tests {
             ("a.tsv", Some(Format::Tsv)),
             ("a.b.TXT.GZ", Some(Format::Text)),
             ("a.gz", None),
+            ("a.jsonl.zst", Some(Format::JsonLines)),
             ("csv", None),
             ("a.json", None),
         ] {

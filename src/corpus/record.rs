@@ -1,7 +1,8 @@
 //! Where a record ends, and what its fields are: the strict grammar of CSV.
 //!
 //! In: bytes that begin with a record. Out: its end, or the fault in it; then its fields.
-//! Rules. A line ends with LF, CRLF or CR. A field is quoted when it *begins* with `"`; inside, `""` is one mark; the
+//! Rules. A line ends with LF, CRLF or CR. A field is quoted when it *begins* with `"`, byte order marks before the first
+//! field left aside; inside, `""` is one mark; the
 //! closing mark is followed by a delimiter or a line end. Everything else about quotes is a fault:
 //! - `1,he said "no",x` and `1,"no" he said,x`: stray quote;
 //! - a quoted field that reaches the end of the file, or a stray mark on a later line: unclosed quote;
@@ -66,7 +67,10 @@ pub(crate) fn scan_record(bytes: &[u8], last: bool, limit: usize, dialect: Diale
                 None => Scan::Incomplete,
             };
         }
-        if mark > 0 && view.bytes.get(mark - 1) != Some(&dialect.delimiter) {
+        if mark > 0
+            && view.bytes.get(mark - 1) != Some(&dialect.delimiter)
+            && !follows_marks(view.bytes, mark)
+        {
             return view.faulty(mark, RejectReason::StrayQuote);
         }
         from = match view.closing_quote(mark, dialect.delimiter) {
@@ -75,6 +79,15 @@ pub(crate) fn scan_record(bytes: &[u8], last: bool, limit: usize, dialect: Diale
         };
     }
 }
+
+/// Whether nothing but byte order marks stands before `place`: they begin a file that was put behind another.
+fn follows_marks(bytes: &[u8], place: usize) -> bool {
+    let before = bytes.get(..place).unwrap_or_default();
+    before.chunks(BOM.len()).all(|mark| mark == BOM)
+}
+
+/// The byte order mark of UTF-8.
+const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 /// Finds the end of the line with which `bytes` begin.
 pub(crate) fn scan_line(bytes: &[u8], last: bool, limit: usize) -> Scan {
@@ -326,6 +339,9 @@ mod tests {
             ("\n", record(0, 1, 1)),
             ("\"a\r\nb\nc\rd\",\"\"\"\"\nx", record(15, 16, 4)),
             ("\"\",\"a,b\"\n", record(8, 9, 1)),
+            ("\u{FEFF}\"a\nb\",c\n", record(10, 11, 2)),
+            ("\u{FEFF}\u{FEFF}\"a\"\n", record(9, 10, 1)),
+            ("\u{200F}\"a\"\n", faulty(6, 7, 3, RejectReason::StrayQuote)),
         ] {
             assert_eq!(
                 scan_record(bytes.as_bytes(), true, 100, COMMA),

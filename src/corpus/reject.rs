@@ -45,6 +45,8 @@ pub enum RejectReason {
     WrongType,
     /// The file or folder cannot be read.
     Unreadable,
+    /// A table of a folder whose header has no text column, or cannot be read.
+    BadHeader,
     /// A link that leads out of the folder, or to a folder.
     OutsideLink,
     /// Neither a file nor a folder: a pipe, a socket, a device.
@@ -79,6 +81,7 @@ impl RejectReason {
             Self::DuplicateField => "duplicate_field",
             Self::WrongType => "wrong_type",
             Self::Unreadable => "unreadable",
+            Self::BadHeader => "bad_header",
             Self::OutsideLink => "outside_link",
             Self::NotAFile => "not_a_file",
             Self::CorruptArchive => "corrupt_archive",
@@ -165,15 +168,26 @@ pub(crate) fn escape_raw(bytes: &[u8]) -> String {
     raw
 }
 
-/// Characters without a glyph: zero-width joiners and spaces, direction marks, isolates, the byte order mark.
+/// Characters without a glyph: zero-width joiners and spaces, direction marks, isolates, the byte order mark, soft
+/// hyphens, variation selectors, fillers, tags (`Default_Ignorable_Code_Point` of Unicode 16), and the line and
+/// paragraph separators.
 pub(crate) fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{061C}' | '\u{FEFF}')
+    matches!(letter,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}'
+        | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// Whether nothing in `text` can be seen.
+/// Whether nothing in `text` can be seen. Control characters and the Braille pattern without dots show nothing either,
+/// and neither do vowel signs and tatweel without a letter.
 pub(crate) fn is_blank(text: &str) -> bool {
-    text.chars()
-        .all(|letter| letter.is_whitespace() || is_invisible(letter))
+    text.chars().all(|letter| {
+        letter.is_whitespace()
+            || letter.is_control()
+            || is_invisible(letter)
+            || matches!(letter, '\u{2800}' | '\u{300}'..='\u{36F}' | '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}')
+    })
 }
 
 #[cfg(test)]
@@ -195,7 +209,18 @@ mod tests {
 
     #[test]
     fn text_of_invisible_characters_is_blank() {
-        assert!(is_blank(" \t\n\u{200F}\u{FEFF}\u{00A0}"));
-        assert!(!is_blank("\u{200F}."));
+        for blank in [
+            " \t\n\u{200F}\u{FEFF}\u{00A0}",
+            "\u{AD}\u{34F}\u{180E}\u{2060}\u{2065}\u{206F}",
+            "\u{115F}\u{1160}\u{3164}\u{FFA0}\u{2800}",
+            "\u{FE0F}\u{E0020}\u{E0100}\u{FFF9}\u{FFFB}",
+            "\u{1}\u{7}\u{1B}\u{7F}\u{85}\u{9B}",
+            "\u{64E}\u{651}\u{670}ـــ",
+        ] {
+            assert!(is_blank(blank), "{}", blank.escape_unicode());
+        }
+        for seen in ["\u{200F}.", "\u{FE0F}ن", "5", "؟"] {
+            assert!(!is_blank(seen), "{seen}");
+        }
     }
 }

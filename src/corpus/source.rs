@@ -1,7 +1,8 @@
 //! The inputs of a run, read one after the other.
 //!
 //! In: files, folders and `-`. Out: chunks in input order, and notices.
-//! Rules: a file that the user named and that cannot be used is an error; inside a folder it is a reject. Headers are
+//! Rules: a file that the user named and that cannot be used is an error; inside a folder it is a reject, unless there is
+//! not one that can be used. Headers are
 //! looked at before anything is read, so that a missing column shows at once and not after an hour.
 //! Guarantee: the sequence of records depends on the inputs alone. One chunk, and one record up to the limit, is in
 //! memory here; for folders also the list of their files.
@@ -11,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::archive::Archive;
 use super::chunk::{Chunk, Content, Shape};
 use super::draft::stem;
 use super::folder::{self, Found};
@@ -25,8 +27,8 @@ use super::table::{Kind, Table};
 use super::text::Texts;
 use crate::error::{Error, Place, Result};
 
-/// The bytes looked at to tell JSON from CSV.
-const SNIFFED: usize = 4096;
+/// The bytes looked at to tell JSON from CSV, and for the keys of JSON.
+const SNIFFED: usize = 64 << 10;
 
 /// The inputs of a run.
 ///
@@ -134,6 +136,32 @@ impl Sources {
             sources.plan(input, &mut plans)?;
         }
         sources.plans = plans.into_iter();
+        Ok(sources)
+    }
+
+    /// One source that is already in memory, read as the file `name` would be.
+    ///
+    /// ```
+    /// # use nabra::corpus::{ReadOptions, Sources};
+    /// let mut sources = Sources::from_bytes("news.csv", *b"id,text\n1,a\n", &ReadOptions::default())?;
+    /// assert_eq!(sources.next_chunk()?.map(|chunk| chunk.records()), Some(1));
+    /// # Ok::<(), nabra::error::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Sources::open`].
+    pub fn from_bytes(name: &str, bytes: impl Into<Arc<[u8]>>, options: &ReadOptions) -> Result<Self> {
+        let mut sources = Self::open(&[], options)?;
+        let bytes: Arc<[u8]> = bytes.into();
+        sources.bytes_total = bytes.len() as u64;
+        let format = sources.format_of(name, true)?;
+        let plan = Plan::Stream {
+            input: Input::Bytes(bytes),
+            name: Arc::from(name),
+            format,
+        };
+        sources.check_header(&plan)?;
+        sources.plans = vec![plan].into_iter();
         Ok(sources)
     }
 
@@ -289,26 +317,29 @@ impl Sources {
         if metadata.is_dir() {
             return self.plan_folder(input, &name, plans);
         }
-        let by_ending = Format::from_name(&name);
-        let format = match self.options.format.or(by_ending) {
-            // Only a pipe or a bare `.gz` may be told by its content.
-            None if metadata.is_file() && !name.to_lowercase().ends_with(".gz") => {
-                return Err(Error::UnknownFormat {
-                    place: Place::file(&*name),
-                });
-            }
-            format => format,
-        };
+        let format = self.format_of(&name, metadata.is_file())?;
         self.bytes_total += metadata.len();
-        if metadata.is_file() {
-            self.check_header(input, &name, format)?;
-        }
-        plans.push(Plan::Stream {
+        let plan = Plan::Stream {
             input: Input::File(input.to_owned()),
             name,
             format,
-        });
+        };
+        if metadata.is_file() {
+            self.check_header(&plan)?;
+        }
+        plans.push(plan);
         Ok(())
+    }
+
+    /// The format of a file; only a pipe or a bare archive may be told by its content.
+    fn format_of(&self, name: &str, is_file: bool) -> Result<Option<Format>> {
+        let format = self.options.format.or_else(|| Format::from_name(name));
+        if format.is_none() && is_file && Archive::strip(name) == name {
+            return Err(Error::UnknownFormat {
+                place: Place::file(name),
+            });
+        }
+        Ok(format)
     }
 
     fn plan_folder(&mut self, root: &Path, name: &Arc<str>, plans: &mut Vec<Plan>) -> Result<()> {
@@ -328,26 +359,32 @@ impl Sources {
                 .push(Notice::new(Arc::clone(name), "the folder has nothing to read"));
         }
         let size = |path: &Path| std::fs::metadata(path).map_or(0, |metadata| metadata.len());
+        let mut first_error = None;
+        let mut usable = false;
         for (path, found) in listing.found {
             let name: Arc<str> = Arc::from(path.display().to_string());
             plans.push(match found {
                 Found::File(path, format) => {
                     self.bytes_total += size(&path);
-                    match self.check_header(&path, &name, Some(format)) {
-                        Err(Error::Unreadable { source, .. }) => Plan::Refused {
-                            name,
-                            reason: RejectReason::Unreadable,
-                            message: source.to_string(),
-                        },
-                        Err(error) => return Err(error),
-                        Ok(()) => Plan::Stream {
-                            input: Input::File(path),
-                            name,
-                            format: Some(format),
-                        },
+                    let plan = Plan::Stream {
+                        input: Input::File(path),
+                        name: Arc::clone(&name),
+                        format: Some(format),
+                    };
+                    match self.check_header(&plan) {
+                        Ok(()) => {
+                            usable = true;
+                            plan
+                        }
+                        Err(error) => {
+                            let refused = refused(name, &error);
+                            first_error.get_or_insert(error);
+                            refused
+                        }
                     }
                 }
                 Found::Texts { files, manifest } => {
+                    usable = true;
                     self.bytes_total += files.iter().map(|file| size(file)).sum::<u64>();
                     Plan::Texts {
                         name,
@@ -362,31 +399,39 @@ impl Sources {
                 },
             });
         }
-        Ok(())
+        match first_error {
+            // Not one file for which the options are right: they are wrong.
+            Some(error) if !usable => Err(error),
+            _ => Ok(()),
+        }
     }
 
     /// Looks at a table's header without reading the table.
-    fn check_header(&self, path: &Path, name: &Arc<str>, format: Option<Format>) -> Result<()> {
-        if !matches!(format, Some(Format::Csv | Format::Tsv)) {
-            // Opened all the same: better to fail now than in the middle.
-            return at_file(std::fs::File::open(path), name).map(|_| ());
-        }
-        let reader = at_file(Stream::preview(path, self.declared), name)?;
-        let mut splitter = Splitter::new(
-            reader,
-            self.options.max_record_bytes,
-            self.options.chunk_bytes,
-            true,
-        );
+    fn check_header(&self, plan: &Plan) -> Result<()> {
+        let Plan::Stream { input, name, format } = plan else {
+            return Ok(());
+        };
+        // Opened whatever the format: better to fail now than in the middle.
+        let (reader, compressed) = at_file(Stream::preview(input, self.declared), name)?;
+        let (limit, chunk) = (self.options.max_record_bytes, self.options.chunk_bytes);
+        let mut splitter = Splitter::new(reader, limit, chunk, true);
         at_file(splitter.drop_marks(), name)?;
-        Table::read(
-            &mut splitter,
-            format.unwrap_or(Format::Csv),
-            Kind::Documents,
-            &self.options,
-            name,
-        )
-        .map(|_| ())
+        let header = match format {
+            Some(format @ (Format::Csv | Format::Tsv)) => {
+                Table::read(&mut splitter, *format, Kind::Documents, &self.options, name).map(drop)
+            }
+            Some(Format::JsonLines) => {
+                let head = String::from_utf8_lossy(at_file(splitter.peek(SNIFFED), name)?);
+                Keys::check(&head, &self.options, &Place::file(&**name)).map(drop)
+            }
+            _ => Ok(()),
+        };
+        // What a damaged archive hands out may be anything; it is told as damage when its turn comes.
+        let is_garbage = || Ok::<_, Error>(compressed && at_file(Stream::damage(input), name)?.is_some());
+        match header {
+            Err(error) if !is_garbage()? => Err(error),
+            _ => Ok(()),
+        }
     }
 
     fn start(&mut self, plan: Plan) -> Result<()> {
@@ -461,7 +506,14 @@ impl Sources {
             current.damage = Some(Arc::from(damage));
         }
         let shape = match format {
-            Format::JsonLines => Some(Shape::Json(Arc::new(Keys::new(&self.options)))),
+            Format::JsonLines => {
+                let head = String::from_utf8_lossy(head).into_owned();
+                let told = Keys::check(&head, &self.options, &Place::file(&*name))?;
+                for message in told {
+                    self.notice(&name, message);
+                }
+                Some(Shape::Json(Arc::new(Keys::new(&self.options))))
+            }
             _ => self.start_table(&mut splitter, format, &name)?,
         };
         if empty {
@@ -508,6 +560,24 @@ impl Iterator for Sources {
 
     fn next(&mut self) -> Option<Self::Item> {
         self.next_chunk().transpose()
+    }
+}
+
+/// A file of a folder that cannot be used. It counts as one record, so that its loss is seen in the sums.
+fn refused(name: Arc<str>, error: &Error) -> Plan {
+    let (reason, message) = if let Error::Unreadable { source, .. } = error {
+        (RejectReason::Unreadable, source.to_string())
+    } else {
+        // The place is told by the reject itself.
+        let message = error.to_string();
+        let bare = message.strip_prefix(&*name).unwrap_or(&message);
+        let bare = bare.trim_start_matches(':').trim_start().to_owned();
+        (RejectReason::BadHeader, bare)
+    };
+    Plan::Refused {
+        name,
+        reason,
+        message,
     }
 }
 

@@ -1,27 +1,28 @@
 //! One file or standard input, opened as a stream of UTF-8.
 //!
 //! In: a path or `-`. Out: a reader of decompressed, decoded bytes, and what was found out on the way.
-//! Guarantee: what the reader yields was proved, if it was compressed; see [`gzip`](super::gzip).
+//! Guarantee: what the reader yields was proved, if it was compressed; see [`archive`](super::archive).
 //! Not here: records; see [`splitter`](super::splitter).
 
 use std::fs::File;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::archive::{Archive, Proof, is_damage, spool};
 use super::encoding::{self, Choice, Transcoder};
-use super::gzip;
 use crate::error::{Error, Place, Result};
 
 /// Bytes by which the encoding is chosen; always the same, so that the chunk size cannot change it.
 const HEAD: usize = 256 << 10;
 
 /// Where bytes come from.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Input {
     Stdin,
     File(PathBuf),
+    Bytes(Arc<[u8]>),
 }
 
 /// An opened source.
@@ -40,86 +41,114 @@ impl Stream {
         declared: Option<&'static encoding_rs::Encoding>,
         progress: &Arc<AtomicU64>,
     ) -> io::Result<Self> {
-        let counted = |inner| Counted {
-            inner,
-            progress: Arc::clone(progress),
-        };
-        let mut magic = Vec::new();
         let (reader, proof) = match input {
-            Input::Stdin => {
-                io::stdin().take(2).read_to_end(&mut magic)?;
-                let all = Cursor::new(magic.clone()).chain(io::stdin());
-                once(&magic, Box::new(counted(Box::new(all))))?
-            }
+            Input::Stdin => once(io::stdin(), progress)?,
+            Input::Bytes(bytes) => twice(Cursor::new(Arc::clone(bytes)), None, progress)?,
             Input::File(path) => {
-                let mut file = File::open(path)?;
-                Read::by_ref(&mut file).take(2).read_to_end(&mut magic)?;
-                let regular = file.metadata()?.is_file();
-                if !regular {
-                    once(
-                        &magic,
-                        Box::new(counted(Box::new(Cursor::new(magic.clone()).chain(file)))),
-                    )?
-                } else if gzip::is_gzip(&magic) {
-                    rewind(&mut file)?;
-                    let proof = gzip::prove(&mut file)?;
-                    rewind(&mut file)?;
-                    (gzip::reader(counted(Box::new(file)), &proof), Some(proof))
-                } else if is_named_gz(path) {
-                    let damage = Some("it is named .gz but does not begin like a gzip file".to_owned());
-                    (
-                        Box::new(io::empty()) as Box<dyn Read + Send>,
-                        Some(gzip::Proof {
-                            length: 0,
-                            damage,
-                            padded: false,
-                        }),
-                    )
+                let file = File::open(path)?;
+                if file.metadata()?.is_file() {
+                    twice(file, Archive::named(path), progress)?
                 } else {
-                    rewind(&mut file)?;
-                    (Box::new(counted(Box::new(file))) as Box<dyn Read + Send>, None)
+                    once(file, progress)?
                 }
             }
         };
-        let (damage, padded) = proof.map_or((None, false), |proof| (proof.damage, proof.padded));
         let (reader, choice) = decoded(reader, declared)?;
         Ok(Self {
             reader,
             choice,
-            damage,
-            padded,
+            damage: proof.damage,
+            padded: proof.padded,
         })
     }
 
-    /// The beginning of a regular file, unproved: good for a look at its header, not for documents.
+    /// The beginning of something that can be read twice, unproved: good for a look at its header, not for documents.
+    /// Says too whether it is compressed.
     pub(crate) fn preview(
-        path: &Path,
+        input: &Input,
         declared: Option<&'static encoding_rs::Encoding>,
-    ) -> io::Result<Box<dyn Read + Send>> {
-        let mut file = File::open(path)?;
-        let mut head = Vec::new();
-        Read::by_ref(&mut file).take(HEAD as u64).read_to_end(&mut head)?;
-        if gzip::is_gzip(&head) {
-            rewind(&mut file)?;
-            head.clear();
-            // Damage shows when the file is proved; what could be decompressed stays in `head`.
-            let _ = flate2::read::MultiGzDecoder::new(file)
-                .take(HEAD as u64)
-                .read_to_end(&mut head);
+    ) -> io::Result<(Box<dyn Read + Send>, bool)> {
+        let (head, compressed) = match input {
+            Input::Stdin => (Vec::new(), false),
+            Input::File(path) => head_of(File::open(path)?, Archive::named(path))?,
+            Input::Bytes(bytes) => head_of(Cursor::new(Arc::clone(bytes)), None)?,
+        };
+        decoded(Box::new(Cursor::new(head)), declared).map(|(reader, _)| (reader, compressed))
+    }
+
+    /// What is wrong with something that can be read twice, if it is compressed.
+    pub(crate) fn damage(input: &Input) -> io::Result<Option<String>> {
+        Self::open(input, None, &Arc::default()).map(|stream| stream.damage)
+    }
+}
+
+fn head_of(
+    mut source: impl Read + Seek + Send + 'static,
+    named: Option<Archive>,
+) -> io::Result<(Vec<u8>, bool)> {
+    let mut head = Vec::new();
+    source.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
+    let Some(archive) = Archive::of(&head) else {
+        // No archive though named so is damage, as it will be told.
+        return Ok((head, named.is_some()));
+    };
+    source.seek(SeekFrom::Start(0))?;
+    head.clear();
+    // Damage shows when the file is proved; what could be decompressed stays in `head`.
+    let _ = archive.unproved(source)?.take(HEAD as u64).read_to_end(&mut head);
+    Ok((head, true))
+}
+
+type Opened = (Box<dyn Read + Send>, Proof);
+
+/// Something that can be read from its beginning again: an archive is proved, then read.
+fn twice(
+    mut source: impl Read + Seek + Send + 'static,
+    named: Option<Archive>,
+    progress: &Arc<AtomicU64>,
+) -> io::Result<Opened> {
+    let mut magic = Vec::new();
+    source
+        .by_ref()
+        .take(Archive::MAGIC as u64)
+        .read_to_end(&mut magic)?;
+    source.seek(SeekFrom::Start(0))?;
+    if let Some(archive) = Archive::of(&magic) {
+        let proof = archive.prove(source.by_ref())?;
+        source.seek(SeekFrom::Start(0))?;
+        let reader = archive.reader(Counted::new(source, progress), &proof)?;
+        return Ok((reader, proof));
+    }
+    match named {
+        Some(archive) => {
+            let name = archive.name();
+            let damage = format!("it is named as a {name} file but does not begin like one");
+            let proof = Proof {
+                damage: Some(damage),
+                ..Proof::default()
+            };
+            Ok((Box::new(io::empty()), proof))
         }
-        decoded(Box::new(Cursor::new(head)), declared).map(|(reader, _)| reader)
+        None => Ok((Box::new(Counted::new(source, progress)), Proof::default())),
     }
 }
 
 /// A stream that can be read once only: an archive is kept in a temporary file to be proved.
-fn once(magic: &[u8], all: Box<dyn Read + Send>) -> io::Result<(Box<dyn Read + Send>, Option<gzip::Proof>)> {
-    if !gzip::is_gzip(magic) {
-        return Ok((all, None));
-    }
-    let mut file = gzip::spool(all)?;
-    let proof = gzip::prove(&mut file)?;
-    rewind(&mut file)?;
-    Ok((gzip::reader(file, &proof), Some(proof)))
+fn once(mut stream: impl Read + Send + 'static, progress: &Arc<AtomicU64>) -> io::Result<Opened> {
+    let mut magic = Vec::new();
+    stream
+        .by_ref()
+        .take(Archive::MAGIC as u64)
+        .read_to_end(&mut magic)?;
+    let archive = Archive::of(&magic);
+    let all = Counted::new(Cursor::new(magic).chain(stream), progress);
+    let Some(archive) = archive else {
+        return Ok((Box::new(all), Proof::default()));
+    };
+    let mut file = spool(all)?;
+    let proof = archive.prove(&mut file)?;
+    file.seek(SeekFrom::Start(0))?;
+    Ok((archive.reader(file, &proof)?, proof))
 }
 
 fn decoded(
@@ -140,22 +169,13 @@ fn decoded(
     ))
 }
 
-fn rewind(file: &mut File) -> io::Result<()> {
-    file.seek(SeekFrom::Start(0)).map(|_| ())
-}
-
-fn is_named_gz(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("gz"))
-}
-
 /// An error of reading, with its file. Damage in what was proved before means that the file changed.
 pub(crate) fn read_error(file: &str, source: io::Error) -> Error {
-    use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
     let place = Place::file(file);
-    match source.kind() {
-        InvalidData | InvalidInput | UnexpectedEof => Error::ChangedWhileRead { place },
-        _ => Error::Unreadable { place, source },
+    if is_damage(&source) {
+        Error::ChangedWhileRead { place }
+    } else {
+        Error::Unreadable { place, source }
     }
 }
 
@@ -165,12 +185,21 @@ pub(crate) fn at_file<T>(result: io::Result<T>, file: &str) -> Result<T> {
 }
 
 /// Counts what was read, for a progress bar.
-struct Counted {
-    inner: Box<dyn Read + Send>,
+struct Counted<R> {
+    inner: R,
     progress: Arc<AtomicU64>,
 }
 
-impl Read for Counted {
+impl<R: Read> Counted<R> {
+    fn new(inner: R, progress: &Arc<AtomicU64>) -> Self {
+        Self {
+            inner,
+            progress: Arc::clone(progress),
+        }
+    }
+}
+
+impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(buffer)?;
         self.progress.fetch_add(count as u64, Ordering::Relaxed);
@@ -207,10 +236,9 @@ mod tests {
 
     #[test]
     fn a_stream_that_is_read_once_is_kept_to_be_proved() {
-        let archive = gzip(b"abc");
-        let (mut reader, proof) = once(&archive[..2], Box::new(Cursor::new(archive.clone()))).unwrap();
+        let (mut reader, proof) = once(Cursor::new(gzip(b"abc")), &Arc::default()).unwrap();
         let mut out = Vec::new();
         reader.read_to_end(&mut out).unwrap();
-        assert_eq!((out.as_slice(), proof.unwrap().damage), (&b"abc"[..], None));
+        assert_eq!((out.as_slice(), proof.damage), (&b"abc"[..], None));
     }
 }

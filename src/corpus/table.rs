@@ -61,28 +61,21 @@ impl Table {
             None => return Ok(None),
             Some(Ok(header)) => header,
             Some(Err((line, reason))) => {
-                let json = at_file(splitter.peek(1), file)?
-                    .first()
-                    .is_some_and(|byte| matches!(byte, b'[' | b'{'));
-                let hint = if json {
-                    "; this looks like JSON, of which one object a line is read (--format jsonl)"
-                } else {
-                    ""
-                };
-                return Err(refused(line, format!("{}{hint}", explain(reason))));
+                let head = at_file(splitter.peek(16), file)?;
+                let hint =
+                    what_it_is(head).map_or_else(String::new, |what| format!("; this looks like {what}"));
+                return Err(refused(line, format!("{}{hint}", explain_header(reason))));
             }
         };
+        let hint = what_it_is(&header).map_or_else(String::new, |what| format!("; this looks like {what}"));
         let header = std::str::from_utf8(&header).map_err(|_| {
-            refused(
-                line,
-                "it is not UTF-8; name the encoding by option (--encoding)".to_owned(),
-            )
+            let message = format!("it is not UTF-8; name the encoding by option (--encoding){hint}");
+            refused(line, message)
         })?;
         if header.contains('\0') {
-            return Err(refused(
-                line,
-                "it holds zero bytes; is this a text file? UTF-16 is named by --encoding".to_owned(),
-            ));
+            let message =
+                format!("it holds zero bytes; is this a text file? UTF-16 is named by --encoding{hint}");
+            return Err(refused(line, message));
         }
         let mut fields = Vec::new();
         let count = split_fields(header.as_bytes(), dialect, COLUMNS, &mut fields);
@@ -167,6 +160,41 @@ impl Table {
     }
 }
 
+/// What the first bytes of something that is no table say it is.
+fn what_it_is(head: &[u8]) -> Option<&'static str> {
+    const KINDS: [(&[u8], &str); 11] = [
+        (b"[", "JSON, of which one object a line is read (--format jsonl)"),
+        (b"{", "JSON, of which one object a line is read (--format jsonl)"),
+        (
+            b"PK\x03\x04",
+            "a ZIP file or an Excel sheet; unpack it, or save the sheet as CSV in UTF-8",
+        ),
+        (
+            b"\xD0\xCF\x11\xE0",
+            "an Excel or Word file; save it as CSV in UTF-8",
+        ),
+        (b"%PDF", "a PDF file; of those nothing is read"),
+        (b"BZh", "a bzip2 file; decompress it first"),
+        (b"\xFD7zXZ", "an xz file; decompress it first"),
+        (b"7z\xBC\xAF", "a 7-Zip file; unpack it first"),
+        (b"PAR1", "a Parquet file; save it as CSV or JSON Lines"),
+        (b"\x1F\x8B", "a gzip file inside a gzip file; decompress it once"),
+        (b"SQLite", "a database; save its table as CSV"),
+    ];
+    KINDS
+        .iter()
+        .find(|(magic, _)| head.starts_with(magic))
+        .map(|(_, what)| *what)
+}
+
+/// What the grammar holds against a header.
+fn explain_header(reason: RejectReason) -> &'static str {
+    match reason {
+        RejectReason::UnclosedQuote => "a quotation mark opens a name and is not closed as it should be",
+        _ => explain(reason),
+    }
+}
+
 /// What the grammar holds against a record, in words.
 pub(crate) fn explain(reason: RejectReason) -> &'static str {
     match reason {
@@ -245,6 +273,9 @@ mod tests {
                 "n.csv:3: the header cannot be read: a quotation mark",
             ),
             ("i\0d,text\n", "zero bytes"),
+            ("\"id,text\n", "opens a name and is not closed"),
+            ("PK\u{3}\u{4}\0\"x\n", "looks like a ZIP file or an Excel sheet"),
+            ("BZh91\0", "looks like a bzip2 file"),
             ("a,b\n", "n.csv:1: no text column; found a, b"),
         ] {
             let message = table(text, &ReadOptions::default()).unwrap_err().to_string();

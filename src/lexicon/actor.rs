@@ -4,9 +4,10 @@
 //! Rule: the longest alias wins, so «بيلاروسيا» and «روسيا اليوم», rows of kind `exclude`, are never Russia.
 //! Not here: where an alias stands in a text; see [`matching`](crate::matching).
 
+use super::ledger::{Family, Ledger, ONLY};
 use super::tsv::Table;
-use crate::error::Result;
 use serde::Serialize;
+use std::collections::HashMap;
 
 /// A state, organisation or other political actor.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,49 +94,73 @@ pub struct Alias {
     pub terrorist: bool,
 }
 
-/// Reads one file of aliases, adding its actors to `actors`. An alias that an earlier file has is passed
-/// over, so that a user's file wins over the shipped ones.
-pub(crate) fn read(
-    file: &str,
-    text: &str,
-    tracked: bool,
-    actors: &mut Vec<Actor>,
-    aliases: &mut Vec<Alias>,
-) -> Result<()> {
-    let columns = &["id", "actor", "alias", "kind", "gender", "flags", "note"];
-    let table = Table::parse(file, text, columns)?;
-    for row in table.rows() {
-        let kind = row.choice("kind", &AliasKind::ALL)?;
-        let actor = match row.get("actor") {
-            _ if kind == AliasKind::Exclude => None,
-            None => return Err(row.refuse("actor", "nothing", "an actor's id, such as TUR")),
-            Some(id) => Some(index_of(id, tracked, actors)),
-        };
-        aliases.push(Alias {
-            id: row.id()?.to_owned(),
-            actor,
-            form: row.required("alias")?.to_owned(),
-            kind,
-            feminine: match row.get("gender") {
-                Some(_) => row.choice("gender", &[("f", true), ("m", false)])?,
-                None => false,
-            },
-            terrorist: match row.get("flags") {
-                Some(_) => row.choice("flags", &[("full", false), ("terrorist", true)])?,
-                None => false,
-            },
-        });
-    }
-    Ok(())
+/// The actors of a lexicon as they are found in its files.
+#[derive(Debug, Default)]
+pub(crate) struct Actors {
+    pub(crate) all: Vec<Actor>,
+    pub(crate) aliases: Vec<Alias>,
+    by_id: HashMap<String, usize>,
 }
 
-fn index_of(id: &str, tracked: bool, actors: &mut Vec<Actor>) -> usize {
-    if let Some(at) = actors.iter().position(|actor| actor.id == id) {
-        return at;
+/// What a file of aliases is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// Its actors are measured.
+    Tracked,
+    /// Its actors are holders only.
+    Known,
+    /// A user's file stands before it: where both have a form, the user's is taken.
+    Replaced,
+}
+
+impl Actors {
+    /// Reads one file of aliases.
+    pub(crate) fn read(&mut self, file: &str, text: &str, standing: Standing, ledger: &Ledger) {
+        let columns = &["id", "actor", "alias", "kind", "gender", "flags", "note"];
+        let rows = Table::parse(file, text, columns, ledger).read(|row| {
+            if standing == Standing::Replaced && row.is_claimed("alias", Family::Alias) {
+                return None;
+            }
+            let kind = row.choice("kind", &AliasKind::ALL).unwrap_or(AliasKind::Exclude);
+            let id = if standing == Standing::Replaced {
+                row.legal_id()
+            } else {
+                row.id()
+            };
+            let alias = Alias {
+                id: id.to_owned(),
+                actor: None,
+                form: row.form("alias", Family::Alias, ONLY),
+                kind,
+                feminine: row.is_feminine(),
+                terrorist: match row.get("flags") {
+                    Some(_) => row
+                        .choice("flags", &[("full", false), ("terrorist", true)])
+                        .unwrap_or(false),
+                    None => false,
+                },
+            };
+            let actor = row.get("actor").filter(|_| kind != AliasKind::Exclude);
+            if actor.is_none() && kind != AliasKind::Exclude {
+                row.refuse("actor", "nothing", "an actor's id, such as TUR");
+            }
+            Some((alias, actor.map(str::to_owned)))
+        });
+        for (alias, actor) in rows.into_iter().flatten() {
+            let actor = actor.map(|id| self.index_of(&id, standing == Standing::Tracked));
+            self.aliases.push(Alias { actor, ..alias });
+        }
     }
-    actors.push(Actor {
-        id: id.to_owned(),
-        tracked,
-    });
-    actors.len() - 1
+
+    fn index_of(&mut self, id: &str, tracked: bool) -> usize {
+        if let Some(at) = self.by_id.get(id) {
+            return *at;
+        }
+        self.all.push(Actor {
+            id: id.to_owned(),
+            tracked,
+        });
+        self.by_id.insert(id.to_owned(), self.all.len() - 1);
+        self.all.len() - 1
+    }
 }

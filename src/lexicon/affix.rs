@@ -6,8 +6,8 @@
 //! Guarantee: an affix is an affix only for the paradigms that its row names.
 //! Cost: looked up by its letters packed in one integer; built once.
 
+use super::ledger::Ledger;
 use super::tsv::{Row, Table};
-use crate::error::Result;
 use crate::fold::fold;
 use std::collections::HashMap;
 
@@ -166,6 +166,9 @@ pub struct Affixes {
 /// The places around a stem; 23 stands for 2 and 3 at once.
 const SLOTS: [(&str, i32); 6] = [("1", 1), ("2", 2), ("3", 3), ("4", 4), ("5", 5), ("23", 23)];
 
+/// Most rows of one slot; no language has half as many, and chains are as many as the product of three slots.
+const MOST: usize = 100;
+
 /// One row of the file.
 #[derive(Debug)]
 struct Piece {
@@ -179,13 +182,21 @@ struct Piece {
 
 impl Affixes {
     /// Reads the file and forms every legal beginning and ending.
-    pub(crate) fn read(file: &str, text: &str) -> Result<Self> {
-        let table = Table::parse(
-            file,
-            text,
-            &["id", "slot", "form", "paradigms", "features", "note"],
-        )?;
-        let pieces = table.rows().map(|row| piece(&row)).collect::<Result<Vec<_>>>()?;
+    pub(crate) fn read(file: &str, text: &str, ledger: &Ledger) -> Self {
+        let columns = &["id", "slot", "form", "paradigms", "features", "note"];
+        let mut counts = [0; SLOTS.len()];
+        let pieces = Table::parse(file, text, columns, ledger).read(|row| {
+            let piece = piece(row);
+            let slot = SLOTS.iter().position(|(_, slot)| *slot == piece.slot);
+            if let Some(count) = slot.and_then(|slot| counts.get_mut(slot)) {
+                *count += 1;
+                if *count > MOST {
+                    let accepted = format!("at most {MOST} rows of one slot, for their chains multiply");
+                    row.refuse("slot", row.get("slot").unwrap_or_default(), &accepted);
+                }
+            }
+            piece
+        });
         let mut affixes = Self::default();
         for (_, paradigm) in Paradigm::ALL {
             let of = |slot: i32| {
@@ -200,7 +211,7 @@ impl Affixes {
                 .push(endings.iter().rev().map(|(l, a)| (pack(l), *a)).collect());
             affixes.inflections.push(endings);
         }
-        Ok(affixes)
+        affixes
     }
 
     /// What `letters` before a stem of this paradigm mean; `None` when they may not stand there.
@@ -233,61 +244,120 @@ fn pack(letters: &[u8]) -> u64 {
         .fold(letters.len() as u64, |key, &byte| key << 8 | u64::from(byte))
 }
 
-fn piece(row: &Row<'_>) -> Result<Piece> {
-    row.id()?;
-    let mut affix = Affix::default();
-    let mut takes_pronoun = false;
-    let mut needs_pronoun = false;
-    for feature in row.list("features") {
+/// What the column `features` may hold.
+const FEATURES: [(&str, Feature); 26] = [
+    ("and", Feature::Sets(|affix| affix.and = true)),
+    ("article", Feature::Sets(|affix| affix.article = true)),
+    ("future", Feature::Sets(|affix| affix.future = true)),
+    ("purpose", Feature::Sets(|affix| affix.purpose = true)),
+    ("feminine", Feature::Sets(|affix| affix.feminine = true)),
+    ("plural", Feature::Sets(|affix| affix.plural = true)),
+    ("dual", Feature::Sets(|affix| affix.dual = true)),
+    ("nunated", Feature::Sets(|affix| affix.nunated = true)),
+    ("accusative", Feature::Sets(|affix| affix.accusative = true)),
+    (
+        "prep:ب",
+        Feature::Sets(|affix| affix.preposition = Some(Fused::Ba)),
+    ),
+    (
+        "prep:ل",
+        Feature::Sets(|affix| affix.preposition = Some(Fused::Lam)),
+    ),
+    (
+        "prep:ك",
+        Feature::Sets(|affix| affix.preposition = Some(Fused::Kaf)),
+    ),
+    (
+        "person:3m",
+        Feature::Sets(|affix| affix.person = Some(Person::ThirdMasculine)),
+    ),
+    (
+        "person:3f",
+        Feature::Sets(|affix| affix.person = Some(Person::ThirdFeminine)),
+    ),
+    (
+        "person:1",
+        Feature::Sets(|affix| affix.person = Some(Person::First)),
+    ),
+    (
+        "pronoun:3ms",
+        Feature::Sets(|affix| affix.pronoun = Some(Pronoun::Him)),
+    ),
+    (
+        "pronoun:3fs",
+        Feature::Sets(|affix| affix.pronoun = Some(Pronoun::Her)),
+    ),
+    (
+        "pronoun:3mp",
+        Feature::Sets(|affix| affix.pronoun = Some(Pronoun::Them)),
+    ),
+    (
+        "pronoun:3fp",
+        Feature::Sets(|affix| affix.pronoun = Some(Pronoun::Them)),
+    ),
+    (
+        "pronoun:3d",
+        Feature::Sets(|affix| affix.pronoun = Some(Pronoun::Both)),
+    ),
+    (
+        "pronoun:1s",
+        Feature::Sets(|affix| affix.pronoun = Some(Pronoun::Speaker)),
+    ),
+    (
+        "pronoun:1p",
+        Feature::Sets(|affix| affix.pronoun = Some(Pronoun::Speaker)),
+    ),
+    (
+        "pronoun:2s",
+        Feature::Sets(|affix| affix.pronoun = Some(Pronoun::Speaker)),
+    ),
+    (
+        "pronoun:2p",
+        Feature::Sets(|affix| affix.pronoun = Some(Pronoun::Speaker)),
+    ),
+    ("takes-pronoun", Feature::TakesPronoun),
+    ("needs-pronoun", Feature::NeedsPronoun),
+];
+
+/// One value of the column `features`.
+#[derive(Debug, Clone, Copy)]
+enum Feature {
+    Sets(fn(&mut Affix)),
+    TakesPronoun,
+    NeedsPronoun,
+}
+
+fn piece(row: &Row<'_>) -> Piece {
+    row.id();
+    let mut piece = Piece {
+        slot: row.choice("slot", &SLOTS).unwrap_or(0),
+        letters: fold(row.get("form").unwrap_or_default()),
+        paradigms: row.choices("paradigms", &Paradigm::ALL),
+        affix: Affix::default(),
+        takes_pronoun: false,
+        needs_pronoun: false,
+    };
+    for feature in row.choices("features", &FEATURES) {
         match feature {
-            "and" => affix.and = true,
-            "article" => affix.article = true,
-            "future" => affix.future = true,
-            "purpose" => affix.purpose = true,
-            "feminine" => affix.feminine = true,
-            "plural" => affix.plural = true,
-            "dual" => affix.dual = true,
-            "nunated" => affix.nunated = true,
-            "accusative" => affix.accusative = true,
-            "prep:ب" => affix.preposition = Some(Fused::Ba),
-            "prep:ل" => affix.preposition = Some(Fused::Lam),
-            "prep:ك" => affix.preposition = Some(Fused::Kaf),
-            "person:3m" => affix.person = Some(Person::ThirdMasculine),
-            "person:3f" => affix.person = Some(Person::ThirdFeminine),
-            "person:1" => affix.person = Some(Person::First),
-            "pronoun:3ms" => affix.pronoun = Some(Pronoun::Him),
-            "pronoun:3fs" => affix.pronoun = Some(Pronoun::Her),
-            "pronoun:3mp" | "pronoun:3fp" => affix.pronoun = Some(Pronoun::Them),
-            "pronoun:3d" => affix.pronoun = Some(Pronoun::Both),
-            "pronoun:1s" | "pronoun:1p" | "pronoun:2s" | "pronoun:2p" => {
-                affix.pronoun = Some(Pronoun::Speaker);
-            }
-            "takes-pronoun" => takes_pronoun = true,
-            "needs-pronoun" => needs_pronoun = true,
-            _ => {
-                return Err(row.refuse(
-                    "features",
-                    feature,
-                    "and, article, future, purpose, feminine, plural, dual, nunated, accusative, \
-                     prep:X, person:X, pronoun:X, takes-pronoun or needs-pronoun",
-                ));
-            }
+            Feature::Sets(set) => set(&mut piece.affix),
+            Feature::TakesPronoun => piece.takes_pronoun = true,
+            Feature::NeedsPronoun => piece.needs_pronoun = true,
         }
     }
-    let form = row.get("form").unwrap_or_default();
-    let letters = fold(form);
-    if letters.len() > LONGEST {
-        return Err(row.refuse("form", form, &format!("at most {LONGEST} letters")));
+    if row.get("paradigms").is_none() {
+        row.refuse("paradigms", "nothing", "the paradigms that take it");
     }
-    row.required("paradigms")?;
-    Ok(Piece {
-        slot: row.choice("slot", &SLOTS)?,
-        letters,
-        paradigms: row.choices("paradigms", &Paradigm::ALL)?,
-        affix,
-        takes_pronoun,
-        needs_pronoun,
-    })
+    if let Some(form) = row.get("form") {
+        row.pattern("form", form);
+        if piece.letters.len() > LONGEST {
+            row.refuse("form", form, &format!("at most {LONGEST} letters"));
+        }
+    }
+    if piece.takes_pronoun && piece.needs_pronoun {
+        let found = "takes-pronoun and needs-pronoun";
+        row.refuse("features", found, "one of the two: they contradict each other");
+    }
+    piece
 }
 
 /// Every chain of slots 1, 2 and 3 that the paradigm allows. The first of two with the same letters wins.
@@ -356,7 +426,14 @@ mod tests {
     use crate::lexicon::Source;
 
     fn shipped() -> Affixes {
-        Affixes::read("affixes.tsv", Source::shipped().get("affixes.tsv").unwrap()).unwrap()
+        let ledger = Ledger::default();
+        let affixes = Affixes::read(
+            "affixes.tsv",
+            Source::shipped().get("affixes.tsv").unwrap(),
+            &ledger,
+        );
+        assert_eq!(ledger.refused(), 0);
+        affixes
     }
 
     /// What an affix says, in the order of the fields.
@@ -497,6 +574,21 @@ mod tests {
     }
 
     #[test]
+    fn affixes_whose_chains_would_fill_the_memory_are_refused() {
+        let mut text = "id\tslot\tform\tparadigms\tfeatures\tnote\n".to_owned();
+        let rows = (0..3000).map(|row| format!("a{row}\t{}\t{row:04}\tnoun\tand\t-\n", row % 3 + 1));
+        text.extend(rows);
+        let ledger = Ledger::default();
+        Affixes::read("affixes.tsv", &text, &ledger);
+        assert_eq!(ledger.refused(), 2700);
+        let first = ledger.into_refusals()[0].to_string();
+        assert!(
+            first.starts_with("affixes.tsv:302: column slot: found 1, accepted is at most 100"),
+            "{first}"
+        );
+    }
+
+    #[test]
     fn a_row_that_names_no_slot_paradigm_or_feature_is_refused() {
         for (row, expected) in [
             ("a\t6\tو\tnoun\tand\t-", "affixes.tsv:2: column slot: found 6"),
@@ -523,8 +615,10 @@ mod tests {
             ),
         ] {
             let text = format!("id\tslot\tform\tparadigms\tfeatures\tnote\n{row}\n");
-            let error = Affixes::read("affixes.tsv", &text).unwrap_err().to_string();
-            assert!(error.starts_with(expected), "{error}");
+            let ledger = Ledger::default();
+            Affixes::read("affixes.tsv", &text, &ledger);
+            let errors: Vec<String> = ledger.into_refusals().iter().map(ToString::to_string).collect();
+            assert!(errors.len() == 1 && errors[0].starts_with(expected), "{errors:?}");
         }
     }
 }

@@ -358,7 +358,7 @@ fn without_hollow(stem: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// One space between words, none at the edges.
-fn squeeze(folded: &[u8]) -> Vec<u8> {
+pub(crate) fn squeeze(folded: &[u8]) -> Vec<u8> {
     folded
         .split(|&byte| byte == b' ')
         .filter(|word| !word.is_empty())
@@ -380,7 +380,9 @@ pub(crate) fn complete(form: &Form, affix: Affix) -> Affix {
 mod tests {
     use super::*;
     use crate::fold::letters::to_text;
-    use crate::lexicon::{actor, noun, predicate, word};
+    use crate::lexicon::actor::{Actors, Standing};
+    use crate::lexicon::ledger::Ledger;
+    use crate::lexicon::{noun, predicate, word};
 
     /// Stems as «stem Reading Paradigm», sorted.
     fn listed(stems: Stems) -> Vec<String> {
@@ -397,7 +399,7 @@ mod tests {
             parts.replace(' ', "\t").replace('_', " ")
         );
         let mut stems = Stems::default();
-        for predicate in predicate::read("x.tsv", &text).unwrap() {
+        for predicate in predicate::read("x.tsv", &text, &Ledger::default()) {
             stems.predicate(&predicate, Entry::Predicate(0));
         }
         listed(stems)
@@ -575,7 +577,7 @@ mod tests {
         ] {
             let mut stems = Stems::default();
             let text = format!("id\tlemma\tforms\tgender\tkind\tnote\n{row}\n");
-            for noun in noun::read("x.tsv", &text).unwrap() {
+            for noun in noun::read("x.tsv", &text, &Ledger::default()) {
                 stems.head_noun(&noun, Entry::Noun(0));
             }
             check(name, &listed(stems), expected);
@@ -601,7 +603,7 @@ mod tests {
             let mut stems = Stems::default();
             let header = "id\tlemma\tkind\tforms\tvalence\teffect\tattach\tclass\tnote";
             let text = format!("{header}\n{row}0\t0\tnone\troutine\t-\n");
-            for word in word::read("x.tsv", &text).unwrap() {
+            for word in word::read("x.tsv", &text, &Ledger::default()) {
                 stems.word(&word, Entry::Word(0));
             }
             check(name, &listed(stems), expected);
@@ -621,9 +623,9 @@ mod tests {
         ] {
             let text =
                 format!("id\tactor\talias\tkind\tgender\tflags\tnote\nx\tX\t{alias}\t{kind}\t-\t-\t-\n");
-            let (mut actors, mut aliases, mut stems) = (Vec::new(), Vec::new(), Stems::default());
-            actor::read("x.tsv", &text, true, &mut actors, &mut aliases).unwrap();
-            stems.alias(&aliases[0], Entry::Alias(0));
+            let (mut actors, mut stems) = (Actors::default(), Stems::default());
+            actors.read("x.tsv", &text, Standing::Tracked, &Ledger::default());
+            stems.alias(&actors.aliases[0], Entry::Alias(0));
             let forms = stems.finish();
             assert_eq!(forms.len(), 1, "{alias}");
             let form = &forms[0];

@@ -2,9 +2,10 @@
 //!
 //! In: `markers.tsv`. Out: [`Marker`]s.
 
+use super::ledger::{Family, Ledger, ONLY};
 use super::predicate::{MARKS, Mark};
-use super::tsv::Table;
-use crate::error::Result;
+use super::tsv::{Row, Table};
+use crate::suggest;
 
 /// What a particle does in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -63,52 +64,85 @@ pub struct Marker {
     pub kind: MarkerKind,
 }
 
+/// Prepositions that no frame names, by what they say: without, beside, when, because, by way of, thanks to, like.
+const OTHER_PREPOSITIONS: [&str; 7] = ["بلا", "جانب", "زمن", "سبب", "عبر", "فضل", "مثل"];
+
+/// What the column `kind` may hold; a slot each, since «كان» and «كأن» fold alike.
+const KINDS: [(&str, MarkerKind); 11] = [
+    ("preposition", MarkerKind::Preposition(None)),
+    ("by", MarkerKind::By),
+    ("complementizer", MarkerKind::Complementizer),
+    ("relative", MarkerKind::Relative),
+    ("subordinator", MarkerKind::Subordinator),
+    ("contrast", MarkerKind::Contrast),
+    ("concession", MarkerKind::Concession),
+    ("condition", MarkerKind::Condition),
+    ("attribution", MarkerKind::Attribution),
+    ("copula", MarkerKind::Copula),
+    ("anaphor", MarkerKind::Anaphor(Anaphor::Last)),
+];
+
 /// Reads the file.
-pub(crate) fn read(file: &str, text: &str) -> Result<Vec<Marker>> {
-    let table = Table::parse(file, text, &["id", "form", "kind", "value", "note"])?;
-    table
-        .rows()
-        .map(|row| {
-            let value = row.get("value").unwrap_or_default();
-            let kind = match row.required("kind")? {
-                "preposition" if value == "في" => MarkerKind::Place,
-                "preposition" if value == "عند" => MarkerKind::Owner,
-                "preposition" if value == "غرض" => MarkerKind::Purpose,
-                "preposition" => {
-                    MarkerKind::Preposition(MARKS.iter().find(|(name, _)| *name == value).map(|m| m.1))
-                }
-                "by" => MarkerKind::By,
-                "complementizer" => MarkerKind::Complementizer,
-                "relative" => MarkerKind::Relative,
-                "subordinator" => MarkerKind::Subordinator,
-                "contrast" => MarkerKind::Contrast,
-                "concession" => MarkerKind::Concession,
-                "condition" => MarkerKind::Condition,
-                "attribution" => MarkerKind::Attribution,
-                "copula" => MarkerKind::Copula,
-                "anaphor" => MarkerKind::Anaphor(row.choice(
-                    "value",
-                    &[
-                        ("first", Anaphor::First),
-                        ("second", Anaphor::Second),
-                        ("last", Anaphor::Last),
-                        ("both", Anaphor::Both),
-                    ],
-                )?),
-                other => {
-                    return Err(row.refuse(
-                        "kind",
-                        other,
-                        "preposition, by, complementizer, relative, subordinator, contrast, \
-                         concession, condition, attribution, copula or anaphor",
-                    ));
-                }
-            };
-            Ok(Marker {
-                id: row.id()?.to_owned(),
-                form: row.required("form")?.to_owned(),
-                kind,
-            })
-        })
-        .collect()
+pub(crate) fn read(file: &str, text: &str, ledger: &Ledger) -> Vec<Marker> {
+    let columns = &["id", "form", "kind", "value", "note"];
+    Table::parse(file, text, columns, ledger).read(|row| {
+        let kind = row.choice("kind", &KINDS);
+        let slot = KINDS
+            .iter()
+            .position(|(_, other)| Some(*other) == kind)
+            .unwrap_or(0);
+        Marker {
+            id: row.id().to_owned(),
+            form: row.form("form", Family::Marker, ONLY << slot),
+            kind: kind.map_or(MarkerKind::By, |kind| with_value(row, kind)),
+        }
+    })
+}
+
+/// A kind with what the column `value` adds to it.
+fn with_value(row: &Row<'_>, kind: MarkerKind) -> MarkerKind {
+    match kind {
+        MarkerKind::Preposition(_) => preposition(row),
+        MarkerKind::Anaphor(_) => {
+            const WHICH: [(&str, Anaphor); 4] = [
+                ("first", Anaphor::First),
+                ("second", Anaphor::Second),
+                ("last", Anaphor::Last),
+                ("both", Anaphor::Both),
+            ];
+            row.choice("value", &WHICH).map_or(kind, MarkerKind::Anaphor)
+        }
+        _ => {
+            if let Some(value) = row.get("value") {
+                row.refuse("value", value, "-; only prepositions and anaphors have a value");
+            }
+            kind
+        }
+    }
+}
+
+fn preposition(row: &Row<'_>) -> MarkerKind {
+    let Some(value) = row.get("value") else {
+        return MarkerKind::Preposition(None);
+    };
+    let mark = MARKS.iter().skip(1).find(|(name, _)| *name == value);
+    match (value, mark) {
+        ("في", _) => MarkerKind::Place,
+        ("عند", _) => MarkerKind::Owner,
+        ("غرض", _) => MarkerKind::Purpose,
+        (_, Some((_, mark))) => MarkerKind::Preposition(Some(*mark)),
+        _ => {
+            if !OTHER_PREPOSITIONS.contains(&value) {
+                let marks = MARKS.iter().skip(1).map(|(name, _)| *name);
+                let names: Vec<&str> = marks.chain(["عند", "غرض"]).chain(OTHER_PREPOSITIONS).collect();
+                let near = suggest::hint(value, names.iter().copied());
+                let accepted = format!(
+                    "- or the preposition it stands for, one of {}{near}",
+                    names.join(", ")
+                );
+                row.refuse("value", value, &accepted);
+            }
+            MarkerKind::Preposition(None)
+        }
+    }
 }

@@ -8,6 +8,7 @@
 pub mod actor;
 pub mod affix;
 pub mod inflect;
+mod ledger;
 pub mod marker;
 pub mod noun;
 pub mod predicate;
@@ -18,10 +19,11 @@ mod stopword;
 mod tsv;
 pub mod word;
 
-use crate::error::Result;
-use actor::{Actor, Alias};
+use crate::error::{Error, Result};
+use actor::{Actor, Actors, Alias};
 use affix::Affixes;
 use inflect::{Entry, Form, Stems};
+use ledger::Ledger;
 use marker::Marker;
 use noun::Noun;
 use predicate::Predicate;
@@ -76,30 +78,67 @@ impl Lexicon {
     /// Reads a lexicon.
     ///
     /// # Errors
-    /// When a file is missing or a row is not accepted; the error names file, row and column.
+    /// When a file is missing or a row is not accepted; the error is the first, and names file, row and column.
     pub fn read(source: &Source) -> Result<Self> {
-        let mut lexicon = Self {
-            affixes: Affixes::read("affixes.tsv", source.required("affixes.tsv")?)?,
-            nouns: noun::read("nouns.tsv", source.required("nouns.tsv")?)?,
-            shifters: shifter::read("shifters.tsv", source.required("shifters.tsv")?)?,
-            markers: marker::read("markers.tsv", source.required("markers.tsv")?)?,
-            boilerplate: source::boilerplate(source.get("boilerplate.tsv").unwrap_or_default()),
-            ..Self::default()
+        let (lexicon, refusals) = Self::check(source);
+        refusals.into_iter().next().map_or(Ok(lexicon), Err)
+    }
+
+    /// Reads a lexicon and tells all that is not accepted, in the order of files and rows. What is accepted is in the
+    /// lexicon. Cannot fail.
+    ///
+    /// ```
+    /// use nabra::lexicon::{Lexicon, Source};
+    /// let header = "id\tform\tkind\tfactor\tnote\n";
+    /// let rows = "neg.a\tلا\tnegator\t-1000\t-\nneg.b\tلا\tnegator\t-1000\t-\nneg.c\tلم\tnegator\tNaN\t-\n";
+    /// let source = Source::shipped().with_file("shifters.tsv", format!("{header}{rows}"));
+    /// let (lexicon, refusals) = Lexicon::check(&source);
+    /// assert_eq!((lexicon.shifters.len(), refusals.len()), (1, 2));
+    /// assert!(refusals[0].to_string().starts_with("shifters.tsv:3: column form: found لا, which stands at shifters.tsv:2"));
+    /// ```
+    pub fn check(source: &Source) -> (Self, Vec<Error>) {
+        let ledger = Ledger::default();
+        let file = |name| {
+            source.required(name).unwrap_or_else(|error| {
+                ledger.refuse(error);
+                ""
+            })
         };
+        // Without a file there is one refusal, not a second one of its header.
+        let text = |name| Some(file(name)).filter(|_| source.get(name).is_some());
+        let mut lexicon = Self::default();
+        if let Some(text) = text("affixes.tsv") {
+            lexicon.affixes = Affixes::read("affixes.tsv", text, &ledger);
+        }
+        if let Some(text) = text("nouns.tsv") {
+            lexicon.nouns = noun::read("nouns.tsv", text, &ledger);
+        }
+        if let Some(text) = text("shifters.tsv") {
+            lexicon.shifters = shifter::read("shifters.tsv", text, &ledger);
+        }
+        if let Some(text) = text("markers.tsv") {
+            lexicon.markers = marker::read("markers.tsv", text, &ledger);
+        }
+        if let Some(text) = source.get("boilerplate.tsv") {
+            lexicon.boilerplate = source::boilerplate("boilerplate.tsv", text, &ledger);
+        }
         for (file, text) in source.folder("predicates/") {
-            lexicon.predicates.extend(predicate::read(file, text)?);
+            lexicon.predicates.extend(predicate::read(file, text, &ledger));
         }
         for (file, text) in source.folder("words/") {
-            lexicon.words.extend(word::read(file, text)?);
+            lexicon.words.extend(word::read(file, text, &ledger));
         }
+        let mut actors = Actors::default();
         for (file, text) in source.folder("actors/") {
-            let tracked = source.tracks(file);
-            actor::read(file, text, tracked, &mut lexicon.actors, &mut lexicon.aliases)?;
+            actors.read(file, text, source.standing(file), &ledger);
         }
         lexicon.stopwords = stopword::read(source.get("stopwords.tsv").unwrap_or_default());
+        (lexicon.actors, lexicon.aliases) = (actors.all, actors.aliases);
+        // Before the stems are made: of a large lexicon the ledger is as large as they.
+        let refusals = ledger.into_refusals();
         lexicon.forms = lexicon.stems();
         lexicon.splits = split::Splits::of(&lexicon.forms);
-        Ok(lexicon)
+        (lexicon, refusals)
     }
 
     fn stems(&self) -> Vec<Form> {
@@ -148,18 +187,21 @@ impl Lexicon {
 mod tests {
     use super::*;
 
-    /// The refusal of a file with one row, or nothing.
-    fn refusal(file: &str, header: &str, row: &str) -> String {
-        let text = format!("# comment\n{}\n{row}\n", header.replace(' ', "\t"));
-        let result = match file {
-            "actors/x.tsv" => actor::read(file, &text, true, &mut Vec::new(), &mut Vec::new()),
-            "nouns.tsv" => noun::read(file, &text).map(drop),
-            "shifters.tsv" => shifter::read(file, &text).map(drop),
-            "markers.tsv" => marker::read(file, &text).map(drop),
-            "words/x.tsv" => word::read(file, &text).map(drop),
-            _ => predicate::read(file, &text).map(drop),
-        };
-        result.err().map(|error| error.to_string()).unwrap_or_default()
+    /// The refusals of a file with these rows, one a line.
+    fn refusal(file: &str, header: &str, rows: &str) -> String {
+        let text = format!("# comment\n{}\n{rows}\n", header.replace(' ', "\t"));
+        let ledger = Ledger::default();
+        match file {
+            "actors/x.tsv" => Actors::default().read(file, &text, actor::Standing::Tracked, &ledger),
+            "nouns.tsv" => drop(noun::read(file, &text, &ledger)),
+            "shifters.tsv" => drop(shifter::read(file, &text, &ledger)),
+            "markers.tsv" => drop(marker::read(file, &text, &ledger)),
+            "words/x.tsv" => drop(word::read(file, &text, &ledger)),
+            "boilerplate.tsv" => drop(source::boilerplate(file, &text, &ledger)),
+            _ => drop(predicate::read(file, &text, &ledger)),
+        }
+        let refusals: Vec<String> = ledger.into_refusals().iter().map(ToString::to_string).collect();
+        refusals.join("\n")
     }
 
     #[test]
@@ -202,6 +244,11 @@ mod tests {
                     ("kind", "no"),
                     ("factor", "-2001"),
                     ("factor", "1.5"),
+                    ("factor", "1000"),
+                    ("factor", "NaN"),
+                    ("factor", "inf"),
+                    ("factor", "1e400"),
+                    ("factor", "-"),
                 ],
             ),
             (
@@ -218,6 +265,24 @@ mod tests {
                 ],
             ),
             (
+                "markers.tsv",
+                "id form kind value note",
+                "on على preposition على -",
+                &[("value", "علي"), ("value", "obj"), ("kind", "prepositoin")],
+            ),
+            (
+                "markers.tsv",
+                "id form kind value note",
+                "that أن complementizer - -",
+                &[("value", "على")],
+            ),
+            (
+                "boilerplate.tsv",
+                "id form note",
+                "web.more اقرأ -",
+                &[("id", "Web"), ("form", "-"), ("form", "***")],
+            ),
+            (
                 "words/x.tsv",
                 "id lemma kind forms valence effect attach class note",
                 "a كارثة noun كوارث -2 -1 scene failure -",
@@ -228,6 +293,10 @@ mod tests {
                     ("valence", "-3"),
                     ("effect", "2"),
                     ("attach", "all"),
+                    ("attach", "none"),
+                    ("forms", "كوارث|كوارث"),
+                    ("forms", "،"),
+                    ("valence", "NaN"),
                     ("class", "disaster"),
                 ],
             ),
@@ -247,6 +316,11 @@ mod tests {
                     ("agent_effect", "2"),
                     ("target_effect", "-2"),
                     ("flags", "mutual|maybe"),
+                    ("flags", "mutual|mutual"),
+                    ("flags", "light|undergo"),
+                    ("flags", "says|denies"),
+                    ("mark", "obj|obj"),
+                    ("passive", "ـ"),
                     ("class", "war"),
                 ],
             ),
@@ -272,8 +346,153 @@ mod tests {
     }
 
     #[test]
-    fn a_lexicon_that_lacks_a_file_says_which() {
-        let error = Lexicon::read(&Source::default()).unwrap_err().to_string();
-        assert!(error.starts_with("affixes.tsv: no such lexicon file"), "{error}");
+    fn what_was_meant_is_suggested() {
+        for (file, header, row, hint) in [
+            (
+                "markers.tsv",
+                "id form kind value note",
+                "on على prepositoin على -",
+                "preposition",
+            ),
+            (
+                "markers.tsv",
+                "id form kind value note",
+                "on على preposition علي -",
+                "على",
+            ),
+            (
+                "nouns.tsv",
+                "id lemma forms gender kind note",
+                "a وزير - m persn -",
+                "person",
+            ),
+            (
+                "nouns.tsv",
+                "id lemma form gender kind note",
+                "a وزير - m person -",
+                "forms",
+            ),
+        ] {
+            let message = refusal(file, header, &row.replace(' ', "\t"));
+            assert!(
+                message.ends_with(&format!("the nearest is {hint:?}")),
+                "{message}"
+            );
+        }
+    }
+
+    #[test]
+    fn two_rows_for_one_form_are_refused_unless_they_tell_what_is_meant() {
+        let predicates = "id verb present nouns actor_nouns passive mark genitive agent target stance agent_effect \
+                          target_effect flags class note";
+        let verb = |id: &str, verb: &str, passive: &str, mark: &str| {
+            format!("{id} {verb} يبدأ - - {passive} {mark} - 0 0 0 0 0 - routine -").replace(' ', "\t")
+        };
+        let words = "id lemma kind forms valence effect attach class note";
+        let word = |id: &str, lemma: &str, kind: &str, valence: i8| {
+            format!("{id} {lemma} {kind} - {valence} 0 bearer routine -").replace(' ', "\t")
+        };
+        for (name, file, header, rows, expected) in [
+            (
+                "one verb, two particles",
+                "p",
+                predicates,
+                [verb("a", "بدأ", "-", "ب|في"), verb("b", "بدا", "-", "-")],
+                "",
+            ),
+            (
+                "one verb, one particle in common",
+                "p",
+                predicates,
+                [verb("a", "بدأ", "-", "ب|في"), verb("b", "بدا", "-", "على|في")],
+                "p:4: column verb: found بدا, which stands at p:3 already",
+            ),
+            (
+                "a verb and a participle",
+                "p",
+                predicates,
+                [verb("a", "بدأ", "مبدوء", "ب"), verb("b", "أوقف", "بدأ", "ب")],
+                "",
+            ),
+            (
+                "two participles",
+                "p",
+                predicates,
+                [verb("a", "بدأ", "مبدوء", "ب"), verb("b", "أوقف", "مبدوء", "ب")],
+                "p:4: column passive: found مبدوء",
+            ),
+            (
+                "a noun and an adjective",
+                "words/x.tsv",
+                words,
+                [word("a", "عدو", "noun", -1), word("b", "عدو", "adj", 1)],
+                "",
+            ),
+            (
+                "two valences",
+                "words/x.tsv",
+                words,
+                [word("a", "عدو", "noun", -1), word("b", "عدو", "noun", 1)],
+                "words/x.tsv:4: column lemma: found عدو, which stands at words/x.tsv:3 already",
+            ),
+            (
+                "two actors",
+                "actors/x.tsv",
+                "id actor alias kind gender flags note",
+                ["a TUR تركيا state f - -", "b RUS تركيا state f - -"].map(|row| row.replace(' ', "\t")),
+                "actors/x.tsv:4: column alias: found تركيا, which stands at actors/x.tsv:3 already",
+            ),
+            (
+                "a negator that is an intensifier",
+                "shifters.tsv",
+                "id form kind factor note",
+                ["a ما negator -1000 -", "b ما intensifier 1200 -"].map(|row| row.replace(' ', "\t")),
+                "shifters.tsv:4: column form: found ما, which stands at shifters.tsv:3 already",
+            ),
+        ] {
+            let refusals = refusal(file, header, &rows.join("\n"));
+            assert!(refusals.starts_with(expected), "{name}: {refusals}");
+            assert_eq!(
+                refusals.lines().count(),
+                usize::from(!expected.is_empty()),
+                "{name}: {refusals}"
+            );
+        }
+    }
+
+    #[test]
+    fn ids_and_forms_are_looked_for_over_all_files() {
+        let header = "id\tlemma\tkind\tforms\tvalence\teffect\tattach\tclass\tnote\n";
+        let row =
+            |id: &str, lemma: &str| format!("{header}{id}\t{lemma}\tnoun\t-\t-1\t0\tbearer\tcrime\t-\n");
+        let source = Source::shipped()
+            .with_file("words/ a.tsv", row("x.one", "زخرفغ"))
+            .with_file("words/ b.tsv", row("x.one", "زخرفق"))
+            .with_file("words/ c.tsv", row("x.two", "زخرفغ"));
+        let (lexicon, refusals) = Lexicon::check(&source);
+        let refusals: Vec<String> = refusals.iter().map(ToString::to_string).collect();
+        assert_eq!(refusals.len(), 2, "{refusals:?}");
+        assert!(
+            refusals[0].starts_with("words/ b.tsv:2: column id: found x.one, which stands at words/ a.tsv:2")
+        );
+        assert!(
+            refusals[1]
+                .starts_with("words/ c.tsv:2: column lemma: found زخرفغ, which stands at words/ a.tsv:2")
+        );
+        assert_eq!(lexicon.words.len(), Lexicon::shipped().unwrap().words.len() + 1);
+    }
+
+    #[test]
+    fn a_lexicon_that_lacks_files_says_which() {
+        let (_, refusals) = Lexicon::check(&Source::default());
+        let refusals: Vec<String> = refusals.iter().map(ToString::to_string).collect();
+        let named = ["affixes.tsv", "nouns.tsv", "shifters.tsv", "markers.tsv"];
+        assert_eq!(refusals.len(), named.len(), "{refusals:?}");
+        for (refusal, name) in refusals.iter().zip(named) {
+            assert!(
+                refusal.starts_with(&format!("{name}: no such lexicon file")),
+                "{refusal}"
+            );
+        }
     }
 }

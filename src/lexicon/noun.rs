@@ -4,8 +4,8 @@
 //! Rule: they tell where a new noun phrase begins and who a phrase stands for: «الجيش التركي» stands for
 //! Turkey, «السوق التركية» does not, «وكالة الأنباء الروسية» is a source and no actor.
 
+use super::ledger::{Family, Ledger, ONLY};
 use super::tsv::Table;
-use crate::error::Result;
 
 /// What kind of thing a noun names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -44,33 +44,27 @@ pub struct Noun {
 }
 
 /// Reads the file.
-pub(crate) fn read(file: &str, text: &str) -> Result<Vec<Noun>> {
-    let table = Table::parse(file, text, &["id", "lemma", "forms", "gender", "kind", "note"])?;
-    table
-        .rows()
-        .map(|row| {
-            Ok(Noun {
-                id: row.id()?.to_owned(),
-                lemma: row.required("lemma")?.to_owned(),
-                forms: row.list("forms").map(str::to_owned).collect(),
-                feminine: match row.get("gender") {
-                    Some(_) => row.choice("gender", &[("f", true), ("m", false)])?,
-                    None => false,
-                },
-                kind: row.choice(
-                    "kind",
-                    &[
-                        ("person", NounKind::Person),
-                        ("institution", NounKind::Institution),
-                        ("opposition", NounKind::Opposition),
-                        ("people", NounKind::People),
-                        ("press", NounKind::Press),
-                        ("quantity", NounKind::Quantity),
-                        ("time", NounKind::Time),
-                        ("thing", NounKind::Thing),
-                    ],
-                )?,
-            })
-        })
-        .collect()
+pub(crate) fn read(file: &str, text: &str, ledger: &Ledger) -> Vec<Noun> {
+    let columns = &["id", "lemma", "forms", "gender", "kind", "note"];
+    Table::parse(file, text, columns, ledger).read(|row| Noun {
+        id: row.id().to_owned(),
+        lemma: row.form("lemma", Family::Noun, ONLY),
+        forms: row.forms("forms", Family::Noun, ONLY),
+        feminine: row.is_feminine(),
+        kind: row
+            .choice(
+                "kind",
+                &[
+                    ("person", NounKind::Person),
+                    ("institution", NounKind::Institution),
+                    ("opposition", NounKind::Opposition),
+                    ("people", NounKind::People),
+                    ("press", NounKind::Press),
+                    ("quantity", NounKind::Quantity),
+                    ("time", NounKind::Time),
+                    ("thing", NounKind::Thing),
+                ],
+            )
+            .unwrap_or(NounKind::Thing),
+    })
 }

@@ -5,8 +5,8 @@
 //! upon: «هاجم» puts its agent in a bad light, harms its target, and shows a hostile stance.
 //! Source of the idea: connotation frames (Rashkin, Singh and Choi 2016); the rows are our own.
 
+use super::ledger::{Family, Ledger, ONLY, Slots};
 use super::tsv::{Row, Table};
-use crate::error::Result;
 use serde::Serialize;
 
 /// What a predicate says about its two parties. Lights and stance in −2..2, effects in −1..1.
@@ -251,99 +251,136 @@ impl Predicate {
 }
 
 /// Reads one file of predicates.
-pub(crate) fn read(file: &str, text: &str) -> Result<Vec<Predicate>> {
-    let table = Table::parse(
-        file,
-        text,
-        &[
-            "id",
-            "verb",
-            "present",
-            "nouns",
-            "actor_nouns",
-            "passive",
-            "mark",
-            "genitive",
-            "agent",
-            "target",
-            "stance",
-            "agent_effect",
-            "target_effect",
-            "flags",
-            "class",
-            "note",
-        ],
-    )?;
-    table.rows().map(|row| predicate(&row)).collect()
+pub(crate) fn read(file: &str, text: &str, ledger: &Ledger) -> Vec<Predicate> {
+    let columns = &[
+        "id",
+        "verb",
+        "present",
+        "nouns",
+        "actor_nouns",
+        "passive",
+        "mark",
+        "genitive",
+        "agent",
+        "target",
+        "stance",
+        "agent_effect",
+        "target_effect",
+        "flags",
+        "class",
+        "note",
+    ];
+    Table::parse(file, text, columns, ledger).read(predicate)
 }
 
-fn predicate(row: &Row<'_>) -> Result<Predicate> {
-    let text = |column| row.get(column).unwrap_or_default().to_owned();
-    let forms = |column| row.list(column).map(str::to_owned).collect();
-    let present = text("present");
-    if !present.is_empty() && !present.starts_with('ي') {
-        return Err(row.refuse("present", &present, "a present form that begins with ي"));
-    }
-    if text("verb").is_empty() != present.is_empty() {
-        return Err(row.refuse(
-            "present",
-            &present,
-            "a present form where there is a verb, else -",
-        ));
-    }
-    let light = |column| -> Result<i8> { Ok(i8::try_from(row.number(column, -2, 2)?).unwrap_or(0)) };
-    let effect = |column| -> Result<i8> { Ok(i8::try_from(row.number(column, -1, 1)?).unwrap_or(0)) };
-    Ok(Predicate {
-        id: row.id()?.to_owned(),
-        verb: text("verb"),
-        present,
-        nouns: forms("nouns"),
-        actor_nouns: forms("actor_nouns"),
-        passive: forms("passive"),
-        marks: row.choices("mark", &MARKS)?,
+fn predicate(row: &Row<'_>) -> Predicate {
+    let marks = row.choices("mark", &MARKS);
+    let slots = slots(&marks);
+    let verb = match row.get("verb") {
+        Some(_) => row.form("verb", Family::Verb, slots),
+        None => String::new(),
+    };
+    let predicate = Predicate {
+        id: row.id().to_owned(),
+        present: present(row, &verb),
+        verb,
+        nouns: row.forms("nouns", Family::VerbalNoun, slots),
+        actor_nouns: row.forms("actor_nouns", Family::ActorNoun, slots),
+        passive: row.forms("passive", Family::PassiveNoun, slots),
+        marks,
         genitive: match row.get("genitive") {
             None => Genitive::Agent,
-            Some(_) => row.choice(
-                "genitive",
-                &[("agent", Genitive::Agent), ("target", Genitive::Target)],
-            )?,
+            Some(_) => row
+                .choice(
+                    "genitive",
+                    &[("agent", Genitive::Agent), ("target", Genitive::Target)],
+                )
+                .unwrap_or_default(),
         },
         frame: Frame {
-            agent: light("agent")?,
-            target: light("target")?,
-            stance: light("stance")?,
-            agent_effect: effect("agent_effect")?,
-            target_effect: effect("target_effect")?,
+            agent: row.small("agent", 2),
+            target: row.small("target", 2),
+            stance: row.small("stance", 2),
+            agent_effect: row.small("agent_effect", 1),
+            target_effect: row.small("target_effect", 1),
         },
-        flags: flags(row)?,
-        class: row.choice("class", &Class::ALL)?,
-        note: text("note"),
-    })
+        flags: flags(row),
+        class: row.choice("class", &Class::ALL).unwrap_or(Class::Routine),
+        note: row.get("note").unwrap_or_default().to_owned(),
+    };
+    if ["verb", "nouns", "actor_nouns", "passive"]
+        .iter()
+        .all(|column| row.get(column).is_none())
+    {
+        row.refuse(
+            "nouns",
+            "no form at all",
+            "a form in verb, nouns, actor_nouns or passive",
+        );
+    }
+    predicate
 }
 
-fn flags(row: &Row<'_>) -> Result<Flags> {
+/// The present form, which there is exactly where there is a verb.
+fn present(row: &Row<'_>, verb: &str) -> String {
+    match row.get("present") {
+        Some(present) if !present.starts_with('ي') => {
+            row.refuse("present", present, "a present form that begins with ي");
+        }
+        Some(present) if verb.is_empty() && row.get("verb").is_none() => {
+            row.refuse("present", present, "a present form where there is a verb, else -");
+        }
+        Some(present) => {
+            row.pattern("present", present);
+        }
+        None if !verb.is_empty() => {
+            row.refuse(
+                "present",
+                "nothing",
+                "a present form where there is a verb, else -",
+            );
+        }
+        None => {}
+    }
+    row.get("present").unwrap_or_default().to_owned()
+}
+
+/// A bit for each particle; the lowest for a predicate without one.
+fn slots(marks: &[Mark]) -> Slots {
+    match marks {
+        [] => ONLY,
+        _ => marks.iter().fold(0, |slots, mark| slots | 2 << (*mark as u32)),
+    }
+}
+
+/// The flag of a name.
+type Flag = fn(&mut Flags) -> &mut bool;
+
+fn flags(row: &Row<'_>) -> Flags {
+    const NAMES: [(&str, Flag); 11] = [
+        ("mutual", |flags| &mut flags.mutual),
+        ("light", |flags| &mut flags.light),
+        ("undergo", |flags| &mut flags.undergo),
+        ("stops", |flags| &mut flags.stops),
+        ("tries", |flags| &mut flags.tries),
+        ("says", |flags| &mut flags.says),
+        ("denies", |flags| &mut flags.denies),
+        ("accuses", |flags| &mut flags.accuses),
+        ("asks", |flags| &mut flags.asks),
+        ("calls", |flags| &mut flags.calls),
+        ("passive", |flags| &mut flags.passive),
+    ];
     let mut flags = Flags::default();
-    for flag in row.list("flags") {
-        match flag {
-            "mutual" => flags.mutual = true,
-            "light" => flags.light = true,
-            "undergo" => flags.undergo = true,
-            "stops" => flags.stops = true,
-            "tries" => flags.tries = true,
-            "says" => flags.says = true,
-            "denies" => flags.denies = true,
-            "accuses" => flags.accuses = true,
-            "asks" => flags.asks = true,
-            "calls" => flags.calls = true,
-            "passive" => flags.passive = true,
-            _ => {
-                return Err(row.refuse(
-                    "flags",
-                    flag,
-                    "mutual, light, undergo, stops, tries, says, denies, accuses, asks, calls, passive",
-                ));
-            }
+    for flag in row.choices("flags", &NAMES) {
+        *flag(&mut flags) = true;
+    }
+    for (name, both) in [
+        ("light and undergo", flags.light && flags.undergo),
+        ("says and denies", flags.says && flags.denies),
+    ] {
+        if both {
+            row.refuse("flags", name, "one of the two: they contradict each other");
         }
     }
-    Ok(flags)
+    flags
 }

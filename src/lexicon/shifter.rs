@@ -2,8 +2,8 @@
 //!
 //! In: `shifters.tsv`. Out: [`Shifter`]s.
 
+use super::ledger::{Family, Ledger, ONLY};
 use super::tsv::Table;
-use crate::error::Result;
 
 /// What a shifter does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,28 +36,34 @@ pub struct Shifter {
 }
 
 /// Reads the file.
-pub(crate) fn read(file: &str, text: &str) -> Result<Vec<Shifter>> {
-    let table = Table::parse(file, text, &["id", "form", "kind", "factor", "note"])?;
-    table
-        .rows()
-        .map(|row| {
-            Ok(Shifter {
-                id: row.id()?.to_owned(),
-                form: row.required("form")?.to_owned(),
-                kind: row.choice(
-                    "kind",
-                    &[
-                        ("negator", ShifterKind::Negator),
-                        ("noun_negator", ShifterKind::Negator),
-                        ("intensifier", ShifterKind::Intensifier),
-                        ("downtoner", ShifterKind::Downtoner),
-                        ("modal", ShifterKind::Modal),
-                        ("quantifier", ShifterKind::Quantifier),
-                    ],
-                )?,
-                nominal: row.get("kind") == Some("noun_negator"),
-                factor: row.number("factor", -2000, 2000)?,
-            })
-        })
-        .collect()
+pub(crate) fn read(file: &str, text: &str, ledger: &Ledger) -> Vec<Shifter> {
+    let columns = &["id", "form", "kind", "factor", "note"];
+    Table::parse(file, text, columns, ledger).read(|row| {
+        let kind = row.choice(
+            "kind",
+            &[
+                ("negator", ShifterKind::Negator),
+                ("noun_negator", ShifterKind::Negator),
+                ("intensifier", ShifterKind::Intensifier),
+                ("downtoner", ShifterKind::Downtoner),
+                ("modal", ShifterKind::Modal),
+                ("quantifier", ShifterKind::Quantifier),
+            ],
+        );
+        // A factor that says the contrary of the kind is a slip of the pen.
+        let (low, high) = match kind {
+            Some(ShifterKind::Negator) => (-2000, -1),
+            Some(ShifterKind::Intensifier) => (1000, 2000),
+            Some(ShifterKind::Downtoner | ShifterKind::Modal) => (0, 1000),
+            Some(ShifterKind::Quantifier) => (1000, 1000),
+            None => (-2000, 2000),
+        };
+        Shifter {
+            id: row.id().to_owned(),
+            form: row.form("form", Family::Shifter, ONLY),
+            kind: kind.unwrap_or(ShifterKind::Modal),
+            nominal: row.get("kind") == Some("noun_negator"),
+            factor: row.number("factor", low, high),
+        }
+    })
 }

@@ -4,9 +4,13 @@
 //! Guarantee: the copy inside the program is the folder `lexicons/ar` at the time of the build; a test
 //! compares the two.
 
+use super::actor::Standing;
+use super::ledger::{Family, Ledger, ONLY};
+use super::tsv::Table;
 use crate::error::{Error, Place, Result};
 use crate::fold::fold;
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::Path;
 
 /// The files of one lexicon, by their name within the folder.
@@ -19,6 +23,23 @@ pub struct Source {
 
 /// The files inside the program, listed by `build.rs`.
 const SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
+
+/// The name of a user's actor file: it sorts first, so that its aliases win over shipped ones.
+const OWN: &str = "actors/ own.tsv";
+
+/// Files of the folder itself that are read.
+const READ: [&str; 6] = [
+    "affixes.tsv",
+    "boilerplate.tsv",
+    "stopwords.tsv",
+    "markers.tsv",
+    "nouns.tsv",
+    "shifters.tsv",
+    "weights.toml",
+];
+
+/// Most bytes of one file: ten times a lexicon of 200,000 rows.
+const MOST_BYTES: u64 = 256 << 20;
 
 /// Files that a lexicon cannot do without.
 const REQUIRED: &str = "affixes.tsv, markers.tsv, nouns.tsv, shifters.tsv, weights.toml and the folders \
@@ -74,11 +95,40 @@ impl Source {
     /// # Errors
     /// When the file cannot be read.
     pub fn with_actors(mut self, path: &Path) -> Result<Self> {
-        // The name sorts first, so that its aliases win over shipped ones.
-        let name = "actors/ own.tsv".to_owned();
-        self.files.insert(name.clone(), read_text(path)?);
-        self.tracked = vec![name];
+        self.files.insert(OWN.to_owned(), read_text(path)?);
+        self.tracked = vec![OWN.to_owned()];
         Ok(self)
+    }
+
+    /// Adds a file, or replaces the one of this name.
+    ///
+    /// ```
+    /// use nabra::lexicon::{Lexicon, Source};
+    /// let source = Source::shipped().with_file("boilerplate.tsv", "id\tform\tnote\n");
+    /// assert!(Lexicon::read(&source)?.boilerplate.is_empty());
+    /// # Ok::<(), nabra::error::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_file(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
+        self.files.insert(name.into(), text.into());
+        self
+    }
+
+    /// What the actors of a file are.
+    pub(crate) fn standing(&self, file: &str) -> Standing {
+        if self.tracked.iter().any(|name| name == file) {
+            Standing::Tracked
+        } else if self.files.contains_key(OWN) {
+            Standing::Replaced
+        } else {
+            Standing::Known
+        }
+    }
+
+    /// Files that nothing reads, such as a misspelt one.
+    pub fn unread(&self) -> impl Iterator<Item = &str> {
+        let names = self.files.keys().map(String::as_str);
+        names.filter(|name| !name.contains('/') && !READ.contains(name))
     }
 
     /// The text of a file.
@@ -102,37 +152,75 @@ impl Source {
             .map(|(name, text)| (name.as_str(), text.as_str()))
     }
 
-    /// Whether the actors of a file are tracked.
-    pub(crate) fn tracks(&self, file: &str) -> bool {
-        self.tracked.iter().any(|name| name == file)
-    }
-
     /// All files, sorted by name, for hashing and listing.
     pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
         self.folder("")
     }
 }
 
+/// Reads a file whole, up to [`MOST_BYTES`]; a pipe or device may have no end.
 fn read_text(path: &Path) -> Result<String> {
-    std::fs::read_to_string(path).map_err(|source| Error::Io {
+    let io = |source| Error::Io {
         path: path.to_owned(),
         source,
+    };
+    let file = std::fs::File::open(path).map_err(io)?;
+    let mut bytes = Vec::new();
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(io)?;
+    let refused = |row, found: &str, accepted: &str| Error::LexiconRow {
+        place: Place::row(path.display().to_string(), row),
+        found: found.to_owned(),
+        accepted: accepted.to_owned(),
+    };
+    if bytes.len() as u64 > MOST_BYTES {
+        let accepted = format!("at most {} MB in a file", MOST_BYTES >> 20);
+        return Err(refused(1, "a file that goes on behind that", &accepted));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let good = error
+            .as_bytes()
+            .get(..error.utf8_error().valid_up_to())
+            .unwrap_or_default();
+        // As many lines as there are pieces between line ends.
+        let line = good.split(|byte| *byte == b'\n').count() as u64;
+        refused(
+            line,
+            "bytes that are not UTF-8",
+            "UTF-8; save the file in that encoding",
+        )
     })
 }
 
-/// The folded beginnings in `boilerplate.tsv`: one a line, `#` comments.
-pub(crate) fn boilerplate(text: &str) -> Vec<Vec<u8>> {
-    text.lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .filter_map(|line| line.split('\t').nth(1))
-        .filter(|form| *form != "form")
-        .map(fold)
-        .collect()
+/// The folded beginnings in `boilerplate.tsv`.
+pub(crate) fn boilerplate(file: &str, text: &str, ledger: &Ledger) -> Vec<Vec<u8>> {
+    let rows = Table::parse(file, text, &["id", "form", "note"], ledger).read(|row| {
+        row.id();
+        fold(&row.form("form", Family::Boilerplate, ONLY))
+    });
+    rows.into_iter().filter(|form| !form.is_empty()).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_is_not_utf_8_is_named_with_its_row() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("nouns.tsv"), b"id\na\n\xC7\n").unwrap();
+        let error = Source::folder_at(folder.path()).unwrap_err().to_string();
+        assert!(
+            error.contains("nouns.tsv:3: found bytes that are not UTF-8"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn a_file_that_nothing_reads_is_told() {
+        let source = Source::shipped().with_file("nuons.tsv", "");
+        assert_eq!(source.unread().collect::<Vec<_>>(), ["nuons.tsv"]);
+        assert_eq!(Source::shipped().unread().count(), 0);
+    }
 
     #[test]
     fn the_copy_inside_the_program_is_the_folder() {

@@ -1,122 +1,175 @@
 //! Tab-separated lexicon files: strict, with the place of every cell.
 //!
-//! In: the text of a file. Out: rows whose cells are asked for by column name.
-//! Rule: one header line; lines that start with `#` are comments; `-` is an empty cell; `|` separates
-//! several values.
-//! Guarantee: a row with too few or too many columns, an empty cell or value, or an invisible character is an
-//! error that names file, row and column.
+//! In: the text of a file. Out: rows whose cells are asked for by column name; refusals into a [`Ledger`].
+//! Rule: one header line; lines that start with `#` are comments; `-` is an empty cell; `|` separates several values.
+//! Guarantee: every fault of a row is told with file, row, column, what was found and what is accepted; a row with a
+//! fault gives no entry, and reading goes on with the next. What a message quotes is escaped and short.
 //! Cost: one pass; cells are slices of the file's text.
 
-use crate::error::{Error, Place, Result};
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use super::inflect::squeeze;
+use super::ledger::{Family, Ledger, Site, Slots};
+use crate::corpus::escape_raw;
+use crate::error::{Error, Place};
+use crate::fold::fold;
+use crate::fold::letters::{OTHER_LETTER, is_word};
+use crate::suggest;
+
+/// Most letters of a form after folding; no phrase of a language is longer.
+const LONGEST_FORM: usize = 200;
+/// Letters of a cell that a message quotes.
+const QUOTED: usize = 80;
 
 /// A lexicon file split into rows.
 #[derive(Debug)]
 pub(crate) struct Table<'a> {
-    file: &'a str,
+    file: Rc<str>,
     columns: &'static [&'static str],
+    ledger: &'a Ledger,
     rows: Vec<(u64, Vec<&'a str>)>,
 }
 
 /// One row of a [`Table`].
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(crate) struct Row<'t> {
-    file: &'t str,
     columns: &'static [&'static str],
-    line: u64,
+    site: Site,
     cells: &'t [&'t str],
+    ledger: &'t Ledger,
 }
 
 impl<'a> Table<'a> {
-    /// Splits `text` into rows of exactly `columns`.
-    pub(crate) fn parse(file: &'a str, text: &'a str, columns: &'static [&'static str]) -> Result<Self> {
-        let mut rows = Vec::new();
+    /// Splits `text` into rows of exactly `columns`; what is not such a row is refused.
+    pub(crate) fn parse(
+        file: &str,
+        text: &'a str,
+        columns: &'static [&'static str],
+        ledger: &'a Ledger,
+    ) -> Self {
+        let mut table = Self {
+            file: Rc::from(file),
+            columns,
+            ledger,
+            rows: Vec::new(),
+        };
         let mut header = false;
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         for (line, content) in (1u64..).zip(text.lines()) {
             if content.is_empty() || content.starts_with('#') {
                 continue;
             }
-            let cells: Vec<&str> = content.split('\t').collect();
+            // A hostile line of a million tabs need not be held as a million cells.
+            let cells: Vec<&str> = content.split('\t').take(columns.len() + 1).collect();
             if !header {
                 header = true;
-                check_header(file, line, &cells, columns)?;
-                continue;
+                if cells != columns {
+                    table.refuse_header(line, content);
+                    return table;
+                }
+            } else if cells.len() == columns.len() {
+                let before = ledger.refused();
+                table.check_cells(line, &cells);
+                if ledger.refused() == before {
+                    table.rows.push((line, cells));
+                }
+            } else {
+                let found = format!("{} columns", content.split('\t').count());
+                let accepted = format!("{} columns: {}", columns.len(), columns.join(" "));
+                table.refuse_row(line, found, accepted);
             }
-            check_cells(file, line, &cells, columns)?;
-            rows.push((line, cells));
         }
         if !header {
-            return Err(Error::LexiconRow {
-                place: Place::row(file, 1),
-                found: "no header line".to_owned(),
-                accepted: format!("a first line with the columns {}", columns.join(" ")),
-            });
+            let accepted = format!("a first line with the columns {}", columns.join(" "));
+            table.refuse_row(1, "no header line".to_owned(), accepted);
         }
-        Ok(Self { file, columns, rows })
+        table
     }
 
-    /// The rows in file order.
-    pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.rows.iter().map(|(line, cells)| Row {
-            file: self.file,
-            columns: self.columns,
-            line: *line,
-            cells,
-        })
+    /// What `read` makes of each row, those that it refuses left out.
+    pub(crate) fn read<T>(&self, mut read: impl FnMut(&Row<'_>) -> T) -> Vec<T> {
+        let mut entries = Vec::with_capacity(self.rows.len());
+        for (line, cells) in &self.rows {
+            let row = Row {
+                columns: self.columns,
+                site: Site {
+                    file: Rc::clone(&self.file),
+                    line: *line,
+                },
+                cells,
+                ledger: self.ledger,
+            };
+            let before = self.ledger.refused();
+            let entry = read(&row);
+            if self.ledger.refused() == before {
+                entries.push(entry);
+            }
+        }
+        entries
     }
-}
 
-fn check_header(file: &str, line: u64, cells: &[&str], columns: &[&str]) -> Result<()> {
-    if cells == columns {
-        return Ok(());
-    }
-    Err(Error::LexiconRow {
-        place: Place::row(file, line),
-        found: format!("the columns {}", cells.join(" ")),
-        accepted: format!("the columns {} with one tab between them", columns.join(" ")),
-    })
-}
-
-fn check_cells(file: &str, line: u64, cells: &[&str], columns: &[&str]) -> Result<()> {
-    if cells.len() != columns.len() {
-        return Err(Error::LexiconRow {
-            place: Place::row(file, line),
-            found: format!("{} columns", cells.len()),
-            accepted: format!("{} columns: {}", columns.len(), columns.join(" ")),
+    fn refuse_row(&self, line: u64, found: String, accepted: String) {
+        self.ledger.refuse(Error::LexiconRow {
+            place: Place::row(&*self.file, line),
+            found,
+            accepted,
         });
     }
-    for (cell, column) in cells.iter().zip(columns) {
-        let problem = if cell.trim().is_empty() {
-            Some("an empty cell")
-        } else if cell.trim() != *cell {
-            Some("a space at the edge of the cell")
-        } else if cell.chars().any(is_invisible) {
-            Some("an invisible or direction character")
-        } else if *column != "note"
-            && cell
-                .split('|')
-                .any(|value| value.trim() != value || value.is_empty())
-        {
-            Some("an empty value or a space beside |")
-        } else {
-            None
-        };
-        if let Some(problem) = problem {
-            return Err(Error::LexiconCell {
-                place: Place::cell(file, line, *column),
+
+    fn refuse_header(&self, line: u64, content: &str) {
+        let names: Vec<&str> = content.split('\t').take(100).collect();
+        let unknown = names.iter().find(|name| !self.columns.contains(name));
+        let near = unknown.map_or_else(String::new, |name| {
+            let hint = suggest::hint(name, self.columns.iter().copied());
+            format!("; {} is no column{hint}", clipped(name))
+        });
+        let found = format!("the columns {}", clipped(&names.join(" ")));
+        let accepted = format!(
+            "the columns {} with one tab between them{near}",
+            self.columns.join(" ")
+        );
+        self.refuse_row(line, found, accepted);
+    }
+
+    fn check_cells(&self, line: u64, cells: &[&str]) {
+        for (cell, column) in cells.iter().zip(self.columns) {
+            let problem = if cell.trim().is_empty() {
+                "an empty cell"
+            } else if cell.trim() != *cell {
+                "a space at the edge of the cell"
+            } else if cell.chars().any(is_invisible) {
+                "an invisible or direction character"
+            } else if *column != "note"
+                && cell
+                    .split('|')
+                    .any(|value| value.trim() != value || value.is_empty())
+            {
+                "an empty value or a space beside |"
+            } else {
+                continue;
+            };
+            self.ledger.refuse(Error::LexiconCell {
+                place: Place::cell(&*self.file, line, *column),
                 found: problem.to_owned(),
                 accepted: "visible text, or - for nothing".to_owned(),
             });
         }
     }
-    Ok(())
 }
 
 /// Characters that change how a line is shown without being seen.
 fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}')
-        || matches!(c, '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+    c.is_control() || crate::corpus::is_invisible(c)
+}
+
+/// What a message quotes of a cell: escaped, one line, not too long.
+fn clipped(found: &str) -> String {
+    let escaped = escape_raw(found.as_bytes());
+    match escaped.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("{} …", escaped.get(..end).unwrap_or_default()),
+        None => escaped,
+    }
 }
 
 impl<'t> Row<'t> {
@@ -132,87 +185,197 @@ impl<'t> Row<'t> {
     }
 
     /// A cell that must hold something.
-    pub(crate) fn required(&self, column: &'static str) -> Result<&'t str> {
-        self.get(column)
-            .ok_or_else(|| self.refuse(column, "nothing", "a value"))
+    pub(crate) fn required(&self, column: &str) -> &'t str {
+        self.get(column).unwrap_or_else(|| {
+            self.refuse(column, "nothing", "a value");
+            ""
+        })
     }
 
-    /// The entry's id: lower-case ASCII letters, digits, hyphens, dots and low lines.
-    pub(crate) fn id(&self) -> Result<&'t str> {
-        let id = self.required("id")?;
-        let legal = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._".contains(c);
-        if id.chars().all(legal) {
-            return Ok(id);
+    /// The entry's id: lower-case ASCII letters, digits, hyphens, dots and low lines, once in a lexicon.
+    pub(crate) fn id(&self) -> &'t str {
+        let id = self.legal_id();
+        if !id.is_empty()
+            && let Some(site) = self.ledger.claim_id(id, &self.site)
+        {
+            let found = format!("{}, which stands at {site} already", clipped(id));
+            self.refuse_text("id", found, "an id that stands once in a lexicon");
         }
-        Err(self.refuse("id", id, "lower-case ASCII letters, digits, - . and _"))
+        id
     }
 
-    /// A whole number between two bounds.
-    pub(crate) fn number(&self, column: &'static str, low: i32, high: i32) -> Result<i32> {
-        let cell = self.required(column)?;
-        cell.replace('\u{2212}', "-")
-            .parse()
-            .ok()
+    /// The same, whether it stands elsewhere or not.
+    pub(crate) fn legal_id(&self) -> &'t str {
+        let id = self.required("id");
+        let legal = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._".contains(c);
+        if !id.chars().all(legal) {
+            self.refuse("id", id, "lower-case ASCII letters, digits, - . and _");
+            return "";
+        }
+        id
+    }
+
+    /// The forms of a cell: each has letters, stands once in the row, and in its family and slots once in a lexicon.
+    pub(crate) fn forms(&self, column: &str, family: Family, slots: Slots) -> Vec<String> {
+        let mut seen = HashSet::new();
+        let forms = self.list(column).filter(|form| {
+            let is_new = seen.insert(*form);
+            if !is_new {
+                self.refuse(column, &format!("{form} twice"), "each form once");
+            }
+            is_new && self.claim(column, form, family, slots)
+        });
+        forms.map(str::to_owned).collect()
+    }
+
+    /// A form that must stand in a cell of its own.
+    pub(crate) fn form(&self, column: &str, family: Family, slots: Slots) -> String {
+        let form = self.required(column);
+        if !form.is_empty() {
+            self.claim(column, form, family, slots);
+        }
+        form.to_owned()
+    }
+
+    fn claim(&self, column: &str, form: &str, family: Family, slots: Slots) -> bool {
+        let Some(folded) = self.pattern(column, form) else {
+            return false;
+        };
+        let taken = self.ledger.claim_form(family, folded, slots, &self.site);
+        if let Some(site) = &taken {
+            let found = format!("{}, which stands at {site} already", clipped(form));
+            let accepted = "one row for a form, or another part of speech or particle; spellings that fold alike \
+                            (أ إ ا, ة ه, ى ي) are one form";
+            self.refuse_text(column, found, accepted);
+        }
+        taken.is_none()
+    }
+
+    /// A form as it is searched for, if it can ever be found.
+    pub(crate) fn pattern(&self, column: &str, form: &str) -> Option<Vec<u8>> {
+        let folded = squeeze(&fold(form));
+        let problem = if !folded.iter().any(|byte| is_word(*byte)) {
+            "of which no letter is left after folding"
+        } else if folded.contains(&OTHER_LETTER) {
+            "whose letters are of a script that is not told apart"
+        } else if folded.len() > LONGEST_FORM {
+            "which is longer than any phrase"
+        } else {
+            return Some(folded);
+        };
+        let accepted = format!("a form of Arabic or Latin letters or digits, at most {LONGEST_FORM} of them");
+        self.refuse_text(column, format!("{}, {problem}", clipped(form)), &accepted);
+        None
+    }
+
+    /// Whether the form in a cell stands elsewhere in its family.
+    pub(crate) fn is_claimed(&self, column: &str, family: Family) -> bool {
+        self.get(column)
+            .is_some_and(|form| self.ledger.has_form(family, squeeze(&fold(form)), &self.site))
+    }
+
+    /// The column `gender`: `f`, or `m` or nothing.
+    pub(crate) fn is_feminine(&self) -> bool {
+        let named = self.get("gender").is_some();
+        named && self.choice("gender", &[("f", true), ("m", false)]) == Some(true)
+    }
+
+    /// A whole number between two bounds; 0 where it is refused.
+    pub(crate) fn number(&self, column: &str, low: i32, high: i32) -> i32 {
+        let Some(cell) = self.get(column) else {
+            self.refuse(column, "nothing", &format!("a whole number from {low} to {high}"));
+            return 0;
+        };
+        let value = cell.replace('\u{2212}', "-").parse().ok();
+        value
             .filter(|value| (low..=high).contains(value))
-            .ok_or_else(|| self.refuse(column, cell, &format!("a whole number from {low} to {high}")))
-    }
-
-    /// A word out of a closed list.
-    pub(crate) fn choice<T: Copy>(&self, column: &'static str, choices: &[(&str, T)]) -> Result<T> {
-        self.choose(column, self.required(column)?, choices)
-    }
-
-    /// Every value of a cell with several, each out of a closed list.
-    pub(crate) fn choices<T: Copy>(&self, column: &'static str, choices: &[(&str, T)]) -> Result<Vec<T>> {
-        self.list(column)
-            .map(|value| self.choose(column, value, choices))
-            .collect()
-    }
-
-    fn choose<T: Copy>(&self, column: &'static str, value: &str, choices: &[(&str, T)]) -> Result<T> {
-        choices
-            .iter()
-            .find(|(name, _)| *name == value)
-            .map(|(_, choice)| *choice)
-            .ok_or_else(|| {
-                let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-                self.refuse(column, value, &format!("one of {}", names.join(", ")))
+            .unwrap_or_else(|| {
+                self.refuse(column, cell, &format!("a whole number from {low} to {high}"));
+                0
             })
     }
 
-    /// The error for a cell whose content is not accepted.
-    pub(crate) fn refuse(&self, column: &str, found: &str, accepted: &str) -> Error {
-        Error::LexiconCell {
-            place: Place::cell(self.file, self.line, column),
-            found: found.to_owned(),
-            accepted: accepted.to_owned(),
-        }
+    /// The same for small numbers.
+    pub(crate) fn small(&self, column: &str, bound: i8) -> i8 {
+        let number = self.number(column, -i32::from(bound), i32::from(bound));
+        i8::try_from(number).unwrap_or(0)
     }
+
+    /// A word out of a closed list; `None` where it is refused.
+    pub(crate) fn choice<T: Copy>(&self, column: &str, choices: &[(&str, T)]) -> Option<T> {
+        let Some(value) = self.get(column) else {
+            self.refuse(column, "nothing", &one_of(choices));
+            return None;
+        };
+        self.choose(column, value, choices)
+    }
+
+    /// Every value of a cell with several, each out of a closed list and none twice.
+    pub(crate) fn choices<T: Copy>(&self, column: &str, choices: &[(&str, T)]) -> Vec<T> {
+        let mut seen = HashSet::new();
+        let values = self.list(column).filter_map(|value| {
+            if !seen.insert(value) {
+                self.refuse(column, &format!("{value} twice"), "each value once");
+            }
+            self.choose(column, value, choices)
+        });
+        values.collect()
+    }
+
+    fn choose<T: Copy>(&self, column: &str, value: &str, choices: &[(&str, T)]) -> Option<T> {
+        let found = choices.iter().find(|(name, _)| *name == value);
+        if found.is_none() {
+            let near = suggest::hint(value, choices.iter().map(|(name, _)| *name));
+            self.refuse(column, value, &format!("{}{near}", one_of(choices)));
+        }
+        found.map(|(_, choice)| *choice)
+    }
+
+    /// Refuses a cell whose content is not accepted.
+    pub(crate) fn refuse(&self, column: &str, found: &str, accepted: &str) {
+        self.refuse_text(column, clipped(found), accepted);
+    }
+
+    fn refuse_text(&self, column: &str, found: String, accepted: &str) {
+        self.ledger.refuse(Error::LexiconCell {
+            place: Place::cell(&*self.site.file, self.site.line, column),
+            found,
+            accepted: accepted.to_owned(),
+        });
+    }
+}
+
+fn one_of<T>(choices: &[(&str, T)]) -> String {
+    let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+    format!("one of {}", names.join(", "))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::ledger::ONLY;
 
     const COLUMNS: &[&str] = &["id", "form", "value", "note"];
 
-    /// Reads a table the way the readers do; the first refusal as text, or the rows as text.
+    /// Reads a table the way the readers do; the refusals as text, or the rows as text.
     fn read(text: &str) -> String {
-        let rows = || -> Result<Vec<String>> {
-            let table = Table::parse("words.tsv", text, COLUMNS)?;
-            table
-                .rows()
-                .map(|row| {
-                    let value = row.number("value", -2, 2)?;
-                    let forms: Vec<&str> = row.list("form").collect();
-                    let note = row.choice("note", &[("-", 0), ("one", 1), ("two", 2)]);
-                    let note = if row.get("note").is_some() { note? } else { 0 };
-                    row.required("form")?;
-                    Ok(format!("{} {} {value} {note}", row.id()?, forms.join("+")))
-                })
-                .collect()
-        };
-        rows().map_or_else(|error| error.to_string(), |rows| rows.join("; "))
+        let ledger = Ledger::default();
+        let rows = Table::parse("words.tsv", text, COLUMNS, &ledger).read(|row| {
+            let value = row.number("value", -2, 2);
+            let forms = row.forms("form", Family::Word, ONLY);
+            let note = match row.get("note") {
+                Some(_) => row.choice("note", &[("one", 1), ("two", 2)]).unwrap_or(0),
+                None => 0,
+            };
+            row.required("form");
+            format!("{} {} {value} {note}", row.id(), forms.join("+"))
+        });
+        let refusals: Vec<String> = ledger.into_refusals().iter().map(ToString::to_string).collect();
+        if refusals.is_empty() {
+            rows.join("; ")
+        } else {
+            refusals.join("\n")
+        }
     }
 
     fn with_header(row: &str) -> String {
@@ -348,6 +511,97 @@ mod tests {
     }
 
     #[test]
+    fn all_faults_of_all_rows_are_told_and_good_rows_are_not() {
+        let text = with_header("A\tب\t9\tthree\nb\tت\t0\t-\nc\tث\n\nd\t \t\t-\ne\tج\t0\ttow");
+        let refusals = read(&text);
+        let places: Vec<&str> = refusals
+            .lines()
+            .filter_map(|line| line.split(": found").next())
+            .collect();
+        let expected = [
+            "words.tsv:5",
+            "words.tsv:7: column form",
+            "words.tsv:7: column value",
+            "words.tsv:3: column value",
+            "words.tsv:3: column note",
+            "words.tsv:3: column id",
+            "words.tsv:8: column note",
+        ];
+        assert_eq!(places, expected, "{refusals}");
+        assert!(
+            refusals.ends_with("one of one, two; the nearest is \"two\""),
+            "{refusals}"
+        );
+    }
+
+    #[test]
+    fn what_stands_already_is_refused_with_its_place() {
+        for (name, rows, expected) in [
+            (
+                "an id",
+                "a\tب\t0\t-\na\tت\t0\t-",
+                "column id: found a, which stands at words.tsv:3 already",
+            ),
+            (
+                "a form",
+                "a\tب\t0\t-\nb\tب\t0\t-",
+                "column form: found ب, which stands at words.tsv:3 already",
+            ),
+            (
+                "a form that folds alike",
+                "a\tأمة\t0\t-\nb\tس|امه\t0\t-",
+                "found امه, which stands at words.tsv:3",
+            ),
+            (
+                "a form in one row",
+                "a\tب|ب\t0\t-",
+                "column form: found ب twice, accepted is each form once",
+            ),
+        ] {
+            let refusal = read(&with_header(rows));
+            assert!(refusal.contains(expected), "{name}: {refusal}");
+            assert_eq!(refusal.lines().count(), 1, "{name}: {refusal}");
+        }
+        // Two spellings of one row are one form and no contradiction.
+        assert_eq!(read(&with_header("a\tمأزق|مآزق\t0\t-")), "a مأزق+مآزق 0 0");
+    }
+
+    #[test]
+    fn a_form_that_can_never_be_found_is_refused() {
+        let long = "ن".repeat(201);
+        for (form, problem) in [
+            ("ـ", "no letter is left"),
+            ("\u{64E}\u{651}", "no letter is left"),
+            ("؟!", "no letter is left"),
+            ("«»", "no letter is left"),
+            ("中国", "a script that is not told apart"),
+            (long.as_str(), "longer than any phrase"),
+        ] {
+            let refusal = read(&with_header(&format!("a\t{form}\t0\t-")));
+            assert!(
+                refusal.starts_with("words.tsv:3: column form: found "),
+                "{refusal}"
+            );
+            assert!(refusal.contains(problem), "{refusal}");
+            assert!(refusal.chars().count() < 300, "{refusal}");
+        }
+    }
+
+    #[test]
+    fn what_a_message_quotes_is_escaped_and_short() {
+        let message = read(&with_header(&format!("a\tب\t{}\t-", "9".repeat(100_000))));
+        assert!(message.chars().count() < 200, "{message}");
+        let message = read("id\tform\u{1b}[31m\u{202e}\n");
+        assert!(message.contains("form\\u{1b}[31m\\u{202e}"), "{message}");
+        assert!(message.ends_with("is no column"), "{message}");
+        let message = read("id\tfrom\tvalue\tnote\n");
+        assert!(
+            message.ends_with("from is no column; the nearest is \"form\""),
+            "{message}"
+        );
+    }
+
+    #[test]
     fn a_table_of_another_shape_is_refused_by_row() {
         for (name, text, expected) in [
             ("nothing", String::new(), "words.tsv:1: found no header line"),
@@ -385,6 +639,11 @@ mod tests {
                 "the header again",
                 with_header("a\tب\t0\t-\nid\tform\tvalue\tnote"),
                 "words.tsv:4: column value",
+            ),
+            (
+                "a line of a million tabs",
+                with_header(&"\t".repeat(1_000_000)),
+                "words.tsv:3: found 1000001 columns",
             ),
         ] {
             let message = read(&text);

@@ -4,9 +4,9 @@
 //! Rule: a word falls on the one it is attached to («روسيا المعزولة»), colours the scene («مأساة»), or, as
 //! a collocation of no valence, hides the words inside it («وزارة الدفاع», «وقف إطلاق النار»).
 
+use super::ledger::{Family, Ledger, ONLY, Slots};
 use super::predicate::Class;
 use super::tsv::{Row, Table};
-use crate::error::Result;
 use serde::Serialize;
 
 /// Part of speech of an evaluative word.
@@ -59,42 +59,46 @@ pub struct Word {
 }
 
 /// Reads one file of words.
-pub(crate) fn read(file: &str, text: &str) -> Result<Vec<Word>> {
+pub(crate) fn read(file: &str, text: &str, ledger: &Ledger) -> Vec<Word> {
     let columns = &[
         "id", "lemma", "kind", "forms", "valence", "effect", "attach", "class", "note",
     ];
-    let table = Table::parse(file, text, columns)?;
-    table.rows().map(|row| word(&row)).collect()
+    Table::parse(file, text, columns, ledger).read(word)
 }
 
-fn word(row: &Row<'_>) -> Result<Word> {
-    let number = |column, bound: i32| -> Result<i8> {
-        Ok(i8::try_from(row.number(column, -bound, bound)?).unwrap_or(0))
-    };
-    Ok(Word {
-        id: row.id()?.to_owned(),
-        lemma: row.required("lemma")?.to_owned(),
-        kind: row.choice(
-            "kind",
-            &[
-                ("noun", WordKind::Noun),
-                ("adj", WordKind::Adjective),
-                ("adv", WordKind::Adverb),
-                ("phrase", WordKind::Phrase),
-            ],
-        )?,
-        forms: row.list("forms").map(str::to_owned).collect(),
-        valence: number("valence", 2)?,
-        effect: number("effect", 1)?,
-        attach: row.choice(
-            "attach",
-            &[
-                ("bearer", Attach::Bearer),
-                ("scene", Attach::Scene),
-                ("none", Attach::None),
-            ],
-        )?,
-        class: row.choice("class", &Class::ALL)?,
+fn word(row: &Row<'_>) -> Word {
+    const KINDS: [(&str, WordKind); 4] = [
+        ("noun", WordKind::Noun),
+        ("adj", WordKind::Adjective),
+        ("adv", WordKind::Adverb),
+        ("phrase", WordKind::Phrase),
+    ];
+    const ATTACH: [(&str, Attach); 3] = [
+        ("bearer", Attach::Bearer),
+        ("scene", Attach::Scene),
+        ("none", Attach::None),
+    ];
+    let kind = row.choice("kind", &KINDS).unwrap_or(WordKind::Phrase);
+    // One form may be a noun and an adjective, not two nouns.
+    let slots: Slots = ONLY << (kind as u32);
+    let word = Word {
+        id: row.id().to_owned(),
+        lemma: row.form("lemma", Family::Word, slots),
+        kind,
+        forms: row.forms("forms", Family::Word, slots),
+        valence: row.small("valence", 2),
+        effect: row.small("effect", 1),
+        attach: row.choice("attach", &ATTACH).unwrap_or(Attach::None),
+        class: row.choice("class", &Class::ALL).unwrap_or(Class::Routine),
         note: row.get("note").unwrap_or_default().to_owned(),
-    })
+    };
+    if word.attach == Attach::None && (word.valence != 0 || word.effect != 0) {
+        let found = format!("none with valence {} and effect {}", word.valence, word.effect);
+        row.refuse(
+            "attach",
+            &found,
+            "none with 0 and 0, for it falls on nobody; or bearer, or scene",
+        );
+    }
+    word
 }

@@ -114,7 +114,14 @@ impl<'l> Analyst<'l> {
         find_evidence(scene, acts, &analysis.voices, &mut analysis.evidence);
         self.switches.clear_evidence(&mut analysis.evidence);
         let spoken = self.switches.spoken(&analysis.evidence);
-        find_stances(self.lexicon, scene, acts, &analysis.voices, spoken, &mut analysis.stances);
+        find_stances(
+            self.lexicon,
+            scene,
+            acts,
+            &analysis.voices,
+            spoken,
+            &mut analysis.stances,
+        );
         analysis.units.clear();
         for (actor, _) in self.lexicon.actors.iter().enumerate().filter(|(_, a)| a.tracked) {
             let mentions = find_mentions(&analysis.items, actor);

@@ -78,7 +78,8 @@ pub(crate) fn find_clauses(items: &[Item<'_>], clauses: &mut Vec<Clause>) {
             }
             Kind::Mark(TokenKind::Comma)
                 if opener == Opener::Concession
-                    || (verb_ahead.get(at + 1).copied().unwrap_or(false) && !is_subject_alone(items, start, at)) =>
+                    || (verb_ahead.get(at + 1).copied().unwrap_or(false)
+                        && !is_subject_alone(items, start, at)) =>
             {
                 begin(at + 1, Opener::Comma, &mut start, &mut opener);
             }
@@ -93,9 +94,9 @@ fn is_subject_alone(items: &[Item<'_>], start: usize, end: usize) -> bool {
     let words = items.get(start..end).unwrap_or_default();
     let named = words.iter().any(|item| matches!(item.kind, Kind::Actor(_)));
     named
-        && words
-            .iter()
-            .all(|item| item.is_nominal() || matches!(item.kind, Kind::Marker(MarkerKind::Copula) | Kind::Mark(_)))
+        && words.iter().all(|item| {
+            item.is_nominal() || matches!(item.kind, Kind::Marker(MarkerKind::Copula) | Kind::Mark(_))
+        })
 }
 
 /// The clause that a particle opens.

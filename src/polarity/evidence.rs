@@ -206,7 +206,10 @@ fn of_act(
     // Strikes on those whom the sentence calls terrorist put nobody in bad light.
     let repression = frame.agent == 0
         && frame.target_effect < 0
-        && matches!(act.predicate.class, Class::Law | Class::Coercion | Class::Repression)
+        && matches!(
+            act.predicate.class,
+            Class::Law | Class::Coercion | Class::Repression
+        )
         && strikes_critics(scene, act);
     let agent_light = if repression { -1 } else { frame.agent };
     let excused = matches!(act.predicate.class, Class::Violence | Class::Military)
@@ -250,7 +253,10 @@ fn helps_state(scene: Scene<'_, '_>, act: &Act<'_>) -> bool {
     let helped = |item: &Item<'_>| match item.kind {
         Kind::Actor(alias) => {
             alias.actor.is_some_and(|actor| act.target.names(actor))
-                && matches!(alias.kind, AliasKind::State | AliasKind::People | AliasKind::Capital)
+                && matches!(
+                    alias.kind,
+                    AliasKind::State | AliasKind::People | AliasKind::Capital
+                )
         }
         _ => false,
     };
@@ -285,7 +291,8 @@ pub(crate) fn is_harmed(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>) -
             .iter()
             .any(|&actor| before.target.names(actor) && !before.target.owned);
         let harms = frame.target_effect < 0 && !before.predicate.flags.asks && !itself;
-        let fails = frame.agent < 0 && before.predicate.class == Class::Failure && before.agent.actors.is_empty();
+        let fails =
+            frame.agent < 0 && before.predicate.class == Class::Failure && before.agent.actors.is_empty();
         act.item - before.item <= HARMED && (harms || (fails && !noun(before.item)))
     })
 }
@@ -583,7 +590,10 @@ fn unowned(scene: Scene<'_, '_>, acts: &[Act<'_>], own: &Phrase, word: &Word) ->
     if word.valence > 0 && relation {
         (beside(scene, acts, own), Rule::Beside)
     } else if word.valence < 0 && at_home {
-        (the_one_named(scene).map(Party::one).unwrap_or_default(), Rule::Domestic)
+        (
+            the_one_named(scene).map(Party::one).unwrap_or_default(),
+            Rule::Domestic,
+        )
     } else {
         (Party::default(), Rule::Bearer)
     }
@@ -612,10 +622,7 @@ fn beside(scene: Scene<'_, '_>, acts: &[Act<'_>], own: &Phrase) -> Party {
         .find(|phrase| !phrase.party.actors.is_empty())
         .map(|phrase| phrase.party.clone());
     let found = behind.unwrap_or_else(|| subject_of(acts, own));
-    Party {
-        owned: true,
-        ..found
-    }
+    Party { owned: true, ..found }
 }
 
 /// On whom an evaluative word falls.

@@ -177,7 +177,11 @@ fn of_evidence(piece: &Evidence, outweighed: bool, features: &mut Features) {
         let name = format!("{owned}{role}.{}.{reality}", sign(piece.light));
         add(features, &name, value);
         if reality == "real" || reality == "unreal" {
-            add(features, &format!("rule.{}.{}", piece.rule.name(), sign(piece.light)), 500);
+            add(
+                features,
+                &format!("rule.{}.{}", piece.rule.name(), sign(piece.light)),
+                500,
+            );
         }
     }
     let threatened = reality == "unreal";
@@ -218,9 +222,10 @@ fn of_surroundings(unit: Unit<'_, '_>, features: &mut Features) {
             .any(|piece| piece.item == item && piece.actor == unit.actor)
     };
     // Whether the actor is the subject of any verb.
-    let acting = unit.acts.iter().any(|act| {
-        act.agent.names(unit.actor) && unit.scene.items.get(act.item).is_some_and(Item::is_verb)
-    });
+    let acting = unit
+        .acts
+        .iter()
+        .any(|act| act.agent.names(unit.actor) && unit.scene.items.get(act.item).is_some_and(Item::is_verb));
     let part = if acting { "acting" } else { "other" };
     for clause in unit.scene.clauses {
         let words = unit.scene.items.get(clause.start..clause.end).unwrap_or_default();
@@ -276,7 +281,10 @@ const FIELDS: [(&str, &[Class]); 5] = [
     ),
     ("trouble", &[Class::Failure, Class::Economy, Class::Governance]),
     ("peace", &[Class::Diplomacy, Class::Mediation, Class::Alliance]),
-    ("favour", &[Class::Aid, Class::Praise, Class::Success, Class::Strength]),
+    (
+        "favour",
+        &[Class::Aid, Class::Praise, Class::Success, Class::Strength],
+    ),
 ];
 
 fn field_of(class: Class) -> Option<&'static str> {

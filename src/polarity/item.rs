@@ -399,7 +399,9 @@ impl Context<'_, '_> {
 
     /// Whether a pair stands right before: «الوفدان التركي والروسي», «موسكو وأنقرة», «البلدان».
     fn is_behind_pair(&self) -> bool {
-        let Some(last) = self.before.last() else { return false };
+        let Some(last) = self.before.last() else {
+            return false;
+        };
         let pair = matches!(last.kind, Kind::Marker(MarkerKind::Anaphor(Anaphor::Both)));
         pair || last.affix.dual || (matches!(last.kind, Kind::Actor(_)) && last.affix.and)
     }
@@ -470,14 +472,17 @@ impl Context<'_, '_> {
         let word = self.next.map(|token| token.span.slice(self.folded));
         let figure = word.is_some_and(|word| word.first().is_some_and(u8::is_ascii_digit));
         let quantity = self.after.is_some_and(|hit| {
-            self.lexicon.forms.get(hit.form).is_some_and(|form| match form.entry {
-                Entry::Noun(at) => self
-                    .lexicon
-                    .nouns
-                    .get(at as usize)
-                    .is_some_and(|noun| noun.kind == NounKind::Quantity),
-                _ => false,
-            })
+            self.lexicon
+                .forms
+                .get(hit.form)
+                .is_some_and(|form| match form.entry {
+                    Entry::Noun(at) => self
+                        .lexicon
+                        .nouns
+                        .get(at as usize)
+                        .is_some_and(|noun| noun.kind == NounKind::Quantity),
+                    _ => false,
+                })
         });
         figure || quantity
     }
@@ -490,36 +495,37 @@ impl Context<'_, '_> {
     }
 
     fn verb_points(&self, hit: &Hit) -> i32 {
-        let mut points = match self.previous().map(|item| (item.kind, item)) {
-            None => 3,
-            // «10 شباط 2016 قتل الجيش…»: a date opens like nothing.
-            Some((Kind::Unknown, item)) if self.is_number(item) => 2,
-            // «عدم», «دون», «غير» take a noun; «لم», «لا», «ليس» a verb.
-            Some((Kind::Shifter(shifter), _)) if shifter.kind == ShifterKind::Negator => {
-                if shifter.nominal { -8 } else { 6 }
-            }
-            Some((Kind::Shifter(_), _)) => 3,
-            Some((Kind::Marker(marker), _)) => match marker {
-                MarkerKind::Complementizer
-                | MarkerKind::Relative
-                | MarkerKind::Subordinator
-                | MarkerKind::Contrast
-                | MarkerKind::Condition
-                | MarkerKind::Copula => 4,
-                MarkerKind::Preposition(Some(_))
-                | MarkerKind::Place
-                | MarkerKind::By
-                | MarkerKind::Owner
-                | MarkerKind::Purpose => -8,
-                // «منذ بدأت»
-                MarkerKind::Preposition(None) => -2,
-                _ => 0,
-            },
-            Some((Kind::Mark(_), _)) => 3,
-            Some((Kind::Verb(..), _)) => -3,
-            Some((_, item)) if item.is_definite() || item.is_nisba() => 1,
-            Some(_) => -2,
-        };
+        let mut points =
+            match self.previous().map(|item| (item.kind, item)) {
+                None => 3,
+                // «10 شباط 2016 قتل الجيش…»: a date opens like nothing.
+                Some((Kind::Unknown, item)) if self.is_number(item) => 2,
+                // «عدم», «دون», «غير» take a noun; «لم», «لا», «ليس» a verb.
+                Some((Kind::Shifter(shifter), _)) if shifter.kind == ShifterKind::Negator => {
+                    if shifter.nominal { -8 } else { 6 }
+                }
+                Some((Kind::Shifter(_), _)) => 3,
+                Some((Kind::Marker(marker), _)) => match marker {
+                    MarkerKind::Complementizer
+                    | MarkerKind::Relative
+                    | MarkerKind::Subordinator
+                    | MarkerKind::Contrast
+                    | MarkerKind::Condition
+                    | MarkerKind::Copula => 4,
+                    MarkerKind::Preposition(Some(_))
+                    | MarkerKind::Place
+                    | MarkerKind::By
+                    | MarkerKind::Owner
+                    | MarkerKind::Purpose => -8,
+                    // «منذ بدأت»
+                    MarkerKind::Preposition(None) => -2,
+                    _ => 0,
+                },
+                Some((Kind::Mark(_), _)) => 3,
+                Some((Kind::Verb(..), _)) => -3,
+                Some((_, item)) if item.is_definite() || item.is_nisba() => 1,
+                Some(_) => -2,
+            };
         // «ردا», «قلقا» are adverbs far more often than duals, except behind two.
         if hit.affix.dual {
             points += if self.is_behind_pair() { 4 } else { -4 };

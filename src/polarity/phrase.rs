@@ -260,9 +260,9 @@ fn join_named(items: &[Item<'_>], phrases: &mut [Phrase]) {
         let (Some(noun), Some(name)) = (head.last_mut(), tail.first()) else {
             continue;
         };
-        let owned = items.get(noun.start).is_some_and(|item| {
-            item.affix.pronoun.is_some() && !matches!(item.kind, Kind::VerbalNoun(_))
-        });
+        let owned = items
+            .get(noun.start)
+            .is_some_and(|item| item.affix.pronoun.is_some() && !matches!(item.kind, Kind::VerbalNoun(_)));
         let adjacent = name.start == noun.end && name.lead == Lead::Bare && !name.and;
         let proper = items.get(name.start).is_some_and(Item::is_proper);
         if owned && adjacent && proper && noun.party.actors.is_empty() && !name.party.actors.is_empty() {
@@ -362,7 +362,12 @@ fn breaks(folded: &[u8], items: &[Item<'_>], phrase: &Phrase, at: usize) -> bool
     }
     // «المرة الأولى»: an ordinal behind a definite noun is its adjective.
     let ordinal = matches!(next.kind, Kind::Marker(MarkerKind::Anaphor(kind)) if kind != Anaphor::Both);
-    if ordinal && last.affix.article && last.tokens == 1 && !matches!(last.kind, Kind::Actor(_)) && !is_anaphor(last) {
+    if ordinal
+        && last.affix.article
+        && last.tokens == 1
+        && !matches!(last.kind, Kind::Actor(_))
+        && !is_anaphor(last)
+    {
         return false;
     }
     // «الأولى الثانية»: each stands for an actor of its own.

@@ -196,7 +196,10 @@ fn part_parties(act: &mut Act<'_>) {
     if act.agent.actors.len() != 1 || act.agent.actors != act.target.actors {
         return;
     }
-    if matches!(act.target_rule, Some(Rule::Inherited | Rule::Pronoun | Rule::Control)) {
+    if matches!(
+        act.target_rule,
+        Some(Rule::Inherited | Rule::Pronoun | Rule::Control)
+    ) {
         act.target = Party::default();
         act.target_rule = None;
     } else if matches!(
@@ -249,7 +252,10 @@ fn hand_back(scene: Scene<'_, '_>, act: &Act<'_>, acts: &mut [Act<'_>]) {
                 .items
                 .get(noun.item)
                 .is_some_and(|item| matches!(item.kind, Kind::VerbalNoun(_)) && !item.affix.article)
-    }) && scene.items.get(act.item).is_some_and(|item| item.is_verb() && !item.affix.and);
+    }) && scene
+        .items
+        .get(act.item)
+        .is_some_and(|item| item.is_verb() && !item.affix.and);
     if !act.predicate.flags.light || !(behind_noun || (clause.opener == Opener::Relative && pronoun)) {
         return;
     }
@@ -285,20 +291,27 @@ fn hand_back_undergone(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, act
     if clause.opener != Opener::Relative || !act.predicate.flags.undergo || act.agent.actors.is_empty() {
         return;
     }
-    let noun = acts.iter_mut().rev().find(|noun| noun.item < clause.start).filter(|noun| {
-        noun.clause + 1 == act.clause
-            && !noun.predicate.marks.is_empty()
-            && scene
-                .items
-                .get(noun.item)
-                .is_some_and(|item| matches!(item.kind, Kind::VerbalNoun(_)))
-    });
+    let noun = acts
+        .iter_mut()
+        .rev()
+        .find(|noun| noun.item < clause.start)
+        .filter(|noun| {
+            noun.clause + 1 == act.clause
+                && !noun.predicate.marks.is_empty()
+                && scene
+                    .items
+                    .get(noun.item)
+                    .is_some_and(|item| matches!(item.kind, Kind::VerbalNoun(_)))
+        });
     if let Some(noun) = noun
         && noun.target.actors.is_empty()
     {
         noun.target = act.agent.clone();
         noun.target_rule = Some(Rule::Control);
-        if noun.agent_rule.is_some_and(|rule| matches!(rule, Rule::Control | Rule::Inherited)) {
+        if noun
+            .agent_rule
+            .is_some_and(|rule| matches!(rule, Rule::Control | Rule::Inherited))
+        {
             noun.agent = Party::default();
             noun.agent_rule = None;
         }
@@ -378,7 +391,11 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         let end = self.clause().map_or(0, |clause| clause.end);
         let items = self.scene.items;
         let stop = (from..end)
-            .find(|&at| items.get(at).is_some_and(|item| item.is_verb() || opens_sentence(item)))
+            .find(|&at| {
+                items
+                    .get(at)
+                    .is_some_and(|item| item.is_verb() || opens_sentence(item))
+            })
             .unwrap_or(end);
         let clause = self.act.clause;
         self.scene
@@ -417,7 +434,10 @@ impl<'s, 'l> Search<'s, '_, 'l> {
 
     /// «10 شباط 2016»: a phrase that ends in a figure says when.
     fn is_date(&self, phrase: &Phrase) -> bool {
-        let last = phrase.end.checked_sub(1).and_then(|last| self.scene.items.get(last));
+        let last = phrase
+            .end
+            .checked_sub(1)
+            .and_then(|last| self.scene.items.get(last));
         last.is_some_and(|item| item.span.slice(self.scene.folded).iter().all(u8::is_ascii_digit))
     }
 
@@ -911,7 +931,12 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         let pair = self
             .right(own.end)
             .take(BETWEEN)
-            .take_while(|phrase| matches!(phrase.lead, Lead::Mark(Mark::Bain | Mark::Fi | Mark::Ala | Mark::Hawl)))
+            .take_while(|phrase| {
+                matches!(
+                    phrase.lead,
+                    Lead::Mark(Mark::Bain | Mark::Fi | Mark::Ala | Mark::Hawl)
+                )
+            })
             .find(|phrase| phrase.lead == Lead::Mark(Mark::Bain) && phrase.party.actors.len() >= 2);
         if let Some(pair) = pair {
             self.set_agent(pair.party.clone(), Rule::Mutual);
@@ -1021,7 +1046,8 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             self.set_agent(self.clause_subject(), Rule::Control);
         }
         // «بحثوا الأزمة»: a quarrel is theirs only who are named with it.
-        if self.act.predicate.flags.mutual && self.act.predicate.class == Class::Rivalry && pronoun.is_none() {
+        if self.act.predicate.flags.mutual && self.act.predicate.class == Class::Rivalry && pronoun.is_none()
+        {
             return;
         }
         if let Some(governor) = self.act.governor {
@@ -1097,11 +1123,9 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             && !self.item.affix.article
             && self.act.predicate.genitive == Genitive::Agent;
         // Its subject and nothing else between.
-        let phrases = self
-            .scene
-            .phrases
-            .iter()
-            .filter(|phrase| phrase.start > act.item && phrase.end <= own.start && phrase.lead == Lead::Bare && !phrase.and);
+        let phrases = self.scene.phrases.iter().filter(|phrase| {
+            phrase.start > act.item && phrase.end <= own.start && phrase.lead == Lead::Bare && !phrase.and
+        });
         if says && object && phrases.count() <= 1 && self.at - act.item <= GOVERNED {
             act.agent.clone()
         } else {
@@ -1202,16 +1226,14 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         }
         let mut party = match (head.kind, named) {
             (Kind::Actor(_), Some(actor)) => Party::one(actor),
-            (Kind::Noun(kind, _), Some(actor)) => {
-                match kind {
-                    NounKind::Opposition | NounKind::Press => Party::stranger(),
-                    NounKind::Thing => Party {
-                        owned: true,
-                        ..Party::one(actor)
-                    },
-                    _ => Party::one(actor),
-                }
-            }
+            (Kind::Noun(kind, _), Some(actor)) => match kind {
+                NounKind::Opposition | NounKind::Press => Party::stranger(),
+                NounKind::Thing => Party {
+                    owned: true,
+                    ..Party::one(actor)
+                },
+                _ => Party::one(actor),
+            },
             (_, Some(actor)) => Party {
                 owned: true,
                 ..Party::one(actor)
@@ -1318,7 +1340,10 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             .is_some_and(|item| matches!(item.kind, Kind::Mark(_)));
         let class = self.act.predicate.class;
         let speech = self.act.predicate.flags.says
-            || matches!(class, Class::Speech | Class::Criticism | Class::Praise | Class::Threat);
+            || matches!(
+                class,
+                Class::Speech | Class::Criticism | Class::Praise | Class::Threat
+            );
         if !(free && speech && (behind_mark || self.item.affix.accusative)) {
             return Party::default();
         }
@@ -1327,7 +1352,10 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             .find(|act| {
                 let class = act.predicate.class;
                 let speech = act.predicate.flags.says
-                    || matches!(class, Class::Speech | Class::Criticism | Class::Praise | Class::Threat);
+                    || matches!(
+                        class,
+                        Class::Speech | Class::Criticism | Class::Praise | Class::Threat
+                    );
                 speech
                     && !act.agent.actors.is_empty()
                     && self.scene.items.get(act.item).is_some_and(Item::is_verb)
@@ -1355,7 +1383,9 @@ impl<'s, 'l> Search<'s, '_, 'l> {
 
     /// Who is called or described by a noun or participle.
     fn bearer(&self, own: &Phrase, adverbial: bool) -> Party {
-        bearer(self.scene, self.before, self.at, own, adverbial, || self.clause_subject())
+        bearer(self.scene, self.before, self.at, own, adverbial, || {
+            self.clause_subject()
+        })
     }
 }
 
@@ -1364,10 +1394,11 @@ pub(crate) fn called(scene: Scene<'_, '_>, acts: &[Act<'_>], at: usize, own: &Ph
     // «وصفه بأنه ضعيف»
     let that = scene.clauses.get(own.clause).is_some_and(|clause| {
         clause.opener == Opener::Complementizer
-            && scene
-                .items
-                .get(clause.start..at)
-                .is_some_and(|words| words.iter().all(|item| matches!(item.kind, Kind::Marker(_) | Kind::Mark(_))))
+            && scene.items.get(clause.start..at).is_some_and(|words| {
+                words
+                    .iter()
+                    .all(|item| matches!(item.kind, Kind::Marker(_) | Kind::Mark(_)))
+            })
     });
     let opens = own.start == at && matches!(own.lead, Lead::Mark(Mark::Ba) | Lead::Bare);
     let caller = acts
@@ -1398,11 +1429,7 @@ fn is_own_body(head: &Item<'_>) -> bool {
         head.affix.pronoun,
         Some(Pronoun::Him | Pronoun::Her | Pronoun::Them)
     );
-    pronoun
-        && matches!(
-            head.kind,
-            Kind::Noun(NounKind::Institution, _)
-        )
+    pronoun && matches!(head.kind, Kind::Noun(NounKind::Institution, _))
 }
 
 /// Whom phrases joined to `own` by «و» name, its own words not counted twice.
@@ -1494,10 +1521,7 @@ pub(crate) fn bearer(
         let between = scene.items.get(before.end..own.start).unwrap_or_default();
         let only_marks = between.iter().all(|item| {
             matches!(item.kind, Kind::Mark(_) | Kind::Shifter(_))
-                || matches!(
-                    item.kind,
-                    Kind::Marker(MarkerKind::Copula)
-                )
+                || matches!(item.kind, Kind::Marker(MarkerKind::Copula))
         });
         if only_marks {
             // «روسيا بالنسبة لتركيا صديق»: what is said in an indefinite noun is said of the bare phrase.
@@ -1518,12 +1542,9 @@ pub(crate) fn bearer(
         .get(own.clause)
         .and_then(|clause| scene.items.get(clause.start..own.start))
         .unwrap_or_default();
-    let linked = clause_words.iter().any(|item| {
-        matches!(
-            item.kind,
-            Kind::Marker(MarkerKind::Copula)
-        ) || item.is_verb()
-    });
+    let linked = clause_words
+        .iter()
+        .any(|item| matches!(item.kind, Kind::Marker(MarkerKind::Copula)) || item.is_verb());
     let describes = own.lead == Lead::Bare
         || clause_words
             .last()
@@ -1561,7 +1582,8 @@ fn predicated(scene: Scene<'_, '_>, own: &Phrase) -> Option<Party> {
     let linked = between.iter().all(|item| {
         matches!(item.kind, Kind::Shifter(_)) || matches!(item.kind, Kind::Marker(MarkerKind::Copula))
     });
-    let subject = before.lead == Lead::Bare && before.clause == own.clause && own.lead == Lead::Bare && !own.and;
+    let subject =
+        before.lead == Lead::Bare && before.clause == own.clause && own.lead == Lead::Bare && !own.and;
     (indefinite && linked && subject && !before.party.actors.is_empty()).then(|| before.party.clone())
 }
 

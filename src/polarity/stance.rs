@@ -11,8 +11,8 @@ use super::evidence::{Channel, Evidence, Role, is_harmed};
 use super::item::Kind;
 use super::phrase::Party;
 use super::role::{Act, Scene};
-use super::voice::Voices;
 use super::shift::shift;
+use super::voice::Voices;
 use crate::lexicon::Lexicon;
 use crate::lexicon::inflect::Entry;
 use crate::lexicon::predicate::Class;
@@ -88,13 +88,7 @@ fn holders(party: &Party) -> Vec<Holder> {
     holders
 }
 
-fn of_act(
-    scene: Scene<'_, '_>,
-    acts: &[Act<'_>],
-    act: &Act<'_>,
-    voices: &Voices,
-    stances: &mut Vec<Stance>,
-) {
+fn of_act(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, voices: &Voices, stances: &mut Vec<Stance>) {
     let frame = act.predicate.frame;
     let Some(item) = scene.items.get(act.item) else {
         return;
@@ -187,12 +181,7 @@ fn other_named(scene: Scene<'_, '_>, party: &Party) -> Option<usize> {
 fn is_felt_by_somebody(class: Class) -> bool {
     matches!(
         class,
-        Class::Criticism
-            | Class::Praise
-            | Class::Coercion
-            | Class::Protest
-            | Class::Threat
-            | Class::Emotion
+        Class::Criticism | Class::Praise | Class::Coercion | Class::Protest | Class::Threat | Class::Emotion
     )
 }
 

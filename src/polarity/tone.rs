@@ -9,7 +9,7 @@
 use super::feature::Features;
 use crate::error::{Error, Place, Result};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The class of a tone or effect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -94,27 +94,57 @@ impl Weights {
     /// Reads `weights.toml`.
     ///
     /// # Errors
-    /// When it is not TOML, or names a table or a feature that does not exist.
+    /// When it is not TOML, or names a table or a feature that does not exist; the error names the row.
     pub fn read(file: &str, text: &str) -> Result<Self> {
-        let refuse = |message: String| Error::Toml {
-            place: Place::file(file),
-            message,
+        let (weights, refusals) = Self::check(file, text);
+        refusals.into_iter().next().map_or(Ok(weights), Err)
+    }
+
+    /// Reads `weights.toml` and tells all that is not accepted. Cannot fail.
+    ///
+    /// ```
+    /// use nabra::polarity::tone::Weights;
+    /// let text = "source = \"\"\n[hand.tone]\n\"bais\" = [0, 0]\n[fitted]\n";
+    /// let (_, refusals) = Weights::check("weights.toml", text);
+    /// let start = "weights.toml:3: found the feature bais; the nearest is \"bias\"; accepted are";
+    /// assert!(refusals[0].to_string().starts_with(start));
+    /// ```
+    pub fn check(file: &str, text: &str) -> (Self, Vec<Error>) {
+        let refuse = |offset: usize, message: String| {
+            let before = text.get(..offset).unwrap_or_default();
+            let row = 1 + before.matches('\n').count() as u64;
+            let place = Place::row(file, row);
+            Error::Toml { place, message }
         };
-        let weights: Self = toml::from_str(text).map_err(|error| refuse(error.to_string()))?;
-        let names = super::feature::names();
-        let tables = [&weights.hand, &weights.fitted];
-        for name in tables
-            .iter()
-            .flat_map(|table| table.tone.keys().chain(table.effect.keys()))
-        {
-            if names.binary_search(name).is_err() {
-                return Err(refuse(format!(
-                    "found the feature {name}, accepted are {}",
-                    names.join(", ")
-                )));
+        let weights: Self = match toml::from_str(text) {
+            Ok(weights) => weights,
+            Err(error) => {
+                let offset = error.span().map_or(0, |span| span.start);
+                return (Self::default(), vec![refuse(offset, error.message().to_owned())]);
             }
-        }
-        Ok(weights)
+        };
+        let names = super::feature::names();
+        let known = || names.iter().map(String::as_str);
+        let tables = [&weights.hand, &weights.fitted];
+        let used = tables
+            .iter()
+            .flat_map(|table| table.tone.keys().chain(table.effect.keys()));
+        let unknown: BTreeSet<&String> = used.filter(|name| names.binary_search(name).is_err()).collect();
+        let refusals = unknown.into_iter().map(|name| {
+            let shown = crate::corpus::escape_raw(name.as_bytes());
+            // All names would fill the screen; without a near one they are what helps.
+            let accepted = match crate::suggest::nearest(name, known()) {
+                Some(near) => format!(
+                    "the nearest is {near:?}; accepted are {} names of features",
+                    names.len()
+                ),
+                None => format!("accepted are {}", names.join(", ")),
+            };
+            let message = format!("found the feature {shown}; {accepted}");
+            refuse(text.find(name.as_str()).unwrap_or(0), message)
+        });
+        let refusals = refusals.collect();
+        (weights, refusals)
     }
 
     /// The weights of tone in force.
@@ -203,6 +233,51 @@ fn exp(x: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_weight_that_is_no_whole_number_or_has_no_feature_is_refused_with_its_row() {
+        let tables = "source = \"\"\n[fitted]\n[hand.tone]\n";
+        for (row, expected) in [
+            (
+                "\"bias\" = [nan, 0]",
+                "weights.toml:4: invalid type: floating point `NaN`",
+            ),
+            (
+                "\"bias\" = [inf, 0]",
+                "weights.toml:4: invalid type: floating point `inf`",
+            ),
+            ("\"bias\" = [1e400, 0]", "weights.toml:4: "),
+            (
+                "\"bias\" = [1.5, 0]",
+                "weights.toml:4: invalid type: floating point `1.5`",
+            ),
+            (
+                "\"bias\" = [99999999999, 0]",
+                "weights.toml:4: invalid value: integer `99999999999`",
+            ),
+            ("\"bias\" = [1]", "weights.toml:4: invalid length 1"),
+            (
+                "\"bias\" = [1, 2]\n\"bias\" = [1, 2]",
+                "weights.toml:5: duplicate key",
+            ),
+            ("bias = ", "weights.toml:4: "),
+            (
+                "[hand.tones]",
+                "weights.toml:4: unknown field `tones`, expected `tone` or `effect`",
+            ),
+            ("[extra]", "weights.toml:4: unknown field `extra`"),
+            (
+                "\"bais\" = [1, 2]",
+                "weights.toml:4: found the feature bais; the nearest is \"bias\"",
+            ),
+        ] {
+            let text = format!("{tables}{row}\n");
+            let error = Weights::read("weights.toml", &text).unwrap_err().to_string();
+            assert!(error.starts_with(expected), "{row}: {error}");
+        }
+        let text = format!("{tables}\"bias\" = [-1, 2]\n\"b\" = [0, 0]\n\"a\" = [0, 0]\n");
+        assert_eq!(Weights::check("w", &text).1.len(), 2);
+    }
 
     #[test]
     fn exponential_agrees_with_the_library() {

@@ -65,9 +65,7 @@ fn is_formula(text: &str) -> bool {
 
 /// What a spreadsheet may pass over before a formula: spaces, control and invisible characters.
 fn is_passed_over(letter: char) -> bool {
-    letter.is_whitespace()
-        || letter.is_control()
-        || matches!(letter, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{061C}' | '\u{FEFF}' | '\u{00AD}')
+    letter.is_whitespace() || letter.is_control() || crate::corpus::is_invisible(letter)
 }
 
 /// Appends a number of thousandths as a decimal with three digits.
@@ -138,6 +136,8 @@ mod tests {
             " =",
             "\u{FEFF}=",
             "\u{200F}-",
+            "\u{3164}=",
+            "\u{FE0F}@",
         ] {
             let cell = text(&format!("{start}1+1"));
             assert!(
@@ -156,8 +156,29 @@ mod tests {
 
     #[test]
     fn the_apostrophe_can_be_taken_off_again() {
-        for (given, written) in [("=a", "'=a"), ("'=a", "''=a"), ("''=a", "'''=a"), ("'a", "'a")] {
+        for (given, written) in [
+            ("=a", "'=a"),
+            ("'=a", "''=a"),
+            ("''=a", "'''=a"),
+            ("'a", "'a"),
+            // Found by the driver: "'\\t'a" stood as it is, and so was the cell of "\\t'a" as well.
+            ("'\t'a", "''\t'a"),
+            ("\t'a", "'\t'a"),
+        ] {
             assert_eq!(text(given), written);
+            assert_eq!(unprotect(written), given);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_inert_and_comes_back(given in "['=+@\\-\t\r\n \u{200b}\u{ad}＝a\",ن]{0,8}|\\PC{0,20}") {
+            let written = text(&given);
+            let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(written.as_bytes());
+            let cell = reader.records().next().map_or_else(String::new, |row| row.unwrap()[0].to_owned());
+            proptest::prop_assert!(!is_formula(&cell) || cell.starts_with('\''), "{:?}", cell);
+            proptest::prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{:?}", cell);
+            proptest::prop_assert_eq!(unprotect(&cell), given);
         }
     }
 

@@ -1,0 +1,9 @@
+//! The invariants of `cells`, driven by libFuzzer.
+
+#![no_main]
+
+#[allow(dead_code, reason = "a target uses one of the invariants")]
+#[path = "../../tests/input/invariants.rs"]
+mod invariants;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| invariants::cells(data));
