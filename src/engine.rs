@@ -4,11 +4,14 @@
 //! Guarantee: a document's scores depend on its text, the lexicon and the weights alone.
 //! Not here: tables; see [`report`](crate::report).
 
+mod checkpoint;
+mod outlet_sums;
 mod parallel;
 mod run;
+mod writer;
 
 pub use parallel::in_order;
-pub use run::{Progress, RejectLimit, RunOptions, RunSummary, run};
+pub use run::{CHECKPOINT_BYTES, Progress, RejectLimit, RunOptions, RunSummary, run};
 
 use crate::corpus::Document;
 use crate::error::Result;

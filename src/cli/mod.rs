@@ -13,6 +13,7 @@ mod lexicon;
 mod progress;
 mod sample;
 mod score;
+mod signals;
 mod suggest;
 mod validate;
 mod validate_text;

@@ -4,11 +4,14 @@ use std::io::{self, Write};
 use std::num::NonZeroUsize;
 
 use nabra::engine::{RejectLimit, RunOptions, RunSummary};
+use nabra::error::Error;
 use nabra::report::screen::Screen;
+use nabra::report::stop::{Ended, Stop};
 use nabra::report::summary::summary;
 
 use super::args::Score;
 use super::progress::Progress;
+use super::signals::{end_on_signals, say, what_is_kept};
 
 /// Notices shown; all stand in `run.json`.
 const MOST_NOTICES: usize = 10;
@@ -25,12 +28,27 @@ pub(crate) fn run(score: &Score) -> anyhow::Result<()> {
             score.max_rejects.unwrap_or_default()
         },
         mark: score.bom,
+        resume: score.resume,
+        checkpoint_bytes: score.checkpoint_bytes,
+        stop: Stop::default(),
     };
     let progress = Progress::new(score.quiet);
+    end_on_signals(&options.stop, &progress)?;
     let done = nabra::engine::run(&engine, &lexicon, &score.input, &options, &|read, all| {
         progress.at(read, all);
+    });
+    progress.clear();
+    let done = done.inspect_err(|error| {
+        if matches!(error, Error::Interrupted) {
+            // The signal's thread is saying so, and then ends the program.
+            loop {
+                std::thread::park();
+            }
+        }
+        if let Some(ended @ Ended::Kept { .. }) = options.stop.ended() {
+            say(&format!("note: {}", what_is_kept(&ended)));
+        }
     })?;
-    drop(progress);
     if score.quiet {
         return Ok(());
     }
@@ -49,6 +67,9 @@ fn processors() -> NonZeroUsize {
 fn write_notices(done: &RunSummary) -> io::Result<()> {
     let mut out = io::stderr().lock();
     let screen = Screen::default();
+    if done.resumed > 0 {
+        writeln!(out, "note: went on behind the first {} records", done.resumed)?;
+    }
     for notice in done.notices.iter().take(MOST_NOTICES) {
         writeln!(out, "note: {}", screen.show(&notice.to_string()))?;
     }
@@ -73,9 +94,12 @@ fn write_notices(done: &RunSummary) -> io::Result<()> {
             done.dates_kept
         )?;
     }
-    let rejected: u64 = done.reasons.values().sum();
-    if rejected > 0 {
-        writeln!(out, "note: {rejected} records were rejected; see rejects.csv")?;
+    if done.rejected > 0 {
+        writeln!(
+            out,
+            "note: {} records were rejected; see rejects.csv",
+            done.rejected
+        )?;
     }
     Ok(())
 }

@@ -7,6 +7,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::row::Rows;
 use super::{documents, sentences, stances};
 use crate::corpus::{Chunk, Document, Reject};
@@ -36,13 +38,19 @@ pub struct Batch {
     pub source_index: usize,
     /// Documents whose date was not understood.
     pub dates_kept: u64,
+    /// Bytes of the chunk.
+    pub bytes: usize,
+    /// The chunk's [print](Chunk::print).
+    pub print: u64,
+    /// Whether an earlier run wrote the chunk's rows, which are then not made again.
+    pub is_done: bool,
     /// The chunk, when its memory can be used again.
     pub spent: Option<Chunk>,
     json: Vec<u8>,
 }
 
 /// Sums of a run, or of a part of it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// Documents scored.
     pub documents: u64,
@@ -93,10 +101,8 @@ impl Batch {
         lexicon: &Lexicon,
         mut score: impl FnMut(&Document) -> ScoredDocument,
     ) {
-        self.clear();
+        self.parse(&chunk, false);
         let mut documents = std::mem::take(&mut self.documents);
-        self.source_index = chunk.source_index();
-        self.dates_kept = chunk.parse(&mut documents, &mut self.rejects).dates_kept;
         for (index, document) in documents.iter_mut().enumerate() {
             let scored = score(document);
             self.add(index, document, &scored, lexicon);
@@ -105,6 +111,24 @@ impl Batch {
         }
         self.documents = documents;
         self.spent = Some(chunk);
+    }
+
+    /// Parses a chunk whose rows were written before: its ids and rejects are needed again, its scores are not.
+    pub fn fill_done(&mut self, chunk: Chunk) {
+        self.parse(&chunk, true);
+        for document in &mut self.documents {
+            document.text = String::new();
+        }
+        self.spent = Some(chunk);
+    }
+
+    fn parse(&mut self, chunk: &Chunk, is_done: bool) {
+        self.clear();
+        self.source_index = chunk.source_index();
+        self.bytes = chunk.bytes();
+        self.print = chunk.print();
+        self.is_done = is_done;
+        self.dates_kept = chunk.parse(&mut self.documents, &mut self.rejects).dates_kept;
     }
 
     fn add(&mut self, index: usize, document: &Document, scored: &ScoredDocument, lexicon: &Lexicon) {

@@ -16,7 +16,11 @@ pub mod stances;
 
 pub mod batch;
 pub mod folder;
+mod lock;
+mod publish;
 pub mod record;
+pub mod stop;
+pub(crate) mod work;
 
 pub mod coverage;
 pub mod expand;
