@@ -85,6 +85,7 @@ pub(crate) enum Command {
 }
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct Score {
     /// Files (.csv .tsv .jsonl .ndjson .txt, each also .gz), folders, or - for standard input
     #[arg(required = true)]

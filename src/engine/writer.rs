@@ -11,6 +11,8 @@
 //! a source.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use super::Engine;
@@ -25,6 +27,7 @@ use crate::report::cell::write_text;
 use crate::report::folder::OutputFolder;
 use crate::report::record::SourceRecord;
 use crate::report::summary::MOST_OUTLETS;
+use crate::report::work::WorkFiles;
 use crate::report::{outlets, rejects};
 
 /// A checkpoint may take one part in so many of the time.
@@ -83,7 +86,7 @@ impl<'r> Writer<'r> {
         };
         Self {
             limit: identity.run.max_rejects,
-            ids: IdLedger::new(),
+            ids: IdLedger::overflowing(id_files(folder.work())),
             first_reject: None,
             summary: RunSummary {
                 counts,
@@ -121,7 +124,7 @@ impl<'r> Writer<'r> {
         self.id_cells.clear();
         for document in &batch.documents {
             let mut cell = Vec::new();
-            write_text(&mut cell, &self.ids.admit(&document.id));
+            write_text(&mut cell, &self.ids.admit(&document.id)?);
             self.id_cells.push(cell);
         }
         if !batch.is_done {
@@ -278,6 +281,19 @@ impl<'r> Writer<'r> {
         })?;
         folder.write("outlets.csv", &bytes, rows)?;
         Ok((folder, summary))
+    }
+}
+
+/// Files for ids. Where the system allows it they lose their names at once, so that nothing is left of them.
+fn id_files(work: WorkFiles) -> impl FnMut() -> Result<(PathBuf, File)> + Send + 'static {
+    let mut names = (1..).map(|number: u64| format!("ids-{number}"));
+    move || {
+        let name = names.next().unwrap_or_default();
+        let file = work.create(&name)?;
+        if cfg!(unix) {
+            work.remove(&name)?;
+        }
+        Ok((work.path(&name), file))
     }
 }
 

@@ -157,14 +157,15 @@ impl Outlets {
     }
 
     fn change(&mut self, name: &str, change: impl FnOnce(&mut Outlet)) {
-        let (before, outlet) = match self.outlets.get_mut(name) {
-            Some(outlet) => (outlet.bytes(), outlet),
-            None => {
-                // A name, an entry and its share of the map's nodes.
-                self.bytes += name.len() + 2 * (size_of::<String>() + size_of::<Outlet>());
-                (0, self.outlets.entry(name.to_owned()).or_default())
-            }
+        if !self.outlets.contains_key(name) {
+            // A name, an entry and its share of the map's nodes.
+            self.bytes += name.len() + 2 * (size_of::<String>() + size_of::<Outlet>());
+            self.outlets.insert(name.to_owned(), Outlet::default());
+        }
+        let Some(outlet) = self.outlets.get_mut(name) else {
+            return;
         };
+        let before = outlet.bytes();
         change(outlet);
         self.bytes += outlet.bytes() - before;
     }
