@@ -7,11 +7,13 @@
 mod checkpoint;
 mod outlet_sums;
 mod parallel;
+mod reject_limit;
 mod run;
 mod writer;
 
 pub use parallel::in_order;
-pub use run::{CHECKPOINT_BYTES, Progress, RejectLimit, RunOptions, RunSummary, run};
+pub use reject_limit::RejectLimit;
+pub use run::{CHECKPOINT_BYTES, Progress, RunOptions, RunSummary, run};
 
 use crate::corpus::Document;
 use crate::error::Result;

@@ -2,8 +2,8 @@
 //!
 //! In: a folder. Out: its tables and JSON Lines files, its groups of `.txt` files, and what cannot be read.
 //! Rules: subfolders are read too. Sources are in the byte order of their paths, whatever order the disk gives. Hidden
-//! files, and files of other endings, are passed over and told in a notice. A link is followed only to a file inside the
-//! folder. With a format given by option every visible file is read in it.
+//! files, files of other endings and folders of results are passed over and told in a notice. A link is followed only
+//! to a file inside the folder. With a format given by option every visible file is read in it.
 //! Guarantee: nothing is opened that could block (pipes, devices); no recursion, no loops.
 //! Not here: contents; only a file called `manifest.csv` is looked into by the caller.
 
@@ -100,12 +100,21 @@ fn kind(path: &Path, root: &Path) -> Entry {
         return linked(path, root);
     }
     if metadata.is_dir() {
+        if holds_a_run(path) {
+            return Entry::PassOver;
+        }
         Entry::Folder
     } else if metadata.is_file() {
         Entry::File
     } else {
         Entry::Refuse(RejectReason::NotAFile, "neither a file nor a folder".to_owned())
     }
+}
+
+/// Whether a folder is one of results, whole or not: what nabra wrote inside its input is not its next input.
+pub(crate) fn holds_a_run(folder: &Path) -> bool {
+    let has = |name: &str| folder.join(name).exists();
+    has(".nabra-work") || (has("run.json") && has("rejects.csv"))
 }
 
 fn linked(path: &Path, root: &Path) -> Entry {

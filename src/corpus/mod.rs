@@ -63,6 +63,7 @@ mod tests;
 
 pub use chunk::{Chunk, Counts};
 pub use document::Document;
+pub(crate) use folder::holds_a_run;
 pub use ids::IdLedger;
 pub use notice::Notice;
 pub use options::{Format, ReadOptions};

@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 
 use super::checkpoint::{Checkpoint, Identity};
 use super::parallel::SPARE;
+use super::reject_limit::RejectLimit;
 use super::writer::Writer;
 use super::{Engine, Scratch, in_order};
 use crate::corpus::{Notice, ReadOptions, Sources};
@@ -34,32 +35,6 @@ const LEAST_CHUNK: usize = 1 << 16;
 
 /// Bytes of input between two checkpoints: half a second's to two seconds' work on one processor.
 pub const CHECKPOINT_BYTES: u64 = 64 << 20;
-
-/// How many records may be rejected before a run fails.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum RejectLimit {
-    /// Any number.
-    #[default]
-    None,
-    /// So many; the run ends at the next one.
-    Count(u64),
-    /// So many in a hundred thousand of all records; looked at when all are read.
-    Share(u32),
-}
-
-impl std::fmt::Display for RejectLimit {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match *self {
-            Self::None => out.write_str("none"),
-            Self::Count(count) => write!(out, "{count}"),
-            Self::Share(share) if share % 1000 == 0 => write!(out, "{}%", share / 1000),
-            Self::Share(share) => {
-                let digits = format!("{}.{:03}", share / 1000, share % 1000);
-                write!(out, "{}%", digits.trim_end_matches('0'))
-            }
-        }
-    }
-}
 
 /// How a run is done.
 #[derive(Debug, Clone)]

@@ -18,7 +18,8 @@ use std::time::{Duration, Instant};
 use super::Engine;
 use super::checkpoint::{Checkpoint, Identity, Key, Progress};
 use super::outlet_sums::{OutletSums, PutAway};
-use super::run::{RejectLimit, RunSummary};
+use super::reject_limit::RejectLimit;
+use super::run::RunSummary;
 use crate::corpus::{IdLedger, Reject, Sources};
 use crate::error::{Error, Place, Result};
 use crate::profile::outlet::Busiest;
@@ -42,6 +43,9 @@ pub(super) struct Writer<'r> {
     limit: RejectLimit,
     ids: IdLedger,
     first_reject: Option<Reject>,
+    /// The source of the last batch, and the records of all sources before it.
+    source_index: Option<usize>,
+    before_source: u64,
     /// By source: scored, rejected.
     fates: BTreeMap<usize, (u64, u64)>,
     outlets: OutletSums,
@@ -88,6 +92,8 @@ impl<'r> Writer<'r> {
             limit: identity.run.max_rejects,
             ids: IdLedger::overflowing(id_files(folder.work())),
             first_reject: None,
+            source_index: None,
+            before_source: 0,
             summary: RunSummary {
                 counts,
                 sources: Vec::new(),
@@ -130,7 +136,11 @@ impl<'r> Writer<'r> {
         if !batch.is_done {
             self.write_rows(batch)?;
         }
-        self.reject(&batch.rejects, batch.is_done)?;
+        if self.source_index != Some(batch.source_index) {
+            self.source_index = Some(batch.source_index);
+            self.before_source = self.progress.records;
+        }
+        self.reject(batch)?;
         let (scored, rejected) = self.fates.entry(batch.source_index).or_default();
         *scored += batch.documents.len() as u64;
         *rejected += batch.rejects.len() as u64;
@@ -159,26 +169,30 @@ impl<'r> Writer<'r> {
         self.outlets.absorb(&mut batch.outlets)
     }
 
-    fn reject(&mut self, rejected: &[Reject], is_done: bool) -> Result<()> {
+    fn reject(&mut self, batch: &Batch) -> Result<()> {
         self.bytes.clear();
-        for reject in rejected {
+        for reject in &batch.rejects {
             rejects::write(&mut self.bytes, reject);
             *self.summary.reasons.entry(reject.reason.as_str()).or_default() += 1;
             self.summary.rejected += 1;
             if self.first_reject.is_none() {
                 self.first_reject = Some(reject.clone());
             }
-            if let RejectLimit::Count(limit) = self.limit
-                && self.summary.rejected > limit
-            {
+            // Where in the run a reject stands is known for tables, whose records are numbered.
+            let records = if *reject.source == *batch.source {
+                self.before_source + reject.record
+            } else {
+                0
+            };
+            if self.limit.is_passed(self.summary.rejected, records) {
                 return Err(too_many(self.summary.rejected, self.limit, reject));
             }
         }
-        if is_done {
+        if batch.is_done {
             return Ok(());
         }
         self.folder
-            .write("rejects.csv", &self.bytes, rejected.len() as u64)
+            .write("rejects.csv", &self.bytes, batch.rejects.len() as u64)
     }
 
     /// What was done before must be the beginning of what is read now.
@@ -246,10 +260,8 @@ impl<'r> Writer<'r> {
             });
         }
         let all: u64 = self.summary.sources.iter().map(|source| source.records).sum();
-        match (self.limit, &self.first_reject) {
-            (RejectLimit::Share(share), Some(first))
-                if u128::from(self.summary.rejected) * 100_000 > u128::from(all) * u128::from(share) =>
-            {
+        match &self.first_reject {
+            Some(first) if self.limit.is_passed_at_the_end(self.summary.rejected, all) => {
                 Err(too_many(self.summary.rejected, self.limit, first))
             }
             _ => Ok(()),

@@ -6,6 +6,7 @@
 //! Cost: rows are formatted on the worker's thread; the writer copies bytes and adds integers.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -34,7 +35,9 @@ pub struct Batch {
     pub outlets: Outlets,
     /// Sums of the batch.
     pub counts: Counts,
-    /// Number of the chunk's source.
+    /// The chunk's source, as the user named it.
+    pub source: Arc<str>,
+    /// Its number.
     pub source_index: usize,
     /// Documents whose date was not understood.
     pub dates_kept: u64,
@@ -124,6 +127,7 @@ impl Batch {
 
     fn parse(&mut self, chunk: &Chunk, is_done: bool) {
         self.clear();
+        self.source = Arc::clone(chunk.source());
         self.source_index = chunk.source_index();
         self.bytes = chunk.bytes();
         self.print = chunk.print();

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 use super::batch::Counts;
 use super::folder::{FileRecord, hex};
-use crate::corpus::{Format, Notice, ReadOptions};
+use crate::corpus::{Format, Notice, ReadOptions, holds_a_run};
 use crate::error::{Error, Result};
 use crate::lexicon::Source;
 
@@ -209,7 +209,7 @@ fn hash_file(path: &Path, given_up: &AtomicBool) -> std::io::Result<(u64, String
     Ok((bytes, hex(&hash.finalize())))
 }
 
-/// The regular files below a folder by name; links are not followed, and what cannot be read is left to the
+/// The regular files below a folder by name, hidden ones and results left aside as they are when it is read; links are not followed, and what cannot be read is left to the
 /// corpus stage, which rejects it.
 fn hash_folder(root: &Path, given_up: &AtomicBool) -> (u64, String) {
     let mut files = Vec::new();
@@ -219,7 +219,11 @@ fn hash_folder(root: &Path, given_up: &AtomicBool) -> (u64, String) {
             continue;
         };
         for entry in entries.flatten() {
+            if entry.file_name().to_string_lossy().starts_with('.') {
+                continue;
+            }
             match entry.file_type() {
+                Ok(kind) if kind.is_dir() && holds_a_run(&entry.path()) => {}
                 Ok(kind) if kind.is_dir() => folders.push(entry.path()),
                 Ok(kind) if kind.is_file() => files.push(entry.path()),
                 _ => {}

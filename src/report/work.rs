@@ -274,10 +274,15 @@ fn make_folders(path: &Path) -> Result<Vec<PathBuf>> {
     let mut made: Vec<PathBuf> = path
         .ancestors()
         .take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists())
+        // Of `a/..` nothing is made but `a`.
+        .filter(|folder| folder.file_name().is_some())
         .map(Path::to_owned)
         .collect();
     made.reverse();
-    fs::create_dir_all(path).map_err(|source| at_path(path, source))?;
+    fs::create_dir_all(path).map_err(|source| {
+        remove_folders(&made);
+        at_path(path, source)
+    })?;
     for folder in &made {
         match folder.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => sync_folder(parent)?,
@@ -290,8 +295,6 @@ fn make_folders(path: &Path) -> Result<Vec<PathBuf>> {
 /// Removes folders that are empty, innermost first.
 fn remove_folders(made: &[PathBuf]) {
     for folder in made.iter().rev() {
-        if fs::remove_dir(folder).is_err() {
-            return;
-        }
+        let _ = fs::remove_dir(folder);
     }
 }
