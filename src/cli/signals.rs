@@ -2,9 +2,12 @@
 //!
 //! Rule: a thread waits for the signal, [stops](Stop::stop) the run and ends the program; it waits for no worker, so
 //! that the end takes milliseconds whatever they are doing.
+//! Rule: a second signal ends the program like a kill, should a disk hang while the first is obeyed.
 //! Not here: other signals, and Windows, where Ctrl-C ends the program like a kill: the next run tidies.
 
 use std::io::{self, Write};
+#[cfg(unix)]
+use std::sync::{Arc, atomic::AtomicBool};
 
 use nabra::report::screen::Screen;
 use nabra::report::stop::{Ended, Stop};
@@ -15,8 +18,14 @@ use super::progress::Progress;
 #[cfg(unix)]
 pub(crate) fn end_on_signals(stop: &Stop, progress: &Progress) -> io::Result<()> {
     use signal_hook::consts::{SIGINT, SIGTERM};
+    use signal_hook::flag;
     use signal_hook::iterator::Signals;
 
+    let is_second = Arc::new(AtomicBool::new(false));
+    for signal in [SIGINT, SIGTERM] {
+        flag::register_conditional_shutdown(signal, 2, Arc::clone(&is_second))?;
+        flag::register(signal, Arc::clone(&is_second))?;
+    }
     let mut signals = Signals::new([SIGINT, SIGTERM])?;
     let (stop, progress) = (stop.clone(), progress.clone());
     std::thread::Builder::new()

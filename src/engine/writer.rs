@@ -205,7 +205,7 @@ impl<'r> Writer<'r> {
 
     fn changed(&self) -> Error {
         Error::CannotResume {
-            path: self.folder.work().path(""),
+            path: self.folder.work().folder().to_owned(),
             difference: format!(
                 "the first {} records of the input are not those that were read then",
                 self.done.records

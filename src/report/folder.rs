@@ -98,7 +98,7 @@ impl OutputFolder {
             return Ok((folder, None));
         };
         let refuse = |difference: String| Error::CannotResume {
-            path: folder.work.path(""),
+            path: folder.work.folder().to_owned(),
             difference,
         };
         let checkpoint: Checkpoint<S> = serde_json::from_str(&text)

@@ -84,7 +84,7 @@ impl Work {
     pub(crate) fn begin(&mut self) -> Result<()> {
         let path = self.path();
         let removed = match path.symlink_metadata() {
-            Ok(found) if found.is_dir() => fs::remove_dir_all(&path),
+            Ok(found) if found.is_dir() => remove_work(&path),
             Ok(_) => fs::remove_file(&path),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             Err(error) => Err(error),
@@ -103,7 +103,9 @@ impl Work {
     /// When it cannot be read.
     pub(crate) fn checkpoint(&self) -> Result<Option<String>> {
         let path = self.path().join(CHECKPOINT);
-        if !is_folder(&self.path()) || !is_folder(&self.finished()) || !is_file(&path) {
+        // Without tables it is left over from a run that was killed when all of them had their names.
+        let has_tables = fs::read_dir(self.finished()).is_ok_and(|mut tables| tables.next().is_some());
+        if !is_folder(&self.path()) || !is_folder(&self.finished()) || !is_file(&path) || !has_tables {
             return Ok(None);
         }
         fs::read_to_string(&path)
@@ -124,7 +126,7 @@ impl Work {
     pub(crate) fn publish(&self) -> Result<()> {
         publish(&self.finished(), &self.out, &self.path().join("earlier"))?;
         // All files have their names; a work folder that cannot be removed is removed by the next run.
-        let _ = fs::remove_dir_all(self.path());
+        let _ = remove_work(&self.path());
         let _ = sync_folder(&self.out);
         Ok(())
     }
@@ -154,7 +156,7 @@ impl Work {
                 records,
             };
         }
-        let _ = fs::remove_dir_all(self.path());
+        let _ = remove_work(&self.path());
         Ended::Nothing
     }
 }
@@ -241,6 +243,11 @@ impl WorkFiles {
         sync_folder(to.parent().unwrap_or(&self.folder))
     }
 
+    /// The work folder.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// A file by its name, for an error.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.join(name)
@@ -258,6 +265,14 @@ pub(super) fn create_file(path: &Path) -> io::Result<File> {
         .write(true)
         .create_new(true)
         .open(path)
+}
+
+/// Removes a work folder, the checkpoint first, so that a kill leaves none without its tables.
+fn remove_work(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path.join(CHECKPOINT)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => fs::remove_dir_all(path),
+    }
 }
 
 fn is_folder(path: &Path) -> bool {
