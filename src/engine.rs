@@ -4,6 +4,7 @@
 //! Guarantee: a document's scores depend on its text, the lexicon and the weights alone.
 //! Not here: tables; see [`report`](crate::report).
 
+mod budget;
 mod checkpoint;
 mod outlet_sums;
 mod parallel;

@@ -17,6 +17,9 @@ use super::signals::{end_on_signals, say, what_is_kept};
 const MOST_NOTICES: usize = 10;
 
 pub(crate) fn run(score: &Score) -> anyhow::Result<()> {
+    // Before anything else, so that a signal always ends the program in the same way.
+    let (stop, progress) = (Stop::default(), Progress::new(score.quiet));
+    end_on_signals(&stop, &progress)?;
     let (engine, lexicon) = super::engine(&score.lexicon)?;
     let options = RunOptions {
         read: score.read.options(),
@@ -30,10 +33,8 @@ pub(crate) fn run(score: &Score) -> anyhow::Result<()> {
         mark: score.bom,
         resume: score.resume,
         checkpoint_bytes: score.checkpoint_bytes,
-        stop: Stop::default(),
+        stop,
     };
-    let progress = Progress::new(score.quiet);
-    end_on_signals(&options.stop, &progress)?;
     let done = nabra::engine::run(&engine, &lexicon, &score.input, &options, &|read, all| {
         progress.at(read, all);
     });

@@ -5,7 +5,8 @@
 //! them in order; see [`in_order`] and [`writer`](super::writer).
 //! Guarantee: the folder holds either the whole run or what it held before; a run that was cut short can go on from
 //! its last checkpoint and then writes the bytes of an undisturbed one.
-//! Memory: `threads + 2` chunks and their rows, and what the writer holds.
+//! Memory: `threads + 2` chunks and their rows, or one chunk that is larger than usual because a record is, and what
+//! the writer holds. What is made of a record that is all mentions takes up to 25 times its size.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
@@ -13,12 +14,13 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use super::budget::Budget;
 use super::checkpoint::{Checkpoint, Identity};
 use super::parallel::SPARE;
 use super::reject_limit::RejectLimit;
 use super::writer::Writer;
 use super::{Engine, Scratch, in_order};
-use crate::corpus::{Notice, ReadOptions, Sources};
+use crate::corpus::{Chunk, Notice, ReadOptions, Sources};
 use crate::error::{Error, Result};
 use crate::profile::outlet::Busiest;
 use crate::report::TABLES;
@@ -194,6 +196,9 @@ fn score(
     writer: &mut Writer,
     progress: Progress<'_>,
 ) -> Result<()> {
+    // Twice, because chunks are somewhat larger than they should be, and ordinary ones are not to wait.
+    let budget = Budget::new(2 * IN_FLIGHT.max(LEAST_CHUNK * (threads.get() + SPARE)));
+    let payback = budget.payback();
     in_order(
         threads,
         |batch: &mut Batch| {
@@ -202,6 +207,7 @@ fn score(
             }
             let chunk = sources.next_chunk()?;
             progress(sources.bytes_read(), sources.bytes_total());
+            budget.take(chunk.as_ref().map_or(0, Chunk::bytes));
             Ok(chunk)
         },
         Scratch::default,
@@ -214,6 +220,11 @@ fn score(
                 });
             }
         },
-        |batch| writer.write(batch),
+        // The writer's end of the budget goes with this function, whatever ends it.
+        move |batch| {
+            writer.write(batch)?;
+            payback.give(batch.bytes);
+            Ok(())
+        },
     )
 }

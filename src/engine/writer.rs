@@ -27,6 +27,7 @@ use crate::report::batch::{Batch, Counts};
 use crate::report::cell::write_text;
 use crate::report::folder::OutputFolder;
 use crate::report::record::SourceRecord;
+use crate::report::row::MOST_KEPT;
 use crate::report::summary::MOST_OUTLETS;
 use crate::report::work::WorkFiles;
 use crate::report::{outlets, rejects};
@@ -165,6 +166,8 @@ impl<'r> Writer<'r> {
             rows.write_with_ids(&self.id_cells, &mut self.bytes);
             self.folder.write(name, &self.bytes, rows.len() as u64)?;
         }
+        self.bytes.clear();
+        self.bytes.shrink_to(MOST_KEPT);
         self.summary.counts.merge(&batch.counts);
         self.outlets.absorb(&mut batch.outlets)
     }

@@ -7,6 +7,9 @@
 
 use super::cell::{write_decimal, write_number, write_text};
 
+/// The most memory that is kept for the next rows: several times those of a usual chunk.
+pub(crate) const MOST_KEPT: usize = 8 << 20;
+
 /// Writes one row, cell by cell.
 #[derive(Debug)]
 pub struct Row<'b> {
@@ -73,8 +76,11 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// Forgets all rows and keeps the memory.
+    /// Forgets all rows and keeps the memory, unless a huge record made it huge.
     pub fn clear(&mut self) {
+        if self.bytes.capacity() > MOST_KEPT {
+            *self = Self::default();
+        }
         self.bytes.clear();
         self.ends.clear();
     }

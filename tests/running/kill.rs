@@ -87,7 +87,8 @@ fn a_signal_ends_the_run_within_a_second() {
         let signal = if round % 4 < 2 { "-TERM" } else { "-INT" };
         let out = folder.path().join("out");
         let mut child = score(input, &out, &["--threads", "4"]).spawn().unwrap();
-        std::thread::sleep(Duration::from_millis(200) + moments.next(Duration::from_millis(1500)));
+        // Before its signals are looked after a program ends by them alone, and has written nothing.
+        std::thread::sleep(Duration::from_millis(100) + moments.next(Duration::from_millis(1500)));
         let start = Instant::now();
         let killed = std::process::Command::new("kill")
             .args([signal, &child.id().to_string()])
@@ -95,8 +96,8 @@ fn a_signal_ends_the_run_within_a_second() {
         assert!(killed.unwrap().success());
         let status = child.wait().unwrap();
         longest = longest.max(start.elapsed());
-        assert!(matches!(status.code(), Some(0 | 2)), "{status:?}");
-        if status.code() == Some(2) {
+        assert!(matches!(status.code(), Some(0 | 2) | None), "{status:?}");
+        if status.code() != Some(0) {
             let left = std::fs::read_dir(&out).into_iter().flatten().count();
             let kept = out.join(".nabra-work/checkpoint.json").exists();
             assert!(

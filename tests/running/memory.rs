@@ -168,5 +168,5 @@ fn memory_does_not_grow_with_the_input() {
     };
     let found = peak(&out, csv, long);
     eprintln!("thirty records of 16 MB: {found} MB");
-    assert!(found < 1500, "{found} MB");
+    assert!(found < 700, "{found} MB");
 }
