@@ -215,8 +215,8 @@ fn score(
             if chunk.number() < chunks_done {
                 batch.fill_done(chunk);
             } else {
-                batch.fill(chunk, &engine.lexicon, |document| {
-                    engine.score_document(document, scratch)
+                batch.fill(chunk, &engine.lexicon, |document, seen| {
+                    engine.score_each(&document.text, scratch, seen)
                 });
             }
         },

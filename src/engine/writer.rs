@@ -27,7 +27,6 @@ use crate::report::batch::{Batch, Counts};
 use crate::report::cell::write_text;
 use crate::report::folder::OutputFolder;
 use crate::report::record::SourceRecord;
-use crate::report::row::MOST_KEPT;
 use crate::report::summary::MOST_OUTLETS;
 use crate::report::work::WorkFiles;
 use crate::report::{outlets, rejects};
@@ -157,17 +156,17 @@ impl<'r> Writer<'r> {
 
     fn write_rows(&mut self, batch: &mut Batch) -> Result<()> {
         let tables = [
-            ("sentences.csv", &batch.sentences),
-            ("stances.csv", &batch.stances),
-            ("documents.csv", &batch.document_rows),
+            ("sentences.csv", &mut batch.sentences),
+            ("stances.csv", &mut batch.stances),
+            ("documents.csv", &mut batch.document_rows),
         ];
         for (name, rows) in tables {
-            self.bytes.clear();
-            rows.write_with_ids(&self.id_cells, &mut self.bytes);
-            self.folder.write(name, &self.bytes, rows.len() as u64)?;
+            rows.write_with_ids(&self.id_cells, &mut self.bytes, |bytes, rows| {
+                self.folder.write(name, bytes, rows)
+            })?;
+            // Now, and not when the batch is used again: those of a huge record are not to wait beside the next.
+            rows.clear();
         }
-        self.bytes.clear();
-        self.bytes.shrink_to(MOST_KEPT);
         self.summary.counts.merge(&batch.counts);
         self.outlets.absorb(&mut batch.outlets)
     }

@@ -15,6 +15,7 @@ use super::{documents, sentences, stances};
 use crate::corpus::{Chunk, Document, Reject};
 use crate::engine::ScoredDocument;
 use crate::lexicon::Lexicon;
+use crate::polarity::ScoredSentence;
 use crate::profile::outlet::Outlets;
 use crate::profile::tally::Tally;
 
@@ -97,18 +98,22 @@ impl Batch {
         self.dates_kept = 0;
     }
 
-    /// Parses a chunk and scores its documents with `score`.
+    /// Parses a chunk and scores its documents with `score`, which shows each scored sentence and gives the number
+    /// of all sentences.
     pub fn fill(
         &mut self,
         chunk: Chunk,
         lexicon: &Lexicon,
-        mut score: impl FnMut(&Document) -> ScoredDocument,
+        mut score: impl FnMut(&Document, &mut dyn FnMut(ScoredSentence)) -> usize,
     ) {
         self.parse(&chunk, false);
         let mut documents = std::mem::take(&mut self.documents);
         for (index, document) in documents.iter_mut().enumerate() {
-            let scored = score(document);
-            self.add(index, document, &scored, lexicon);
+            let mut tallies = BTreeMap::new();
+            let sentences = score(document, &mut |sentence| {
+                self.add_sentence(index, document, &sentence, lexicon, &mut tallies);
+            });
+            self.end_document(index, document, sentences, &tallies, lexicon);
             // Only the id is needed from here on.
             document.text = String::new();
         }
@@ -135,37 +140,47 @@ impl Batch {
         self.dates_kept = chunk.parse(&mut self.documents, &mut self.rejects).dates_kept;
     }
 
-    fn add(&mut self, index: usize, document: &Document, scored: &ScoredDocument, lexicon: &Lexicon) {
-        let mut tallies: BTreeMap<usize, Tally> = BTreeMap::new();
+    /// Adds the rows and sums of one document, whose number in the chunk is `index`.
+    pub fn add(&mut self, index: usize, document: &Document, scored: &ScoredDocument, lexicon: &Lexicon) {
+        let mut tallies = BTreeMap::new();
         for sentence in &scored.sentences {
-            sentences::push(
-                &mut self.sentences,
-                index,
-                document,
-                sentence,
-                lexicon,
-                &mut self.json,
-            );
-            stances::push(
-                &mut self.stances,
-                index,
-                document,
-                sentence,
-                lexicon,
-                &mut self.json,
-            );
-            for unit in &sentence.units {
-                tallies.entry(unit.actor).or_default().add(unit);
-                self.counts.mentions += unit.mentions.len() as u64;
-                self.counts.evidence += unit.evidence.len() as u64;
-            }
-            self.counts.stances += sentence.stances.len() as u64;
+            self.add_sentence(index, document, sentence, lexicon, &mut tallies);
         }
-        documents::push(&mut self.document_rows, index, document, &tallies, lexicon);
-        self.outlets.add(&document.outlet, &tallies);
+        self.end_document(index, document, scored.sentence_count, &tallies, lexicon);
+    }
+
+    fn add_sentence(
+        &mut self,
+        index: usize,
+        document: &Document,
+        sentence: &ScoredSentence,
+        lexicon: &Lexicon,
+        tallies: &mut BTreeMap<usize, Tally>,
+    ) {
+        let json = &mut self.json;
+        sentences::push(&mut self.sentences, index, document, sentence, lexicon, json);
+        stances::push(&mut self.stances, index, document, sentence, lexicon, json);
+        for unit in &sentence.units {
+            tallies.entry(unit.actor).or_default().add(unit);
+            self.counts.mentions += unit.mentions.len() as u64;
+            self.counts.evidence += unit.evidence.len() as u64;
+        }
+        self.counts.stances += sentence.stances.len() as u64;
+        self.counts.with_mention += 1;
+    }
+
+    fn end_document(
+        &mut self,
+        index: usize,
+        document: &Document,
+        sentences: usize,
+        tallies: &BTreeMap<usize, Tally>,
+        lexicon: &Lexicon,
+    ) {
+        documents::push(&mut self.document_rows, index, document, tallies, lexicon);
+        self.outlets.add(&document.outlet, tallies);
         self.counts.documents += 1;
-        self.counts.sentences += scored.sentence_count as u64;
-        self.counts.with_mention += scored.sentences.len() as u64;
+        self.counts.sentences += sentences as u64;
         self.counts.text_bytes += document.text.len() as u64;
     }
 }
