@@ -6,7 +6,7 @@
 //! Guarantee: the folder holds either the whole run or what it held before; a run that was cut short can go on from
 //! its last checkpoint and then writes the bytes of an undisturbed one.
 //! Memory: `threads + 2` chunks and their rows, or one chunk that is larger than usual because a record is, and what
-//! the writer holds. What is made of a record that is all mentions takes up to 25 times its size.
+//! the writer holds. What is made of a record in which every sentence names actors takes up to 25 times its size.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;

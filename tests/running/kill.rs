@@ -76,7 +76,7 @@ fn fifty_kills_leave_no_partial_file_and_resume_gives_the_undisturbed_bytes() {
 #[ignore = "long: half a minute"]
 fn a_signal_ends_the_run_within_a_second() {
     let folder = tempfile::tempdir().unwrap();
-    // The worst cases: a record of 16 MB under way, an archive being proved, an input being hashed.
+    // A worker that is long at one record of 16 MB, and a writer that has much to write.
     let record = format!("id,text\n1,{}\n", "هاجمت روسيا أوكرانيا ".repeat(380_000)).repeat(20);
     let big = file(folder.path(), "big.csv", record.as_bytes());
     let many = file(folder.path(), "many.csv", table(300_000).as_bytes());
