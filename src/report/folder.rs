@@ -1,9 +1,9 @@
 //! The output folder: files that appear together, whole, or not at all.
 //!
 //! In: bytes of tables. Out: files under their final names, and what stands in them.
-//! Rule: all files are opened in the [work folder](super::work) before the long work, so that a folder that cannot
-//! be written fails at once; at the end each is synced and all get their final names, see
-//! [`publish`](super::publish). A folder without `run.json` is not a run.
+//! Rule: all files are opened in the work folder (`work`) before the long work, so that a folder that cannot be
+//! written fails at once; at the end each is synced and all get their final names (`publish`). A folder without
+//! `run.json` is not a run.
 //! Rule: a checkpoint says up to which byte each table is whole; a resumed run cuts the tables there and goes on.
 //! Guarantee: whatever ends a run before its end, the files of an earlier run stay as they were.
 //! Cost: every byte is hashed once (SHA-256) and copied once; a resumed run reads what is kept once.

@@ -1,7 +1,7 @@
 //! Ending a run from outside, at any moment.
 //!
 //! In: a call from any thread. Out: an output folder without anything unfinished, except for what `--resume` needs.
-//! Rule: nobody waits for workers. Whatever changes the output folder does so inside [`Stop::during`]; once the run
+//! Rule: nobody waits for workers. Whatever changes the output folder does so inside `Stop::during`; once the run
 //! is stopped nothing gets in any more, and the run ends with [`Error::Interrupted`] when it next tries.
 //! Guarantee: a run is either stopped, and then the earlier files stand as they did, or it has published its files.
 //! Cost: stopping waits for one write or one rename, never for a sync of a table.
