@@ -35,9 +35,8 @@ pub(crate) fn end_on_signals(stop: &Stop, progress: &Progress) -> io::Result<()>
                 let ended = stop.stop();
                 progress.clear();
                 if ended == Ended::Done {
-                    // All is written; only the summary may be under way to a reader that is slow.
+                    // All tables are written; what follows them has a moment to come to its end by itself.
                     std::thread::sleep(std::time::Duration::from_millis(200));
-                    std::process::exit(0);
                 }
                 let name = if signal == SIGTERM { "SIGTERM" } else { "Ctrl-C" };
                 say(&format!("nabra: interrupted by {name}; {}", what_is_kept(&ended)));
@@ -60,7 +59,8 @@ pub(crate) fn what_is_kept(ended: &Ended) -> String {
              it begins anew",
             folder.display()
         ),
-        Ended::Nothing | Ended::Done => "nothing is kept, and no table was changed".to_owned(),
+        Ended::Nothing => "nothing is kept, and no table was changed".to_owned(),
+        Ended::Done => "the tables of the run are whole, what was to follow them is missing".to_owned(),
     }
 }
 
