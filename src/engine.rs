@@ -4,15 +4,21 @@
 //! Guarantee: a document's scores depend on its text, the lexicon and the weights alone.
 //! Not here: tables; see [`report`](crate::report).
 
+mod budget;
+mod checkpoint;
 pub mod compare;
 mod merge;
+mod outlet_sums;
 mod parallel;
+mod reject_limit;
 mod run;
+mod writer;
 
 pub use compare::{CompareOptions, Compared, compare};
 pub use merge::merge;
 pub use parallel::in_order;
-pub use run::{Progress, RejectLimit, RunOptions, RunSummary, run};
+pub use reject_limit::RejectLimit;
+pub use run::{CHECKPOINT_BYTES, Progress, RunOptions, RunSummary, run};
 
 use crate::corpus::Document;
 use crate::error::Result;
@@ -104,16 +110,37 @@ impl Engine {
     /// ```
     pub fn score_text<'e>(&'e self, text: &str, scratch: &mut Scratch<'e>) -> Vec<ScoredSentence> {
         let mut scored = Vec::new();
+        self.score_each(text, scratch, |sentence| scored.push(sentence));
+        scored
+    }
+
+    /// Scores one text and shows each sentence that mentions a tracked actor as soon as it is scored; gives the
+    /// number of all sentences. Of a text of many megabytes the scores alone would take many times as much.
+    ///
+    /// ```
+    /// let engine = nabra::engine::Engine::shipped()?;
+    /// let mut numbers = Vec::new();
+    /// let text = "هطل المطر. هاجمت القوات الروسية المدينة.";
+    /// let all = engine.score_each(text, &mut nabra::engine::Scratch::default(), |sentence| numbers.push(sentence.number));
+    /// assert_eq!((all, numbers), (2, vec![2]));
+    /// # Ok::<(), nabra::error::Error>(())
+    /// ```
+    pub fn score_each<'e>(
+        &'e self,
+        text: &str,
+        scratch: &mut Scratch<'e>,
+        mut seen: impl FnMut(ScoredSentence),
+    ) -> usize {
         self.visit(text, Visit::Tracked, scratch, |number, span, scratch| {
             if !scratch.analysis.units.is_empty() {
                 let span = scratch.folded.original(span, text);
                 let (analysis, folded) = (&scratch.analysis, &scratch.folded);
-                scored.push(ScoredSentence::from_analysis(
+                seen(ScoredSentence::from_analysis(
                     number, span, analysis, folded, text,
                 ));
             }
         });
-        scored
+        scratch.sentences.len()
     }
 
     /// Scores one document.

@@ -295,4 +295,29 @@ pub enum Error {
         /// The output folder.
         path: PathBuf,
     },
+    /// A folder stands where a file is to be written.
+    #[error("{}: a folder stands where a table is to be written; move it away or name another folder (--out)", path.display())]
+    FolderInPlaceOfFile {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The run was ended from outside.
+    #[error("the run was interrupted")]
+    Interrupted,
+    /// What is kept of an interrupted run does not belong to this one, or is not whole.
+    #[error("{}: this run cannot go on from there: {difference}; give what was given then, or run again without --resume to begin anew", path.display())]
+    CannotResume {
+        /// The folder of what is kept.
+        path: PathBuf,
+        /// What differs, then and now.
+        difference: String,
+    },
+}
+
+/// An error of the system, with its file.
+pub(crate) fn at_path(path: &std::path::Path, source: std::io::Error) -> Error {
+    Error::Io {
+        path: path.to_owned(),
+        source,
+    }
 }

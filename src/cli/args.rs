@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use nabra::corpus::{Format, ReadOptions};
-use nabra::engine::RejectLimit;
+use nabra::engine::{CHECKPOINT_BYTES, RejectLimit};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -180,6 +180,12 @@ pub(crate) struct Score {
     /// Fail when more records than this are rejected, such as 100 or 2.5%
     #[arg(long, value_name = "N|P%", value_parser = reject_limit)]
     pub(crate) max_rejects: Option<RejectLimit>,
+    /// Go on where an interrupted run into this folder stopped; without one, begin
+    #[arg(long)]
+    pub(crate) resume: bool,
+    /// Bytes of input after which an interrupted run can be resumed again; never changes a result
+    #[arg(long, value_name = "BYTES", default_value_t = CHECKPOINT_BYTES, hide_short_help = true)]
+    pub(crate) checkpoint_bytes: u64,
     /// Begin tables with a byte order mark, for older versions of Excel
     #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true", value_name = "true|false", hide_possible_values = true)]
     pub(crate) bom: Option<bool>,

@@ -225,6 +225,8 @@ fn score_first(args: &Compare, out: &Path) -> Score {
         lexicon: args.lexicon.clone(),
         strict: Some(false),
         max_rejects: None,
+        resume: false,
+        checkpoint_bytes: nabra::engine::CHECKPOINT_BYTES,
         bom: Some(args.bom),
         quiet: Some(args.quiet),
         no_compare: false,

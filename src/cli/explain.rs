@@ -81,7 +81,7 @@ fn find(id: &str, inputs: &[PathBuf], options: &ReadOptions) -> anyhow::Result<D
     while let Some(chunk) = sources.next_chunk()? {
         chunk.parse(&mut documents, &mut rejects);
         for document in documents.drain(..) {
-            if ids.admit(&document.id) == id {
+            if ids.admit(&document.id)? == id {
                 return Ok(document);
             }
         }

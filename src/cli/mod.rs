@@ -17,6 +17,7 @@ mod merge;
 mod progress;
 mod sample;
 mod score;
+mod signals;
 mod stream;
 mod suggest;
 mod validate;

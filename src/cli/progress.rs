@@ -3,7 +3,7 @@
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// A bar over the bytes of all inputs; hidden when nobody can see it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Progress {
     bar: ProgressBar,
 }
@@ -31,10 +31,9 @@ impl Progress {
         }
         self.bar.set_position(read);
     }
-}
 
-impl Drop for Progress {
-    fn drop(&mut self) {
+    /// Takes the bar off the screen.
+    pub(crate) fn clear(&self) {
         self.bar.finish_and_clear();
     }
 }

@@ -6,12 +6,15 @@ use std::path::Path;
 
 use anyhow::Context;
 use nabra::engine::{Engine, RejectLimit, RunOptions, RunSummary};
+use nabra::error::Error;
 use nabra::report::screen::Screen;
+use nabra::report::stop::{Ended, Stop};
 use nabra::report::summary::summary;
 
 use super::args::Score;
 use super::config::Config;
 use super::progress::Progress;
+use super::signals::{end_on_signals, say, what_is_kept};
 
 /// Notices shown; all stand in `run.json`.
 const MOST_NOTICES: usize = 10;
@@ -38,6 +41,9 @@ pub(crate) fn run(flags: &Score) -> anyhow::Result<()> {
     }
     // Files that the comparison needs are read before the long work.
     let compare = score.compare.options(score.bom.unwrap_or(false))?;
+    // So that a signal ends the program in the same way from here on.
+    let (stop, progress) = (Stop::default(), Progress::new(quiet));
+    end_on_signals(&stop, &progress)?;
     let (engine, lexicon) = super::engine(&score.lexicon)?;
     let options = RunOptions {
         read: score.read.options(),
@@ -49,12 +55,25 @@ pub(crate) fn run(flags: &Score) -> anyhow::Result<()> {
             score.max_rejects.unwrap_or_default()
         },
         mark: score.bom.unwrap_or(false),
+        resume: score.resume,
+        checkpoint_bytes: score.checkpoint_bytes,
+        stop,
     };
-    let progress = Progress::new(quiet);
     let done = nabra::engine::run(&engine, &lexicon, &score.input, &options, &|read, all| {
         progress.at(read, all);
+    });
+    progress.clear();
+    let done = done.inspect_err(|error| {
+        if matches!(error, Error::Interrupted) {
+            // The signal's thread is saying so, and then ends the program.
+            loop {
+                std::thread::park();
+            }
+        }
+        if let Some(ended @ Ended::Kept { .. }) = options.stop.ended() {
+            say(&format!("note: {}", what_is_kept(&ended)));
+        }
     })?;
-    drop(progress);
     super::compare::forget(&options.out)?;
     if !quiet {
         tell(&done, &engine)?;
@@ -81,6 +100,9 @@ fn processors() -> NonZeroUsize {
 fn write_notices(done: &RunSummary) -> io::Result<()> {
     let mut out = super::stream::notes();
     let screen = Screen::default();
+    if done.resumed > 0 {
+        writeln!(out, "note: went on behind the first {} records", done.resumed)?;
+    }
     for notice in done.notices.iter().take(MOST_NOTICES) {
         writeln!(out, "note: {}", screen.show(&notice.to_string()))?;
     }
@@ -105,9 +127,12 @@ fn write_notices(done: &RunSummary) -> io::Result<()> {
             done.dates_kept
         )?;
     }
-    let rejected: u64 = done.reasons.values().sum();
-    if rejected > 0 {
-        writeln!(out, "note: {rejected} records were rejected; see rejects.csv")?;
+    if done.rejected > 0 {
+        writeln!(
+            out,
+            "note: {} records were rejected; see rejects.csv",
+            done.rejected
+        )?;
     }
     Ok(())
 }

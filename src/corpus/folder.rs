@@ -109,12 +109,21 @@ fn kind(path: &Path, root: &Path) -> Entry {
         return linked(path, root);
     }
     if metadata.is_dir() {
+        if holds_a_run(path) {
+            return Entry::PassOver;
+        }
         Entry::Folder
     } else if metadata.is_file() {
         Entry::File
     } else {
         Entry::Refuse(RejectReason::NotAFile, "neither a file nor a folder".to_owned())
     }
+}
+
+/// Whether a folder is one of results, whole or not: what nabra wrote inside its input is not its next input.
+pub(crate) fn holds_a_run(folder: &Path) -> bool {
+    let has = |name: &str| folder.join(name).exists();
+    has(".nabra-work") || (has("run.json") && has("rejects.csv"))
 }
 
 fn linked(path: &Path, root: &Path) -> Entry {

@@ -10,7 +10,7 @@
 //! | `splitter`, `record` | streams to chunks, by the strict grammar of records |
 //! | `table` with `columns` and `delimiter`; `json`; `text` with `manifest` | what a record of each format means |
 //! | `chunk`, `draft`, `date` | records to documents and rejects |
-//! | `ids` | duplicate ids, over the whole run |
+//! | `ids`, `print_file` | duplicate ids, over the whole run |
 //!
 //! Guarantee: per source, records = documents + rejects; no byte of a source is passed over without a reject, a notice
 //! or being blank; the result depends on neither the chunk size nor the thread; nothing that a file holds can panic.
@@ -27,8 +27,8 @@
 //! while let Some(chunk) = sources.next_chunk()? {
 //!     chunk.parse(&mut documents, &mut rejects);
 //! }
-//! let ids: Vec<_> = documents.iter().map(|document| ids.admit(&document.id)).collect();
-//! assert_eq!(ids, ["1", "1#2"]);
+//! assert_eq!(ids.admit(&documents[0].id)?, "1");
+//! assert_eq!(ids.admit(&documents[1].id)?, "1#2");
 //! assert_eq!((rejects[0].line, rejects[0].reason.as_str()), (3, "bad_json"));
 //! assert_eq!(sources.tallies()[0].records, 3);
 //! # std::fs::remove_file(&file)?;
@@ -50,6 +50,7 @@ mod json;
 mod manifest;
 mod notice;
 mod options;
+mod print_file;
 mod record;
 mod reject;
 mod source;
@@ -64,6 +65,7 @@ mod tests;
 
 pub use chunk::{Chunk, Counts};
 pub use document::Document;
+pub(crate) use folder::holds_a_run;
 pub use ids::IdLedger;
 pub use notice::Notice;
 pub use options::{Format, ReadOptions};

@@ -5,7 +5,7 @@
 //! Guarantee: the sequence of records is the same for any batch size, and every byte that is not a line end, a blank
 //! line or behind the limit of an overlong line lies in exactly one record.
 //! Cost: one scan of the bytes on the reading thread, one copy of the cut-off tail a batch. Memory: a batch, one record
-//! up to the limit, and 40 bytes a record for at most 8,192 records; an overlong line is passed over in blocks.
+//! up to the limit, and 40 bytes a record for at most 2,048 records; an overlong line is passed over in blocks.
 
 use std::io::{self, Read};
 
@@ -13,7 +13,7 @@ use super::record::{Dialect, Scan, count_line_ends, find, scan_line, scan_record
 use super::reject::RejectReason;
 
 /// The most records in a batch, so that many short rows do not make it heavy.
-const RECORDS: usize = 8192;
+const RECORDS: usize = 2048;
 /// What is kept of an overlong line: enough for the 200 characters of a reject.
 const KEPT: usize = 1024;
 /// The least that is read at a time.

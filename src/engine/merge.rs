@@ -19,6 +19,7 @@ use crate::report::TABLES;
 use crate::report::cell::write_text;
 use crate::report::folder::{FileRecord, OutputFolder};
 use crate::report::saved::SavedRun;
+use crate::report::stop::Stop;
 
 /// Rows gathered before they are written.
 const BATCH: usize = 1 << 16;
@@ -44,7 +45,7 @@ pub fn merge(runs: &[SavedRun], out: &Path) -> Result<()> {
         }
     }
     let mark = of(first.record(), &["options", "bom"]) == Value::Bool(true);
-    let mut folder = OutputFolder::create(out, &TABLES, mark)?;
+    let mut folder = OutputFolder::create(out, &TABLES, mark, &Stop::default())?;
     let mut ids = IdLedger::new();
     for run in runs {
         let renamed = rename(run, &mut ids)?;
@@ -110,7 +111,7 @@ fn rename(run: &SavedRun, ids: &mut IdLedger) -> Result<BTreeMap<String, String>
             }
             seen.insert(hash(row.document.as_bytes()));
         }
-        let id = ids.admit(given);
+        let id = ids.admit(given)?;
         if id != row.document {
             renamed.insert(row.document.to_owned(), id.into_owned());
         }

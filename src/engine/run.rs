@@ -2,25 +2,32 @@
 //!
 //! In: inputs and options. Out: the files of a run, and a [`RunSummary`].
 //! Rule: one thread reads and cuts chunks, workers parse, score and format them, and the calling thread writes
-//! them in order; see [`in_order`]. Ids are made unique and rejects are counted by the writer, in input order.
-//! Guarantee: records = documents scored + records rejected for every source, or the run fails.
-//! Memory: `threads + 2` chunks and their rows, the ids' fingerprints, and sums by outlet.
+//! them in order; see [`in_order`] and [`writer`](super::writer).
+//! Guarantee: the folder holds either the whole run or what it held before; a run that was cut short can go on from
+//! its last checkpoint and then writes the bytes of an undisturbed one.
+//! Memory: `threads + 2` chunks and their rows, or one chunk that is larger than usual because a record is, and what
+//! the writer holds. What is made of a record in which every sentence names actors takes up to 25 times its size.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use super::budget::Budget;
+use super::checkpoint::{Checkpoint, Identity};
 use super::parallel::SPARE;
+use super::reject_limit::RejectLimit;
+use super::writer::Writer;
 use super::{Engine, Scratch, in_order};
-use crate::corpus::{IdLedger, Notice, ReadOptions, Reject, Sources};
-use crate::error::{Error, Place, Result};
-use crate::profile::outlet::Outlets;
+use crate::corpus::{Chunk, Notice, ReadOptions, Sources};
+use crate::error::{Error, Result};
+use crate::profile::outlet::Busiest;
+use crate::report::TABLES;
 use crate::report::batch::{Batch, Counts};
-use crate::report::cell::write_text;
 use crate::report::folder::OutputFolder;
 use crate::report::record::{LexiconRecord, RunRecord, SourceRecord, hash_inputs};
-use crate::report::{TABLES, outlets, rejects};
+use crate::report::stop::Stop;
 
 /// The most bytes of chunks between reader and writer, so that memory does not grow with the threads: with what
 /// is made of them, eight threads need 61 MB at ten chunks of a megabyte and 45 MB at this.
@@ -28,31 +35,8 @@ const IN_FLIGHT: usize = 6 << 20;
 /// The least bytes of a chunk, below which passing it on costs more than scoring it.
 const LEAST_CHUNK: usize = 1 << 16;
 
-/// How many records may be rejected before a run fails.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum RejectLimit {
-    /// Any number.
-    #[default]
-    None,
-    /// So many; the run ends at the next one.
-    Count(u64),
-    /// So many in a hundred thousand of all records; looked at when all are read.
-    Share(u32),
-}
-
-impl std::fmt::Display for RejectLimit {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match *self {
-            Self::None => out.write_str("none"),
-            Self::Count(count) => write!(out, "{count}"),
-            Self::Share(share) if share % 1000 == 0 => write!(out, "{}%", share / 1000),
-            Self::Share(share) => {
-                let digits = format!("{}.{:03}", share / 1000, share % 1000);
-                write!(out, "{}%", digits.trim_end_matches('0'))
-            }
-        }
-    }
-}
+/// Bytes of input between two checkpoints: half a second's to two seconds' work on one processor.
+pub const CHECKPOINT_BYTES: u64 = 64 << 20;
 
 /// How a run is done.
 #[derive(Debug, Clone)]
@@ -67,6 +51,13 @@ pub struct RunOptions {
     pub max_rejects: RejectLimit,
     /// Whether tables begin with a byte order mark.
     pub mark: bool,
+    /// Whether to go on from the last checkpoint in the output folder, if there is one.
+    pub resume: bool,
+    /// Bytes of input between two checkpoints, [`CHECKPOINT_BYTES`] by default; 0 for one behind every chunk,
+    /// whatever it costs. Never changes a result.
+    pub checkpoint_bytes: u64,
+    /// Ends the run from outside.
+    pub stop: Stop,
 }
 
 /// What a run did.
@@ -76,6 +67,8 @@ pub struct RunSummary {
     pub counts: Counts,
     /// By source: records, scored, rejected.
     pub sources: Vec<SourceRecord>,
+    /// Records that were rejected.
+    pub rejected: u64,
     /// Rejects by reason.
     pub reasons: BTreeMap<&'static str, u64>,
     /// Ids that stood more than once.
@@ -84,8 +77,10 @@ pub struct RunSummary {
     pub dates_kept: u64,
     /// What the readers decided or saw.
     pub notices: Vec<Notice>,
-    /// Sums by outlet and actor.
-    pub outlets: Outlets,
+    /// The outlets with the most documents, with their sums by actor.
+    pub outlets: Busiest,
+    /// Records that an earlier run had done.
+    pub resumed: u64,
     /// From the first look at the inputs to the last rename.
     pub elapsed: Duration,
 }
@@ -96,8 +91,8 @@ pub type Progress<'p> = &'p (dyn Fn(u64, u64) + Sync);
 /// Scores all inputs into a folder.
 ///
 /// # Errors
-/// When an input or the folder cannot be used, or more records are rejected than the options allow. The folder is
-/// then as it was before.
+/// When an input or the folder cannot be used, more records are rejected than the options allow, the run is stopped,
+/// or what is kept of an earlier one does not belong to it. The tables in the folder are then as they were before.
 pub fn run(
     engine: &Engine,
     lexicon: &LexiconRecord,
@@ -109,24 +104,43 @@ pub fn run(
     let mut read = options.read.clone();
     let share = (IN_FLIGHT / (options.threads.get() + SPARE)).max(LEAST_CHUNK);
     read.chunk_bytes = read.chunk_bytes.min(share);
+    // Before the folder is touched: an input that cannot be read changes nothing there.
     let mut sources = Sources::open(inputs, &read)?;
-    let folder = OutputFolder::create(&options.out, &TABLES, options.mark)?;
-    let mut writer = Writer::new(folder, options.max_rejects);
+    let identity = Identity {
+        lexicon,
+        inputs,
+        run: options,
+    };
+    let (folder, done) = open(identity)?;
+    let chunks_done = done.as_ref().map_or(0, |done| done.progress.chunks);
+    if let Some(done) = done.as_ref().filter(|done| done.chunk_bytes != read.chunk_bytes) {
+        read.chunk_bytes = done.chunk_bytes;
+        sources = Sources::open(inputs, &read)?;
+    }
+    let mut writer = Writer::new(folder, done, identity, read.chunk_bytes);
+    let given_up = AtomicBool::new(false);
     let inputs = std::thread::scope(|scope| {
-        let hashes = scope.spawn(|| hash_inputs(inputs));
-        score(engine, &mut sources, options.threads, &mut writer, progress)?;
+        let hashes = scope.spawn(|| hash_inputs(inputs, &given_up));
+        let outcome = score(
+            engine,
+            &mut sources,
+            chunks_done,
+            options.threads,
+            &mut writer,
+            progress,
+        )
+        .and_then(|()| writer.check(&sources));
+        if let Err(error) = outcome {
+            given_up.store(true, Ordering::Relaxed);
+            if !can_go_on(&error) {
+                writer.folder.forget()?;
+            }
+            return Err(error);
+        }
         hashes.join().map_err(|_| Error::Panicked { job: 0 })?
     })?;
-    writer.check(&sources)?;
-    writer.write_outlets(engine)?;
-    let Writer {
-        folder, summary, ids, ..
-    } = writer;
-    let mut summary = RunSummary {
-        duplicate_ids: ids.duplicates(),
-        notices: sources.notices().to_vec(),
-        ..summary
-    };
+    let (folder, mut summary) = writer.write_outlets(engine)?;
+    summary.notices = sources.notices().to_vec();
     folder.finish(|tables| {
         RunRecord {
             lexicon,
@@ -148,13 +162,43 @@ pub fn run(
     Ok(summary)
 }
 
+/// Whether a run that ended with this error might get further when it goes on: when a disk was full, but not when
+/// there is something wrong with the input.
+fn can_go_on(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::Io { .. }
+            | Error::Unreadable { .. }
+            | Error::Threads { .. }
+            | Error::Interrupted
+            | Error::CannotResume { .. }
+    )
+}
+
+fn open(identity: Identity<'_>) -> Result<(OutputFolder, Option<Checkpoint>)> {
+    let options = identity.run;
+    if !options.resume {
+        let folder = OutputFolder::create(&options.out, &TABLES, options.mark, &options.stop)?;
+        return Ok((folder, None));
+    }
+    let accept = |kept: &Checkpoint| match kept.key.differences(&identity.key()) {
+        Some(differences) => Err(differences),
+        None => Ok(()),
+    };
+    OutputFolder::resume(&options.out, &TABLES, options.mark, &options.stop, accept)
+}
+
 fn score(
     engine: &Engine,
     sources: &mut Sources,
+    chunks_done: u64,
     threads: NonZeroUsize,
     writer: &mut Writer,
     progress: Progress<'_>,
 ) -> Result<()> {
+    // Twice, because chunks are somewhat larger than they should be, and ordinary ones are not to wait.
+    let budget = Budget::new(2 * IN_FLIGHT.max(LEAST_CHUNK * (threads.get() + SPARE)));
+    let payback = budget.payback();
     in_order(
         threads,
         |batch: &mut Batch| {
@@ -163,148 +207,24 @@ fn score(
             }
             let chunk = sources.next_chunk()?;
             progress(sources.bytes_read(), sources.bytes_total());
+            budget.take(chunk.as_ref().map_or(0, Chunk::bytes));
             Ok(chunk)
         },
         Scratch::default,
         |scratch, chunk, batch| {
-            batch.fill(chunk, &engine.lexicon, |document| {
-                engine.score_document(document, scratch)
-            });
-        },
-        |batch| writer.write(batch),
-    )
-}
-
-/// The end of the pipe: sees batches in input order.
-struct Writer {
-    folder: OutputFolder,
-    limit: RejectLimit,
-    ids: IdLedger,
-    rejected: u64,
-    first_reject: Option<Reject>,
-    summary: RunSummary,
-    /// By source: scored, rejected.
-    fates: BTreeMap<usize, (u64, u64)>,
-    id_cells: Vec<Vec<u8>>,
-    bytes: Vec<u8>,
-}
-
-impl Writer {
-    fn new(folder: OutputFolder, limit: RejectLimit) -> Self {
-        Self {
-            folder,
-            limit,
-            ids: IdLedger::new(),
-            rejected: 0,
-            first_reject: None,
-            summary: RunSummary {
-                counts: Counts::default(),
-                sources: Vec::new(),
-                reasons: BTreeMap::new(),
-                duplicate_ids: 0,
-                dates_kept: 0,
-                notices: Vec::new(),
-                outlets: Outlets::default(),
-                elapsed: Duration::ZERO,
-            },
-            fates: BTreeMap::new(),
-            id_cells: Vec::new(),
-            bytes: Vec::new(),
-        }
-    }
-
-    fn write(&mut self, batch: &mut Batch) -> Result<()> {
-        self.id_cells.clear();
-        for document in &batch.documents {
-            let mut cell = Vec::new();
-            write_text(&mut cell, &self.ids.admit(&document.id));
-            self.id_cells.push(cell);
-        }
-        let tables = [
-            ("sentences.csv", &batch.sentences),
-            ("stances.csv", &batch.stances),
-            ("documents.csv", &batch.document_rows),
-        ];
-        for (name, rows) in tables {
-            self.bytes.clear();
-            rows.write_with_ids(&self.id_cells, &mut self.bytes);
-            self.folder.write(name, &self.bytes, rows.len() as u64)?;
-        }
-        self.reject(&batch.rejects)?;
-        let (scored, rejected) = self.fates.entry(batch.source_index).or_default();
-        *scored += batch.documents.len() as u64;
-        *rejected += batch.rejects.len() as u64;
-        self.summary.counts.merge(&batch.counts);
-        self.summary.dates_kept += batch.dates_kept;
-        self.summary.outlets.absorb(&mut batch.outlets);
-        Ok(())
-    }
-
-    fn reject(&mut self, rejected: &[Reject]) -> Result<()> {
-        self.bytes.clear();
-        for reject in rejected {
-            rejects::write(&mut self.bytes, reject);
-            *self.summary.reasons.entry(reject.reason.as_str()).or_default() += 1;
-            self.rejected += 1;
-            if self.first_reject.is_none() {
-                self.first_reject = Some(reject.clone());
-            }
-            if let RejectLimit::Count(limit) = self.limit
-                && self.rejected > limit
-            {
-                return Err(too_many(self.rejected, self.limit, reject));
-            }
-        }
-        self.folder
-            .write("rejects.csv", &self.bytes, rejected.len() as u64)
-    }
-
-    /// Records = scored + rejected, by source; and the share of rejects.
-    fn check(&mut self, sources: &Sources) -> Result<()> {
-        for (index, tally) in sources.tallies().iter().enumerate() {
-            let (scored, rejected) = self.fates.get(&index).copied().unwrap_or_default();
-            if tally.records != scored + rejected {
-                return Err(Error::Accounting {
-                    source_name: tally.source.to_string(),
-                    records: tally.records,
-                    scored,
-                    rejected,
+            if chunk.number() < chunks_done {
+                batch.fill_done(chunk);
+            } else {
+                batch.fill(chunk, &engine.lexicon, |document, seen| {
+                    engine.score_each(&document.text, scratch, seen)
                 });
             }
-            self.summary.sources.push(SourceRecord {
-                source: tally.source.to_string(),
-                records: tally.records,
-                scored,
-                rejected,
-            });
-        }
-        let all: u64 = self.summary.sources.iter().map(|source| source.records).sum();
-        match (self.limit, &self.first_reject) {
-            (RejectLimit::Share(share), Some(first))
-                if u128::from(self.rejected) * 100_000 > u128::from(all) * u128::from(share) =>
-            {
-                Err(too_many(self.rejected, self.limit, first))
-            }
-            _ => Ok(()),
-        }
-    }
-
-    fn write_outlets(&mut self, engine: &Engine) -> Result<()> {
-        self.bytes.clear();
-        let rows = outlets::write(&mut self.bytes, &self.summary.outlets, &engine.lexicon);
-        self.folder.write("outlets.csv", &self.bytes, rows)
-    }
-}
-
-fn too_many(rejected: u64, limit: RejectLimit, reject: &Reject) -> Error {
-    let place = Place {
-        row: Some(reject.line).filter(|line| *line > 0),
-        ..Place::file(&*reject.source)
-    };
-    Error::TooManyRejects {
-        rejected,
-        accepted: limit.to_string().into(),
-        place,
-        message: format!("{}: {}", reject.reason.as_str(), reject.message),
-    }
+        },
+        // The writer's end of the budget goes with this function, whatever ends it.
+        move |batch| {
+            writer.write(batch)?;
+            payback.give(batch.bytes);
+            Ok(())
+        },
+    )
 }

@@ -6,9 +6,13 @@
 //! Techniques*, §9A; Cameron and Miller 2015, *Journal of Human Resources* 50(2), §II), and 1.96 standard errors
 //! to either side, cut at −1 and 1. With fewer than two documents there is none.
 //! Guarantee: the order in which documents are added changes nothing, for all sums are integers.
-//! Memory: some 200 bytes an outlet and actor; nothing a document.
+//! Memory: some 200 bytes an outlet and actor; nothing a document. [`Outlets::bytes`] says how much, so that whoever
+//! holds them can put them away when there are too many.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 
 use super::tally::Tally;
 
@@ -16,7 +20,7 @@ use super::tally::Tally;
 const Z: f64 = 1.959_964;
 
 /// What an outlet said of one actor.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutletTally {
     /// Sums over all documents.
     pub tally: Tally,
@@ -75,45 +79,166 @@ impl OutletTally {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outlets {
     outlets: BTreeMap<String, Outlet>,
+    bytes: usize,
 }
 
 /// One outlet.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outlet {
     /// All its documents.
     pub documents: u64,
-    /// By actor.
-    pub actors: BTreeMap<usize, OutletTally>,
+    /// By actor, in the lexicon's order. A sorted list: a map would take ten times the room of one entry.
+    pub actors: Vec<(usize, OutletTally)>,
+}
+
+impl Outlet {
+    /// What it said of one actor.
+    pub fn actor(&self, actor: usize) -> Option<&OutletTally> {
+        let at = self
+            .actors
+            .binary_search_by_key(&actor, |(known, _)| *known)
+            .ok()?;
+        self.actors.get(at).map(|(_, tally)| tally)
+    }
+
+    /// Adds more of the same outlet.
+    ///
+    /// ```
+    /// use nabra::profile::outlet::Outlet;
+    /// let mut outlet = Outlet { documents: 2, ..Outlet::default() };
+    /// outlet.merge(&Outlet { documents: 3, ..Outlet::default() });
+    /// assert_eq!(outlet.documents, 5);
+    /// ```
+    pub fn merge(&mut self, other: &Self) {
+        self.documents += other.documents;
+        for (actor, tally) in &other.actors {
+            if let Some(known) = self.of(*actor) {
+                known.merge(tally);
+            }
+        }
+    }
+
+    fn of(&mut self, actor: usize) -> Option<&mut OutletTally> {
+        let at = match self.actors.binary_search_by_key(&actor, |(known, _)| *known) {
+            Ok(at) => at,
+            Err(at) => {
+                // Most outlets of a long list name few actors: no room is kept for more.
+                self.actors.reserve_exact(1);
+                self.actors.insert(at, (actor, OutletTally::default()));
+                at
+            }
+        };
+        self.actors.get_mut(at).map(|(_, tally)| tally)
+    }
+
+    fn bytes(&self) -> usize {
+        self.actors.len() * size_of::<(usize, OutletTally)>()
+    }
 }
 
 impl Outlets {
     /// Adds a document's tallies.
     pub fn add(&mut self, outlet: &str, actors: &BTreeMap<usize, Tally>) {
-        if !self.outlets.contains_key(outlet) {
-            self.outlets.insert(outlet.to_owned(), Outlet::default());
-        }
-        if let Some(known) = self.outlets.get_mut(outlet) {
+        self.change(outlet, |known| {
             known.documents += 1;
             for (&actor, tally) in actors {
-                known.actors.entry(actor).or_default().add(tally);
+                if let Some(sums) = known.of(actor) {
+                    sums.add(tally);
+                }
             }
-        }
+        });
     }
 
     /// Adds the outlets of other documents, which are left empty.
     pub fn absorb(&mut self, other: &mut Self) {
-        for (name, outlet) in std::mem::take(&mut other.outlets) {
-            let known = self.outlets.entry(name).or_default();
-            known.documents += outlet.documents;
-            for (actor, tally) in outlet.actors {
-                known.actors.entry(actor).or_default().merge(&tally);
-            }
+        for (name, outlet) in std::mem::take(other).outlets {
+            self.change(&name, |known| known.merge(&outlet));
         }
+    }
+
+    fn change(&mut self, name: &str, change: impl FnOnce(&mut Outlet)) {
+        if !self.outlets.contains_key(name) {
+            // A name, an entry and its share of the map's nodes.
+            self.bytes += name.len() + 2 * (size_of::<String>() + size_of::<Outlet>());
+            self.outlets.insert(name.to_owned(), Outlet::default());
+        }
+        let Some(outlet) = self.outlets.get_mut(name) else {
+            return;
+        };
+        let before = outlet.bytes();
+        change(outlet);
+        self.bytes += outlet.bytes() - before;
     }
 
     /// All outlets by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Outlet)> {
         self.outlets.iter().map(|(name, outlet)| (name.as_str(), outlet))
+    }
+
+    /// About how much memory they take.
+    ///
+    /// ```
+    /// assert_eq!(nabra::profile::outlet::Outlets::default().bytes(), 0);
+    /// ```
+    pub fn bytes(&self) -> usize {
+        self.bytes
+    }
+}
+
+/// The outlets with the most documents, and how many there are in all.
+///
+/// ```
+/// use nabra::profile::outlet::{Busiest, Outlet};
+/// let mut busiest = Busiest::new(1);
+/// for (name, documents) in [("a", 1), ("b", 3), ("c", 3)] {
+///     busiest.see(name, &Outlet { documents, ..Outlet::default() });
+/// }
+/// let names: Vec<&str> = busiest.outlets().map(|(name, _)| name).collect();
+/// assert_eq!((names, busiest.all()), (vec!["b"], 3));
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Busiest {
+    most: usize,
+    all: u64,
+    outlets: BTreeMap<(Reverse<u64>, String), Outlet>,
+}
+
+impl Busiest {
+    /// None yet, and at most so many.
+    pub fn new(most: usize) -> Self {
+        Self {
+            most,
+            ..Self::default()
+        }
+    }
+
+    /// Looks at an outlet; each is to be shown once.
+    pub fn see(&mut self, name: &str, outlet: &Outlet) {
+        self.all += 1;
+        let least = self
+            .outlets
+            .last_key_value()
+            .map(|((Reverse(least), _), _)| *least);
+        if self.outlets.len() >= self.most && least.is_some_and(|least| outlet.documents < least) {
+            return;
+        }
+        let key = (Reverse(outlet.documents), name.to_owned());
+        self.outlets.insert(key, outlet.clone());
+        if self.outlets.len() > self.most {
+            self.outlets.pop_last();
+        }
+    }
+
+    /// Those with the most documents, the most first, then by name.
+    pub fn outlets(&self) -> impl Iterator<Item = (&str, &Outlet)> {
+        self.outlets
+            .iter()
+            .map(|((_, name), outlet)| (name.as_str(), outlet))
+    }
+
+    /// How many outlets were seen.
+    pub fn all(&self) -> u64 {
+        self.all
     }
 }
 

@@ -8,6 +8,8 @@
 //! Rule: the tone of a channel is the mean light of its pieces of evidence that put light on the actor.
 //! Cost: a dozen additions a unit.
 
+use serde::{Deserialize, Serialize};
+
 use crate::polarity::ScoredUnit;
 use crate::polarity::evidence::Channel;
 use crate::polarity::tone::Polarity;
@@ -18,7 +20,7 @@ use crate::polarity::tone::Polarity;
 /// use nabra::profile::tally::Tally;
 /// assert_eq!(Tally::default().tone(), None); // never mentioned, which is not neutral
 /// ```
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     /// Sentences that mention it.
     pub sentences: i64,

@@ -1,33 +1,33 @@
 //! The output folder: files that appear together, whole, or not at all.
 //!
 //! In: bytes of tables. Out: files under their final names, and what stands in them.
-//! Rule: all files are opened under temporary names before the long work, so that a folder that cannot be written
-//! fails at once; at the end each is synced, the old `run.json` is taken away, the tables are renamed, and
-//! `run.json` is renamed last. A folder without `run.json` is therefore not a run.
-//! Guarantee: whatever ends a run before that, the files of an earlier run stay as they were, and temporary files
-//! are removed (after a kill: by the next run). Two runs into one folder at once are refused.
-//! Cost: every byte is hashed once (SHA-256) and copied once.
+//! Rule: all files are opened in the work folder (`work`) before the long work, so that a folder that cannot be
+//! written fails at once; at the end each is synced and all get their final names (`publish`). A folder without
+//! `run.json` is not a run.
+//! Rule: a checkpoint says up to which byte each table is whole; a resumed run cuts the tables there and goes on.
+//! Guarantee: whatever ends a run before its end, the files of an earlier run stay as they were.
+//! Cost: every byte is hashed once (SHA-256) and copied once; a resumed run reads what is kept once.
 
-use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{self, BufWriter, Write};
+use std::fs::{File, OpenOptions};
+use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::error::{Error, Result};
+use super::publish::{RECORD, sync_folder};
+use super::stop::Stop;
+use super::work::{Work, WorkFiles, create_file, is_file};
+use crate::error::{Error, Result, at_path};
 
-/// The file that is locked while a run writes.
-const LOCK: &str = ".nabra.lock";
-/// The record of the run, renamed last.
-pub const RECORD: &str = "run.json";
 /// The byte order mark, by which older spreadsheets know UTF-8.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 /// Bytes gathered before they are written.
 const BUFFER: usize = 1 << 18;
 
-/// What a finished file holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// What a file holds, or its first rows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileRecord {
     /// Rows behind the header.
     pub rows: u64,
@@ -40,238 +40,284 @@ pub struct FileRecord {
 /// An output folder that a run writes into.
 #[derive(Debug)]
 pub struct OutputFolder {
-    path: PathBuf,
+    stop: Stop,
+    finished: PathBuf,
+    work: WorkFiles,
     files: Vec<OutputFile>,
-    record: TemporaryFile,
-    _lock: Lock,
 }
 
-/// One table under its temporary name.
+/// One table that is being written.
 #[derive(Debug)]
 struct OutputFile {
     name: &'static str,
-    temporary: TemporaryFile,
-    writer: BufWriter<File>,
+    path: PathBuf,
+    file: File,
+    /// What is not written yet; dropped, not written, when a run ends early.
+    buffer: Vec<u8>,
     hash: Sha256,
     rows: u64,
     bytes: u64,
 }
 
-/// A file that is removed unless it was renamed.
-#[derive(Debug)]
-struct TemporaryFile {
-    path: PathBuf,
-    is_kept: bool,
-}
-
-/// The lock of a folder; the file is removed while it is still locked.
-#[derive(Debug)]
-struct Lock {
-    path: PathBuf,
-    _file: File,
+/// What a checkpoint holds: the tables, and what the run needs to go on.
+#[derive(Debug, Serialize, Deserialize)]
+struct Checkpoint<S> {
+    records: u64,
+    tables: Vec<(String, FileRecord)>,
+    state: S,
 }
 
 impl OutputFolder {
-    /// Makes the folder if need be, locks it and opens a file for each table. `mark` puts a byte order mark before
-    /// each header.
+    /// Makes the folder if need be, locks it and opens a file for each table; what is kept of an interrupted run is
+    /// removed. `mark` puts a byte order mark before each header.
     ///
     /// # Errors
-    /// When the folder or a file cannot be made, or another run writes into the folder.
-    pub fn create(path: &Path, tables: &[(&'static str, &[&str])], mark: bool) -> Result<Self> {
-        std::fs::create_dir_all(path).map_err(|source| at(path, source))?;
-        let lock = Lock::take(path)?;
-        let mut files = Vec::new();
-        for &(name, columns) in tables {
-            let mut file = OutputFile::create(path, name)?;
-            if mark {
-                file.write(MARK)?;
+    /// When the folder or a file cannot be made, another run writes into the folder, or the run was stopped.
+    pub fn create(path: &Path, tables: &[(&'static str, &[&str])], mark: bool, stop: &Stop) -> Result<Self> {
+        let mut folder = Self::enter(path, tables, stop)?;
+        folder.begin(tables, mark)?;
+        Ok(folder)
+    }
+
+    /// Goes on from the last checkpoint in the folder, if there is one and `accept` does not refuse it; without one
+    /// it is as [`OutputFolder::create`].
+    ///
+    /// # Errors
+    /// Those of [`OutputFolder::create`], what `accept` says, and when the kept rows are not those of the
+    /// checkpoint. What is kept then stays.
+    pub fn resume<S: DeserializeOwned>(
+        path: &Path,
+        tables: &[(&'static str, &[&str])],
+        mark: bool,
+        stop: &Stop,
+        accept: impl FnOnce(&S) -> std::result::Result<(), String>,
+    ) -> Result<(Self, Option<S>)> {
+        let mut folder = Self::enter(path, tables, stop)?;
+        let Some(text) = stop.during(|work| work.checkpoint())? else {
+            folder.begin(tables, mark)?;
+            return Ok((folder, None));
+        };
+        let refuse = |difference: String| Error::CannotResume {
+            path: folder.work.folder().to_owned(),
+            difference,
+        };
+        let checkpoint: Checkpoint<S> = serde_json::from_str(&text)
+            .map_err(|error| refuse(format!("checkpoint.json is of another version: {error}")))?;
+        accept(&checkpoint.state).map_err(refuse)?;
+        for &(name, _) in tables {
+            let kept = checkpoint.tables.iter().find(|(table, _)| table == name);
+            let file = match kept {
+                Some((_, record)) => OutputFile::reopen(&folder.finished, name, record)?,
+                None => None,
+            };
+            match file {
+                Some(file) => folder.files.push(file),
+                None => return Err(refuse(format!("the kept rows of {name} are not whole"))),
             }
-            file.write(&super::row::header(columns))?;
-            files.push(file);
         }
-        let (record, _) = TemporaryFile::create(path, RECORD)?;
+        stop.during(|work| {
+            for file in &mut folder.files {
+                file.cut()?;
+            }
+            work.go_on(checkpoint.records);
+            Ok(())
+        })?;
+        Ok((folder, Some(checkpoint.state)))
+    }
+
+    fn enter(path: &Path, tables: &[(&'static str, &[&str])], stop: &Stop) -> Result<Self> {
+        let names: Vec<&str> = tables.iter().map(|(name, _)| *name).collect();
+        stop.begin(|| Work::enter(path, &names))?;
+        let (work, finished) = stop.during(|work| Ok((work.path(), work.finished())))?;
         Ok(Self {
-            path: path.to_owned(),
-            files,
-            record,
-            _lock: lock,
+            stop: stop.clone(),
+            finished,
+            work: WorkFiles::new(work, stop.clone()),
+            files: Vec::new(),
         })
+    }
+
+    fn begin(&mut self, tables: &[(&'static str, &[&str])], mark: bool) -> Result<()> {
+        self.stop.during(|work| {
+            work.begin()?;
+            for &(name, columns) in tables {
+                let mut file = OutputFile::create(&self.finished, name)?;
+                if mark {
+                    file.write(MARK)?;
+                }
+                file.write(&super::row::header(columns))?;
+                self.files.push(file);
+            }
+            Ok(())
+        })
+    }
+
+    /// Where else a run may keep something until its end.
+    pub(crate) fn work(&self) -> WorkFiles {
+        self.work.clone()
     }
 
     /// Appends `rows` rows to a table.
     ///
     /// # Errors
-    /// When they cannot be written.
+    /// When they cannot be written, or the run was stopped.
     pub fn write(&mut self, name: &str, bytes: &[u8], rows: u64) -> Result<()> {
         for file in self.files.iter_mut().filter(|file| file.name == name) {
-            file.write(bytes)?;
+            self.stop.during(|_| file.write(bytes))?;
             file.rows += rows;
         }
         Ok(())
     }
 
+    /// Makes what was written so far last: after a kill or a power cut a run can go on from here. `records` were
+    /// read until now, and `state` is given back by [`OutputFolder::resume`].
+    ///
+    /// # Errors
+    /// When it cannot be written, or the run was stopped. The last checkpoint then stands.
+    pub fn checkpoint<S: Serialize>(&mut self, records: u64, state: S) -> Result<()> {
+        let tables = self.sync()?;
+        sync_folder(&self.finished)?;
+        let checkpoint = Checkpoint {
+            records,
+            tables: tables
+                .into_iter()
+                .map(|(name, record)| (name.to_owned(), record))
+                .collect(),
+            state,
+        };
+        // Numbers and text can always be written.
+        let text = serde_json::to_string(&checkpoint).unwrap_or_default();
+        self.work.write_checkpoint(&text, records)
+    }
+
+    /// Keeps nothing for a resumed run: used when going on would fail again.
+    ///
+    /// # Errors
+    /// When the run was stopped.
+    pub fn forget(&self) -> Result<()> {
+        self.stop.during(|work| {
+            work.forget();
+            Ok(())
+        })
+    }
+
     /// Syncs the tables, asks for the text of `run.json`, and gives all files their final names.
     ///
     /// # Errors
-    /// When a file cannot be written, synced or renamed.
-    pub fn finish(self, record: impl FnOnce(&[(&'static str, FileRecord)]) -> String) -> Result<()> {
-        let mut done = Vec::new();
-        let mut temporaries = Vec::new();
-        for file in self.files {
-            let (name, temporary, what) = file.finish()?;
-            done.push((name, what));
-            temporaries.push((name, temporary));
+    /// When a file cannot be written, synced or renamed, or the run was stopped. Files of an earlier run are then
+    /// as they were.
+    pub fn finish(mut self, record: impl FnOnce(&[(&'static str, FileRecord)]) -> String) -> Result<()> {
+        let text = record(&self.sync()?);
+        self.work.write_whole(&format!("new/{RECORD}"), &text)?;
+        self.stop.finish()
+    }
+
+    fn sync(&mut self) -> Result<Vec<(&'static str, FileRecord)>> {
+        for file in &mut self.files {
+            self.stop.during(|_| file.flush())?;
         }
-        let text = record(&done);
-        let mut record = self.record;
-        write_whole(&record.path, text.as_bytes())?;
-        let old = self.path.join(RECORD);
-        match std::fs::remove_file(&old) {
-            Err(source) if source.kind() != io::ErrorKind::NotFound => return Err(at(&old, source)),
-            _ => sync_folder(&self.path)?,
-        }
-        for (name, mut temporary) in temporaries {
-            temporary.rename(&self.path.join(name))?;
-        }
-        sync_folder(&self.path)?;
-        record.rename(&old)?;
-        sync_folder(&self.path)
+        // Outside of `during`: a sync may take long, and stopping need not wait for it.
+        self.files
+            .iter()
+            .map(|file| {
+                file.file
+                    .sync_all()
+                    .map_err(|source| at_path(&file.path, source))?;
+                Ok((file.name, file.record()))
+            })
+            .collect()
+    }
+}
+
+impl Drop for OutputFolder {
+    fn drop(&mut self) {
+        self.stop.stop();
     }
 }
 
 impl OutputFile {
     fn create(folder: &Path, name: &'static str) -> Result<Self> {
-        let (temporary, file) = TemporaryFile::create(folder, name)?;
-        Ok(Self {
+        let path = folder.join(name);
+        let file = create_file(&path).map_err(|source| at_path(&path, source))?;
+        Ok(Self::new(name, path, file))
+    }
+
+    fn new(name: &'static str, path: PathBuf, file: File) -> Self {
+        Self {
             name,
-            temporary,
-            writer: BufWriter::with_capacity(BUFFER, file),
+            path,
+            file,
+            buffer: Vec::with_capacity(BUFFER),
             hash: Sha256::new(),
             rows: 0,
             bytes: 0,
-        })
+        }
+    }
+
+    /// A kept table, if its beginning is what the record says.
+    fn reopen(folder: &Path, name: &'static str, record: &FileRecord) -> Result<Option<Self>> {
+        let path = folder.join(name);
+        if !is_file(&path) {
+            return Ok(None);
+        }
+        let file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .open(&path)
+            .map_err(|source| at_path(&path, source))?;
+        let mut table = Self::new(name, path, file);
+        let mut hash = Sha256::new();
+        let length = std::io::copy(&mut Read::by_ref(&mut table.file).take(record.bytes), &mut hash)
+            .map_err(|source| at_path(&table.path, source))?;
+        table.hash = hash;
+        (table.rows, table.bytes) = (record.rows, length);
+        Ok((table.record() == *record).then_some(table))
+    }
+
+    /// Removes what was written behind the checkpoint.
+    fn cut(&mut self) -> Result<()> {
+        self.file
+            .set_len(self.bytes)
+            .and_then(|()| self.file.seek(SeekFrom::Start(self.bytes)))
+            .map(|_| ())
+            .map_err(|source| at_path(&self.path, source))
     }
 
     fn write(&mut self, bytes: &[u8]) -> Result<()> {
         self.hash.update(bytes);
         self.bytes += bytes.len() as u64;
-        self.writer
-            .write_all(bytes)
-            .map_err(|source| at(&self.temporary.path, source))
-    }
-
-    fn finish(self) -> Result<(&'static str, TemporaryFile, FileRecord)> {
-        let path = &self.temporary.path;
-        let file = self
-            .writer
-            .into_inner()
-            .map_err(|error| at(path, error.into_error()))?;
-        file.sync_all().map_err(|source| at(path, source))?;
-        let record = FileRecord {
-            rows: self.rows,
-            bytes: self.bytes,
-            sha256: hex(&self.hash.finalize()),
-        };
-        Ok((self.name, self.temporary, record))
-    }
-}
-
-impl TemporaryFile {
-    fn create(folder: &Path, name: &str) -> Result<(Self, File)> {
-        let path = folder.join(format!(".{name}.part"));
-        // What a killed run left is removed, not followed: it might be a link.
-        match std::fs::remove_file(&path) {
-            Err(source) if source.kind() != io::ErrorKind::NotFound => return Err(at(&path, source)),
-            _ => {}
+        if self.buffer.len() + bytes.len() > BUFFER {
+            self.flush()?;
         }
-        let file = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&path)
-            .map_err(|source| at(&path, source))?;
-        Ok((Self { path, is_kept: false }, file))
-    }
-
-    fn rename(&mut self, to: &Path) -> Result<()> {
-        std::fs::rename(&self.path, to).map_err(|source| at(to, source))?;
-        self.is_kept = true;
+        if bytes.len() >= BUFFER {
+            return self.put(bytes);
+        }
+        self.buffer.extend_from_slice(bytes);
         Ok(())
     }
-}
 
-impl Drop for TemporaryFile {
-    fn drop(&mut self) {
-        if !self.is_kept {
-            // Nothing more can be done about a file that cannot be removed; the next run removes it.
-            let _ = std::fs::remove_file(&self.path);
+    fn flush(&mut self) -> Result<()> {
+        let buffer = std::mem::take(&mut self.buffer);
+        let outcome = self.put(&buffer);
+        self.buffer = buffer;
+        self.buffer.clear();
+        outcome
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> Result<()> {
+        self.file
+            .write_all(bytes)
+            .map_err(|source| at_path(&self.path, source))
+    }
+
+    /// What was written, now.
+    fn record(&self) -> FileRecord {
+        FileRecord {
+            rows: self.rows,
+            bytes: self.bytes,
+            sha256: hex(&self.hash.clone().finalize()),
         }
     }
-}
-
-impl Lock {
-    fn take(folder: &Path) -> Result<Self> {
-        let path = folder.join(LOCK);
-        loop {
-            let file = OpenOptions::new()
-                .create(true)
-                .truncate(false)
-                .write(true)
-                .open(&path)
-                .map_err(|source| at(&path, source))?;
-            match file.try_lock() {
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => {
-                    return Err(Error::FolderInUse {
-                        path: folder.to_owned(),
-                    });
-                }
-                Err(TryLockError::Error(source)) => return Err(at(&path, source)),
-            }
-            // A run that just ended may have removed the file between opening and locking.
-            if is_same(&file, &path) {
-                return Ok(Self { path, _file: file });
-            }
-        }
-    }
-}
-
-impl Drop for Lock {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.path);
-    }
-}
-
-#[cfg(unix)]
-fn is_same(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let id = |metadata: &std::fs::Metadata| (metadata.dev(), metadata.ino());
-    match (file.metadata(), std::fs::metadata(path)) {
-        (Ok(open), Ok(named)) => id(&open) == id(&named),
-        _ => false,
-    }
-}
-
-#[cfg(not(unix))]
-fn is_same(_: &File, path: &Path) -> bool {
-    path.exists()
-}
-
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
-    let write = || {
-        let mut file = OpenOptions::new().write(true).truncate(true).open(path)?;
-        file.write_all(bytes)?;
-        file.sync_all()
-    };
-    write().map_err(|source| at(path, source))
-}
-
-/// Makes renames last through a power cut. Windows has no such call and needs none.
-fn sync_folder(path: &Path) -> Result<()> {
-    if cfg!(unix) {
-        let sync = || File::open(path)?.sync_all();
-        sync().map_err(|source| at(path, source))?;
-    }
-    Ok(())
 }
 
 /// Bytes in hexadecimal.
@@ -284,18 +330,24 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     })
 }
 
-fn at(path: &Path, source: io::Error) -> Error {
-    Error::Io {
-        path: path.to_owned(),
-        source,
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::stop::Ended;
+    use super::super::work::WORK;
     use super::*;
 
     const TABLES: &[(&str, &[&str])] = &[("a.csv", &["x", "y"]), ("b.csv", &["z"])];
+
+    fn create(path: &Path) -> Result<OutputFolder> {
+        OutputFolder::create(path, TABLES, false, &Stop::default())
+    }
+
+    fn resume(path: &Path) -> Result<(OutputFolder, Option<u32>)> {
+        OutputFolder::resume(path, TABLES, false, &Stop::default(), |state| match state {
+            7 => Ok(()),
+            other => Err(format!("state {other} then, 7 now")),
+        })
+    }
 
     fn names(folder: &Path) -> Vec<String> {
         let mut names: Vec<_> = std::fs::read_dir(folder)
@@ -306,58 +358,198 @@ mod tests {
         names
     }
 
+    fn text(path: PathBuf) -> String {
+        std::fs::read_to_string(path).unwrap()
+    }
+
+    /// A folder in which a run was killed behind a checkpoint with `state`: one row is whole and one is not.
+    fn killed(state: u32) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        let mut out = create(folder.path()).unwrap();
+        out.write("a.csv", b"1,2\n", 1).unwrap();
+        out.checkpoint(1, state).unwrap();
+        out.write("a.csv", b"3,4\n5,", 2).unwrap();
+        out.sync().unwrap();
+        std::fs::remove_file(folder.path().join(".nabra.lock")).unwrap();
+        // As a kill would: nothing is tidied, and the lock is let go.
+        std::mem::forget(out);
+        folder
+    }
+
     #[test]
     fn files_appear_together_at_the_end() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("new/out");
-        let mut out = OutputFolder::create(&path, TABLES, false).unwrap();
+        let mut out = create(&path).unwrap();
         out.write("a.csv", b"1,2\n", 1).unwrap();
         assert!(names(&path).iter().all(|name| name.starts_with('.')));
         out.finish(|files| format!("{}", files[0].1.rows)).unwrap();
         assert_eq!(names(&path), ["a.csv", "b.csv", "run.json"]);
-        assert_eq!(std::fs::read_to_string(path.join("a.csv")).unwrap(), "x,y\n1,2\n");
-        assert_eq!(std::fs::read_to_string(path.join("run.json")).unwrap(), "1");
+        assert_eq!(text(path.join("a.csv")), "x,y\n1,2\n");
+        assert_eq!(text(path.join("run.json")), "1");
     }
 
     #[test]
     fn a_run_that_fails_leaves_an_earlier_one_as_it_was() {
         let folder = tempfile::tempdir().unwrap();
-        OutputFolder::create(folder.path(), TABLES, false)
+        create(folder.path())
             .unwrap()
             .finish(|_| "first".to_owned())
             .unwrap();
-        let mut second = OutputFolder::create(folder.path(), TABLES, false).unwrap();
+        let mut second = create(folder.path()).unwrap();
         second.write("a.csv", b"9,9\n", 1).unwrap();
         drop(second);
         assert_eq!(names(folder.path()), ["a.csv", "b.csv", "run.json"]);
-        assert_eq!(
-            std::fs::read_to_string(folder.path().join("a.csv")).unwrap(),
-            "x,y\n"
+        assert_eq!(text(folder.path().join("a.csv")), "x,y\n");
+    }
+
+    #[test]
+    fn folders_made_for_nothing_are_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(create(&folder.path().join("new/out")).unwrap());
+        assert!(names(folder.path()).is_empty());
+    }
+
+    #[test]
+    fn a_folder_in_place_of_a_table_is_refused_and_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("b.csv")).unwrap();
+        let error = create(folder.path()).unwrap_err();
+        assert!(
+            matches!(&error, Error::FolderInPlaceOfFile { path } if path.ends_with("b.csv")),
+            "{error}"
         );
+        assert_eq!(names(folder.path()), ["b.csv"]);
     }
 
     #[test]
     fn two_runs_into_one_folder_are_refused() {
         let folder = tempfile::tempdir().unwrap();
-        let first = OutputFolder::create(folder.path(), TABLES, false).unwrap();
-        let second = OutputFolder::create(folder.path(), TABLES, false);
-        assert!(matches!(second, Err(Error::FolderInUse { .. })));
+        let first = create(folder.path()).unwrap();
+        assert!(matches!(create(folder.path()), Err(Error::FolderInUse { .. })));
+        assert!(matches!(resume(folder.path()), Err(Error::FolderInUse { .. })));
         drop(first);
-        assert!(OutputFolder::create(folder.path(), TABLES, false).is_ok());
+        assert!(create(folder.path()).is_ok());
     }
 
     #[test]
     fn what_a_killed_run_left_is_replaced() {
+        let folder = killed(7);
+        let out = create(folder.path()).unwrap();
+        out.finish(|_| String::new()).unwrap();
+        assert_eq!(names(folder.path()), ["a.csv", "b.csv", "run.json"]);
+        assert_eq!(text(folder.path().join("a.csv")), "x,y\n");
+    }
+
+    #[test]
+    fn a_link_in_place_of_the_work_folder_is_removed_and_not_followed() {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::write(folder.path().join(".a.csv.part"), "half a row").unwrap();
-        std::fs::write(folder.path().join(".nabra.lock"), "").unwrap();
-        OutputFolder::create(folder.path(), TABLES, true)
-            .unwrap()
-            .finish(|_| String::new())
+        let (other, out) = (folder.path().join("other"), folder.path().join("out"));
+        for path in [&other, &other.join("new"), &out] {
+            std::fs::create_dir(path).unwrap();
+        }
+        for name in ["new/run.json", "new/a.csv", "checkpoint.json"] {
+            std::fs::write(other.join(name), "the user's").unwrap();
+        }
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(&other, out.join(WORK)).unwrap();
+        let (run, state) = resume(&out).unwrap();
+        assert_eq!(state, None);
+        run.finish(|_| String::new()).unwrap();
+        assert_eq!(text(other.join("new/a.csv")), "the user's");
+        assert_eq!(names(&out), ["a.csv", "b.csv", "run.json"]);
+    }
+
+    #[test]
+    fn a_resumed_run_goes_on_behind_the_last_whole_row() {
+        let folder = killed(7);
+        let (mut out, state) = resume(folder.path()).unwrap();
+        assert_eq!(state, Some(7));
+        out.write("a.csv", b"5,6\n", 1).unwrap();
+        out.finish(|files| format!("{} {}", files[0].1.rows, files[0].1.sha256))
             .unwrap();
+        let expected = "x,y\n1,2\n5,6\n";
+        assert_eq!(text(folder.path().join("a.csv")), expected);
         assert_eq!(
-            std::fs::read(folder.path().join("a.csv")).unwrap(),
-            b"\xEF\xBB\xBFx,y\n"
+            text(folder.path().join("run.json")),
+            format!("2 {}", hex(&Sha256::digest(expected)))
         );
+        assert_eq!(names(folder.path()), ["a.csv", "b.csv", "run.json"]);
+    }
+
+    #[test]
+    fn nothing_to_resume_is_a_new_run() {
+        let folder = tempfile::tempdir().unwrap();
+        let (out, state) = resume(folder.path()).unwrap();
+        assert_eq!(state, None);
+        out.finish(|_| String::new()).unwrap();
+        assert_eq!(text(folder.path().join("b.csv")), "z\n");
+    }
+
+    #[test]
+    fn what_does_not_fit_or_is_not_whole_is_refused_and_kept() {
+        let changed = |name: &str, content: &str| {
+            let folder = killed(7);
+            std::fs::write(folder.path().join(WORK).join(name), content).unwrap();
+            folder
+        };
+        for (folder, part) in [
+            (killed(8), "state 8 then, 7 now"),
+            (changed("new/a.csv", "x,y\n1,9\n"), "a.csv are not whole"),
+            (changed("new/b.csv", ""), "b.csv are not whole"),
+            (changed("checkpoint.json", "{}"), "another version"),
+        ] {
+            let message = resume(folder.path()).unwrap_err().to_string();
+            assert!(
+                message.contains(part) && message.contains("--resume"),
+                "{message}"
+            );
+            assert_eq!(names(folder.path()), [WORK]);
+            assert!(folder.path().join(WORK).join("new/a.csv").exists());
+        }
+    }
+
+    #[test]
+    fn a_stopped_run_writes_no_more_and_says_what_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("out");
+        for checkpoint in [false, true] {
+            let stop = Stop::default();
+            let mut out = OutputFolder::create(&path, TABLES, false, &stop).unwrap();
+            if checkpoint {
+                out.checkpoint(5, 7).unwrap();
+            }
+            let ended = stop.stop();
+            assert!(matches!(out.write("a.csv", b"1,2\n", 1), Err(Error::Interrupted)));
+            assert!(matches!(out.finish(|_| String::new()), Err(Error::Interrupted)));
+            assert_eq!(stop.stop(), ended);
+            match ended {
+                Ended::Kept { folder, records } if checkpoint => {
+                    assert_eq!((folder, records), (path.join(WORK), 5));
+                    assert_eq!(names(&path), [WORK]);
+                    assert!(resume(&path).is_ok());
+                }
+                Ended::Nothing if !checkpoint => assert!(names(folder.path()).is_empty()),
+                other => panic!("{other:?}"),
+            }
+        }
+        let stop = Stop::default();
+        stop.stop();
+        assert!(matches!(
+            OutputFolder::create(&path, TABLES, false, &stop),
+            Err(Error::Interrupted)
+        ));
+    }
+
+    #[test]
+    fn a_run_killed_while_its_files_got_their_names_is_completed_by_the_next() {
+        let folder = killed(7);
+        let work = folder.path().join(WORK);
+        std::fs::write(work.join("new/run.json"), "committed").unwrap();
+        // This one had its name already.
+        std::fs::rename(work.join("new/b.csv"), folder.path().join("b.csv")).unwrap();
+        drop(create(folder.path()).unwrap());
+        assert_eq!(names(folder.path()), ["a.csv", "b.csv", "run.json"]);
+        assert_eq!(text(folder.path().join("run.json")), "committed");
     }
 }

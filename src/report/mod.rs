@@ -25,11 +25,15 @@ pub mod trends;
 
 pub mod batch;
 pub mod folder;
+mod lock;
 pub mod methods;
 pub mod publication;
+mod publish;
 pub mod record;
 pub mod saved;
 pub mod sheet;
+pub mod stop;
+pub(crate) mod work;
 
 pub mod coverage;
 pub mod expand;

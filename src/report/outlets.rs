@@ -5,7 +5,7 @@
 
 use super::row::Row;
 use crate::lexicon::Lexicon;
-use crate::profile::outlet::{OutletTally, Outlets};
+use crate::profile::outlet::{Outlet, OutletTally};
 
 /// The table's columns.
 pub const COLUMNS: &[&str] = &[
@@ -27,16 +27,12 @@ pub const COLUMNS: &[&str] = &[
     "coverage",
 ];
 
-/// Appends all rows to `out` and returns their number.
-pub(crate) fn write(out: &mut Vec<u8>, outlets: &Outlets, lexicon: &Lexicon) -> u64 {
-    let mut rows = 0;
-    for (name, outlet) in outlets.iter() {
-        for (&actor, tally) in &outlet.actors {
-            write_row(out, name, super::actor_id(lexicon, actor), tally);
-            rows += 1;
-        }
+/// Appends the rows of one outlet to `out` and returns their number.
+pub(crate) fn write(out: &mut Vec<u8>, name: &str, outlet: &Outlet, lexicon: &Lexicon) -> u64 {
+    for (actor, tally) in &outlet.actors {
+        write_row(out, name, super::actor_id(lexicon, *actor), tally);
     }
-    rows
+    outlet.actors.len() as u64
 }
 
 fn write_row(out: &mut Vec<u8>, outlet: &str, actor: &str, sums: &OutletTally) {

@@ -4,7 +4,9 @@
 //! Guarantee: everything but `timing` is the same for the same input, lexicon, options and version, at any number
 //! of threads and any chunk size; both stand under `timing` because they change nothing else.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -12,12 +14,14 @@ use sha2::{Digest, Sha256};
 
 use super::batch::Counts;
 use super::folder::{FileRecord, hex};
-use crate::corpus::{Format, Notice, ReadOptions};
+use crate::corpus::{Format, Notice, ReadOptions, holds_a_run};
 use crate::error::{Error, Result};
 use crate::lexicon::Source;
 
 /// The version of the tables' columns and of this file.
 pub const SCHEMA: u32 = 1;
+/// Bytes hashed between two looks at whether the hash is still wanted.
+const BLOCK: u64 = 1 << 20;
 
 /// The lexicon of a run.
 #[derive(Debug, Clone, Serialize)]
@@ -96,7 +100,7 @@ impl RunRecord<'_> {
             "program": env!("CARGO_PKG_NAME"),
             "version": env!("CARGO_PKG_VERSION"),
             "schema": SCHEMA,
-            "options": self.options(),
+            "options": options(self.read, &self.max_rejects, self.mark),
             "lexicon": self.lexicon,
             "inputs": self.inputs,
             "sources": self.sources,
@@ -127,24 +131,24 @@ impl RunRecord<'_> {
         text.push('\n');
         text
     }
+}
 
-    fn options(&self) -> Value {
-        let read = self.read;
-        json!({
-            "format": read.format.map(format_name),
-            "delimiter": read.delimiter,
-            "quoting": read.quoting,
-            "id_col": read.id_col,
-            "text_col": read.text_col,
-            "outlet_col": read.outlet_col,
-            "date_col": read.date_col,
-            "title_col": read.title_col,
-            "encoding": read.encoding,
-            "max_record_bytes": read.max_record_bytes,
-            "max_rejects": self.max_rejects,
-            "bom": self.mark,
-        })
-    }
+/// The options that change a result.
+pub(crate) fn options(read: &ReadOptions, max_rejects: &str, mark: bool) -> Value {
+    json!({
+        "format": read.format.map(format_name),
+        "delimiter": read.delimiter,
+        "quoting": read.quoting,
+        "id_col": read.id_col,
+        "text_col": read.text_col,
+        "outlet_col": read.outlet_col,
+        "date_col": read.date_col,
+        "title_col": read.title_col,
+        "encoding": read.encoding,
+        "max_record_bytes": read.max_record_bytes,
+        "max_rejects": max_rejects,
+        "bom": mark,
+    })
 }
 
 fn format_name(format: Format) -> &'static str {
@@ -156,15 +160,15 @@ fn format_name(format: Format) -> &'static str {
     }
 }
 
-/// Hashes the inputs of a run.
+/// Hashes the inputs of a run. Once `given_up` is set the rest is not read, and the hashes are of no use.
 ///
 /// # Errors
 /// When one cannot be read.
-pub fn hash_inputs(inputs: &[PathBuf]) -> Result<Vec<InputRecord>> {
+pub fn hash_inputs(inputs: &[PathBuf], given_up: &AtomicBool) -> Result<Vec<InputRecord>> {
     inputs
         .iter()
         .map(|input| {
-            hash_input(input).map_err(|source| Error::Io {
+            hash_input(input, given_up).map_err(|source| Error::Io {
                 path: input.clone(),
                 source,
             })
@@ -172,7 +176,7 @@ pub fn hash_inputs(inputs: &[PathBuf]) -> Result<Vec<InputRecord>> {
         .collect()
 }
 
-fn hash_input(input: &Path) -> std::io::Result<InputRecord> {
+fn hash_input(input: &Path, given_up: &AtomicBool) -> std::io::Result<InputRecord> {
     let mut record = InputRecord {
         input: input.display().to_string(),
         bytes: None,
@@ -183,25 +187,31 @@ fn hash_input(input: &Path) -> std::io::Result<InputRecord> {
     }
     let metadata = std::fs::metadata(input)?;
     if metadata.is_file() {
-        let (bytes, hash) = hash_file(input)?;
+        let (bytes, hash) = hash_file(input, given_up)?;
         (record.bytes, record.sha256) = (Some(bytes), Some(hash));
     } else if metadata.is_dir() {
-        let (bytes, hash) = hash_folder(input);
+        let (bytes, hash) = hash_folder(input, given_up);
         (record.bytes, record.sha256) = (Some(bytes), Some(hash));
     }
     Ok(record)
 }
 
-fn hash_file(path: &Path) -> std::io::Result<(u64, String)> {
+fn hash_file(path: &Path, given_up: &AtomicBool) -> std::io::Result<(u64, String)> {
     let mut file = std::fs::File::open(path)?;
     let mut hash = Sha256::new();
-    let bytes = std::io::copy(&mut file, &mut hash)?;
+    let mut bytes = 0;
+    while !given_up.load(Ordering::Relaxed) {
+        match std::io::copy(&mut Read::by_ref(&mut file).take(BLOCK), &mut hash)? {
+            0 => break,
+            read => bytes += read,
+        }
+    }
     Ok((bytes, hex(&hash.finalize())))
 }
 
-/// The regular files below a folder by name; links are not followed, and what cannot be read is left to the
+/// The regular files below a folder by name, hidden ones and results left aside as they are when it is read; links are not followed, and what cannot be read is left to the
 /// corpus stage, which rejects it.
-fn hash_folder(root: &Path) -> (u64, String) {
+fn hash_folder(root: &Path, given_up: &AtomicBool) -> (u64, String) {
     let mut files = Vec::new();
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -209,7 +219,11 @@ fn hash_folder(root: &Path) -> (u64, String) {
             continue;
         };
         for entry in entries.flatten() {
+            if entry.file_name().to_string_lossy().starts_with('.') {
+                continue;
+            }
             match entry.file_type() {
+                Ok(kind) if kind.is_dir() && holds_a_run(&entry.path()) => {}
                 Ok(kind) if kind.is_dir() => folders.push(entry.path()),
                 Ok(kind) if kind.is_file() => files.push(entry.path()),
                 _ => {}
@@ -220,7 +234,7 @@ fn hash_folder(root: &Path) -> (u64, String) {
     let mut all = Sha256::new();
     let mut sum = 0;
     for file in files {
-        let Ok((bytes, hash)) = hash_file(&file) else {
+        let Ok((bytes, hash)) = hash_file(&file, given_up) else {
             continue;
         };
         let name = file.strip_prefix(root).unwrap_or(&file);

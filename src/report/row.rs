@@ -7,6 +7,12 @@
 
 use super::cell::{write_decimal, write_number, write_text};
 
+/// The most memory that is kept for the next rows: several times those of a usual chunk.
+const MOST_KEPT: usize = 8 << 20;
+
+/// Bytes of rows that are written at a time.
+const BLOCK: usize = 1 << 20;
+
 /// Writes one row, cell by cell.
 #[derive(Debug)]
 pub struct Row<'b> {
@@ -111,8 +117,11 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// Forgets all rows and keeps the memory.
+    /// Forgets all rows and keeps the memory, unless a huge record made it huge.
     pub fn clear(&mut self) {
+        if self.bytes.capacity() > MOST_KEPT {
+            *self = Self::default();
+        }
         self.bytes.clear();
         self.ends.clear();
     }
@@ -135,14 +144,30 @@ impl Rows {
         self.ends.push((document, self.bytes.len()));
     }
 
-    /// Appends all rows to `out`, each behind its document's id, given as a ready cell.
-    pub fn write_with_ids(&self, ids: &[Vec<u8>], out: &mut Vec<u8>) {
-        let mut start = 0;
+    /// Gives all rows to `write`, each behind its document's id, which is a ready cell; in blocks of about a megabyte,
+    /// with the number of rows in each, gathered in `block`.
+    ///
+    /// # Errors
+    /// What `write` says.
+    pub fn write_with_ids<E>(
+        &self,
+        ids: &[Vec<u8>],
+        block: &mut Vec<u8>,
+        mut write: impl FnMut(&[u8], u64) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let (mut start, mut rows) = (0, 0);
+        block.clear();
         for &(document, end) in &self.ends {
-            out.extend_from_slice(ids.get(document).map_or(&[], Vec::as_slice));
-            out.extend_from_slice(self.bytes.get(start..end).unwrap_or_default());
+            block.extend_from_slice(ids.get(document).map_or(&[], Vec::as_slice));
+            block.extend_from_slice(self.bytes.get(start..end).unwrap_or_default());
             start = end;
+            rows += 1;
+            if block.len() >= BLOCK {
+                write(block, std::mem::take(&mut rows))?;
+                block.clear();
+            }
         }
+        write(block, rows)
     }
 }
 
@@ -195,8 +220,15 @@ mod tests {
                 row.text(text);
             });
         }
-        let mut out = Vec::new();
-        rows.write_with_ids(&[b"a".to_vec(), b"b".to_vec(), b"c#2".to_vec()], &mut out);
+        let (mut out, mut count) = (Vec::new(), 0);
+        let ids = [b"a".to_vec(), b"b".to_vec(), b"c#2".to_vec()];
+        rows.write_with_ids(&ids, &mut Vec::new(), |block, rows| {
+            out.extend_from_slice(block);
+            count += rows;
+            Ok::<(), std::convert::Infallible>(())
+        })
+        .unwrap();
+        assert_eq!(count, 3);
         assert_eq!(String::from_utf8(out).unwrap(), "a,x\na,\"two\nlines\"\nc#2,y\n");
     }
 }

@@ -18,7 +18,8 @@ use sha2::Digest;
 
 use self::raw::{Hashing, read_row};
 use super::cell::unprotect;
-use super::folder::{RECORD, hex};
+use super::folder::hex;
+use super::publish::RECORD;
 use super::{documents, sentences, stances};
 use crate::error::{Error, Place, Result};
 use crate::polarity::evidence::Channel;

@@ -11,7 +11,7 @@ use crate::engine::RunSummary;
 use crate::lexicon::Lexicon;
 
 /// Outlets in the table; those with the most documents.
-const MOST_OUTLETS: usize = 12;
+pub(crate) const MOST_OUTLETS: usize = 12;
 
 /// The summary of a run as text.
 pub fn summary(run: &RunSummary, lexicon: &Lexicon, screen: Screen) -> String {
@@ -51,13 +51,10 @@ fn write_counts(text: &mut String, run: &RunSummary) -> std::fmt::Result {
 
 /// Mean tone by outlet and actor.
 fn write_outlets(text: &mut String, run: &RunSummary, lexicon: &Lexicon, screen: Screen) -> std::fmt::Result {
-    let mut outlets: Vec<_> = run.outlets.iter().collect();
-    let all = outlets.len();
-    outlets.sort_by_key(|(name, outlet)| (std::cmp::Reverse(outlet.documents), *name));
-    outlets.truncate(MOST_OUTLETS);
-    let mut actors: Vec<usize> = outlets
-        .iter()
-        .flat_map(|(_, outlet)| outlet.actors.keys().copied())
+    let mut actors: Vec<usize> = run
+        .outlets
+        .outlets()
+        .flat_map(|(_, outlet)| outlet.actors.iter().map(|(actor, _)| *actor))
         .collect();
     actors.sort_unstable();
     actors.dedup();
@@ -69,17 +66,18 @@ fn write_outlets(text: &mut String, run: &RunSummary, lexicon: &Lexicon, screen:
         write!(text, "{:>9}", super::actor_id(lexicon, actor))?;
     }
     writeln!(text, "  outlet")?;
-    for (name, outlet) in outlets {
+    for (name, outlet) in run.outlets.outlets() {
         write!(text, "{:>9}", outlet.documents)?;
         for actor in &actors {
-            let tone = outlet.actors.get(actor).and_then(|tally| tally.tally.tone());
+            let tone = outlet.actor(*actor).and_then(|sums| sums.tally.tone());
             write!(text, "{:>9}", decimal(tone))?;
         }
         let name = if name.is_empty() { "(no outlet)" } else { name };
         writeln!(text, "  {}", screen.show(name))?;
     }
-    if all > MOST_OUTLETS {
-        writeln!(text, "{:>9} more in outlets.csv", all - MOST_OUTLETS)?;
+    let more = run.outlets.all().saturating_sub(MOST_OUTLETS as u64);
+    if more > 0 {
+        writeln!(text, "{more:>9} more in outlets.csv")?;
     }
     Ok(())
 }

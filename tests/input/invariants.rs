@@ -11,7 +11,7 @@ use nabra::fold::{Folded, find_sentences, find_tokens, fold};
 use nabra::lexicon::{Lexicon, Source};
 use nabra::polarity::tone::Weights;
 use nabra::profile::gold::Gold;
-use nabra::report::cell::{read_text, write_text};
+use nabra::report::cell::{unprotect, write_text};
 use nabra::report::screen::{Inert, Screen};
 use nabra::span::ByteSpan;
 
@@ -206,7 +206,7 @@ pub(crate) fn cells(data: &[u8]) {
         !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']),
         "{cell:?}"
     );
-    assert_eq!(read_text(cell), text);
+    assert_eq!(unprotect(cell), text);
 }
 
 /// The terminal: no control character and no direction override gets through either gate.
