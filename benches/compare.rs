@@ -42,6 +42,9 @@ fn main() -> Outcome {
         out: out.clone(),
         max_rejects: RejectLimit::None,
         mark: false,
+        resume: false,
+        checkpoint_bytes: nabra::engine::CHECKPOINT_BYTES,
+        stop: nabra::report::stop::Stop::default(),
     };
     let scored = run(&engine, &lexicon, &[input], &options, &|_, _| {})?;
     assert_eq!(scored.counts.documents, documents as u64);

@@ -77,7 +77,7 @@ impl Source {
                     .extension()
                     .is_some_and(|ending| ending == "tsv" || ending == "toml");
                 if wanted && entry.path().is_file() {
-                    let text = unprotect(&entry.path())?;
+                    let text = read_text(&entry.path())?;
                     let slash = if sub.is_empty() { "" } else { "/" };
                     files.insert(format!("{sub}{slash}{name}"), text);
                 }
@@ -95,7 +95,7 @@ impl Source {
     /// # Errors
     /// When the file cannot be read.
     pub fn with_actors(mut self, path: &Path) -> Result<Self> {
-        self.files.insert(OWN.to_owned(), unprotect(path)?);
+        self.files.insert(OWN.to_owned(), read_text(path)?);
         self.tracked = vec![OWN.to_owned()];
         Ok(self)
     }
@@ -159,7 +159,7 @@ impl Source {
 }
 
 /// Reads a file whole, up to [`MOST_BYTES`]; a pipe or device may have no end.
-fn unprotect(path: &Path) -> Result<String> {
+fn read_text(path: &Path) -> Result<String> {
     let io = |source| Error::Io {
         path: path.to_owned(),
         source,
