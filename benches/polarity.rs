@@ -4,10 +4,10 @@
 //! engine analyses. Asserted before anything is timed: the analyst, fed by hand, finds as many units as the engine
 //! finds in the whole documents. Throughput counts bytes of the original UTF-8 of the sentences analysed.
 
-mod corpus;
+mod inputs;
 
-use corpus::{Input, inputs};
 use criterion::{BenchmarkId, Criterion, Throughput};
+use inputs::{Input, inputs};
 use nabra::engine::{Engine, Scratch};
 use nabra::fold::{Folded, Sentence, Token, find_sentences, find_tokens};
 use nabra::matching::Hit;
@@ -17,7 +17,7 @@ use std::hint::black_box;
 fn main() -> nabra::error::Result<()> {
     let mut criterion = Criterion::default().configure_from_args();
     let engine = Engine::shipped()?;
-    for input in inputs(&engine.lexicon) {
+    for input in inputs(&engine.lexicon)? {
         let (texts, bytes) = prepare(&engine, &input);
         assert_counts(&engine, &input, &texts);
         bench(&engine, &input, &texts, bytes, &mut criterion);

@@ -41,3 +41,5 @@ pub mod profile;
 pub mod report;
 
 pub mod engine;
+
+pub mod bench;

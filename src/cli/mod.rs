@@ -5,6 +5,7 @@
 //! Not here: anything that a library user could want; flags never travel deeper than this module.
 
 mod args;
+mod bench;
 mod coded;
 mod exit;
 mod explain;
@@ -35,6 +36,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         Command::Lexicon(lexicon) => lexicon::run(lexicon),
         Command::Validate(validate) => validate::run(validate, &mut io::stdout().lock(), screen()),
         Command::Fit(fit) => fit::run(fit, &mut io::stdout().lock(), &mut io::stderr().lock()),
+        Command::Bench(bench) => bench::run(bench),
         Command::Sample(sample) => sample::run(sample, &mut io::stderr().lock()),
     };
     match outcome {
