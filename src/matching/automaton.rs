@@ -1,23 +1,21 @@
-//! The automaton over stems, and the check of what stands around them.
+//! The search for stems, and the check of what stands around them.
 //!
 //! In: a word of folded text. Out: its analyses.
-//! Rule: for each legal beginning of the word the automaton is walked from there, anchored; where a stem
-//! ends, the rest of the word must be a legal ending for the stem's paradigm.
-//! Guarantee: patterns are stems, so the automaton stays small however rich the inflection.
+//! Rule: for each legal beginning of the word the trie of stems is walked from there; where a stem ends, the rest of
+//! the word must be a legal ending for the stem's paradigm.
+//! Guarantee: only stems are stored, so the trie stays small however rich the inflection.
 //! Cost: one step a letter for each legal beginning (usually one or two). Built once, shared by all workers.
-//! A contiguous NFA and not a DFA: the table of a DFA over these stems is twenty times larger and falls out
-//! of the cache.
 
 use super::Hit;
+use super::around::{Around, Paradigms, set_of};
+use super::filter::Filter;
+use super::trie::Trie;
 use crate::fold::letters::is_word;
 use crate::fold::{Folded, Token, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::affix::{Affix, Paradigm, Person, Pronoun};
 use crate::lexicon::inflect::{Article, Entry, Form, complete};
 use crate::span::FoldedSpan;
-use aho_corasick::automaton::{Automaton, StateID};
-use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{AhoCorasick, Anchored, MatchKind};
 
 /// Longest beginning of a word that can be affixes: «فبالـ», «وسيـ».
 const LONGEST_BEGINNING: usize = 5;
@@ -25,84 +23,192 @@ const LONGEST_BEGINNING: usize = 5;
 const MOST_HITS: usize = 12;
 
 /// Finds lexicon entries in folded text.
+#[derive(Default)]
 pub struct Matcher {
-    stems: Option<NFA>,
-    /// By pattern: its forms, as a range of `Lexicon::forms`.
-    ranges: Vec<(usize, usize)>,
-    /// Stems of tracked actors, unanchored: which sentences are worth the work.
-    tracked: Option<AhoCorasick>,
+    stems: Trie,
+    /// By number of the stem in the trie.
+    patterns: Vec<Pattern>,
+    /// By index in `Lexicon::forms`.
+    forms: Vec<Brief>,
+    around: Around,
+    /// Which sentences are worth the work.
+    filter: Filter,
+}
+
+/// The forms of one stem.
+#[derive(Debug, Clone, Copy)]
+struct Pattern {
+    /// A range of `Lexicon::forms`.
+    start: u32,
+    end: u32,
+    paradigms: Paradigms,
+    /// Whether one is a name of a tracked actor.
+    is_tracked: bool,
+}
+
+/// What decides whether a form fits its word.
+#[derive(Debug, Clone, Copy)]
+struct Brief {
+    paradigm: Paradigm,
+    article: Article,
+    is_tracked: bool,
 }
 
 impl std::fmt::Debug for Matcher {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Matcher")
-            .field("patterns", &self.ranges.len())
+            .field("patterns", &self.patterns.len())
             .field("bytes", &self.memory())
             .finish_non_exhaustive()
     }
 }
 
 impl Matcher {
-    /// Builds the automata for a lexicon. An empty lexicon gives a matcher that finds nothing.
+    /// Builds the search for a lexicon. An empty lexicon gives a matcher that finds nothing.
     pub fn new(lexicon: &Lexicon) -> Self {
-        let mut patterns: Vec<&[u8]> = Vec::new();
-        let mut ranges = Vec::new();
-        for (at, form) in lexicon.forms.iter().enumerate() {
-            if patterns.last() == Some(&form.stem.as_slice()) {
-                if let Some((_, end)) = ranges.last_mut() {
-                    *end = at + 1;
-                }
-            } else {
-                patterns.push(&form.stem);
-                ranges.push((at, at + 1));
+        let mut stems: Vec<&[u8]> = Vec::new();
+        let mut patterns: Vec<Pattern> = Vec::new();
+        let mut forms = Vec::with_capacity(lexicon.forms.len());
+        for (at, form) in (0..).zip(&lexicon.forms) {
+            let brief = Brief {
+                paradigm: form.paradigm,
+                article: form.article,
+                is_tracked: is_tracked(lexicon, form),
+            };
+            forms.push(brief);
+            if stems.last() != Some(&form.stem.as_slice()) {
+                stems.push(&form.stem);
+                patterns.push(Pattern {
+                    start: at,
+                    end: at,
+                    paradigms: 0,
+                    is_tracked: false,
+                });
+            }
+            if let Some(pattern) = patterns.last_mut() {
+                pattern.end = at + 1;
+                pattern.paradigms |= set_of(form.paradigm);
+                pattern.is_tracked |= brief.is_tracked;
             }
         }
-        // Too many patterns for the automaton's 31-bit state numbers would need gigabytes of lexicon.
-        let stems = NFA::builder()
-            .match_kind(MatchKind::Standard)
-            .build(&patterns)
-            .ok();
-        let tracked = lexicon
-            .forms
+        let tracked = stems
             .iter()
-            .filter(|form| is_tracked(lexicon, form))
-            .map(|form| &form.stem);
+            .zip(&patterns)
+            .filter(|(_, pattern)| pattern.is_tracked)
+            .map(|(stem, _)| *stem);
         Self {
-            stems,
-            ranges,
-            tracked: AhoCorasick::builder()
-                .match_kind(MatchKind::LeftmostLongest)
-                .build(tracked)
-                .ok(),
+            filter: Filter::new(tracked),
+            stems: Trie::new(&stems),
+            patterns,
+            forms,
+            around: Around::new(&lexicon.affixes),
         }
     }
 
     /// Number of distinct stems.
     pub fn patterns(&self) -> usize {
-        self.ranges.len()
+        self.patterns.len()
     }
 
-    /// Memory of the automata in bytes.
+    /// Memory in bytes of all that is looked at while searching.
     pub fn memory(&self) -> usize {
-        self.stems.as_ref().map_or(0, Automaton::memory_usage)
-            + self.tracked.as_ref().map_or(0, AhoCorasick::memory_usage)
+        self.stems.memory()
+            + self.around.beginnings.memory()
+            + self.around.endings.memory()
+            + self.filter.memory()
+            + self.patterns.len() * size_of::<Pattern>()
+            + self.forms.len() * size_of::<Brief>()
     }
 
-    /// Calls `found` with the offset of each place where letters of a tracked actor's name stand, also
-    /// inside longer words: a quick filter, to be followed by [`find_hits`](Self::find_hits).
+    /// Calls `found` with the offset of the stem of each word that may be a name of a tracked actor, affixes
+    /// checked: a quick filter, to be followed by [`find_hits`](Self::find_hits), which may find that the word is
+    /// hidden in a longer phrase.
     pub fn find_tracked(&self, folded: &[u8], mut found: impl FnMut(u32)) {
-        if let Some(tracked) = &self.tracked {
-            for hit in tracked.find_iter(folded) {
-                found(u32::try_from(hit.start()).unwrap_or(u32::MAX));
+        self.filter.candidates(folded, |at| {
+            if self.is_tracked_name(folded, at) {
+                found(offset(at));
+            }
+        });
+    }
+
+    /// Whether a word has a name of a tracked actor for its stem, which begins at `from`.
+    fn is_tracked_name(&self, folded: &[u8], from: usize) -> bool {
+        let before = folded.get(..from).unwrap_or_default();
+        let letters = before.iter().rev().take_while(|byte| is_word(**byte));
+        let length = letters.take(LONGEST_BEGINNING + 1).count();
+        let beginning = before.get(from - length..).unwrap_or_default();
+        let Some(beginning) = self.around.beginnings.find(beginning) else {
+            return false;
+        };
+        let mut state = self.stems.root();
+        let mut at = from;
+        while let Some(&byte) = folded.get(at) {
+            // A name goes on over a space before a word, never over punctuation.
+            let goes_on =
+                is_word(byte) || byte == b' ' && folded.get(at + 1).is_some_and(|next| is_word(*next));
+            let Some(next) = self.stems.step(state, byte).filter(|_| goes_on) else {
+                return false;
+            };
+            state = next;
+            at += 1;
+            let pattern = self
+                .stems
+                .pattern(state)
+                .and_then(|pattern| self.patterns.get(pattern));
+            if let Some(pattern) = pattern.filter(|pattern| pattern.is_tracked) {
+                let rest = folded.get(at..).unwrap_or_default();
+                let length = rest.iter().take_while(|byte| is_word(**byte)).count();
+                let around = (beginning, rest.get(..length).unwrap_or_default());
+                if self
+                    .fitting(*pattern, around)
+                    .any(|(form, _)| self.is_tracked(form))
+                {
+                    return true;
+                }
             }
         }
+        false
+    }
+
+    fn is_tracked(&self, form: usize) -> bool {
+        self.forms.get(form).is_some_and(|form| form.is_tracked)
+    }
+
+    /// The forms of a stem that fit between a beginning, given by its row, and the letters behind the stem.
+    #[inline]
+    fn fitting(
+        &self,
+        pattern: Pattern,
+        (beginning, behind): (usize, &[u8]),
+    ) -> impl Iterator<Item = (usize, Affix)> {
+        let (beginnings, endings) = (&self.around.beginnings, &self.around.endings);
+        let paradigms = pattern.paradigms & beginnings.paradigms(beginning);
+        let ending = if paradigms == 0 {
+            None
+        } else {
+            endings.find(behind)
+        };
+        let paradigms = ending.map_or(0, |ending| paradigms & endings.paradigms(ending));
+        let forms = if paradigms == 0 {
+            0..0
+        } else {
+            pattern.start..pattern.end
+        };
+        forms.filter_map(move |at| {
+            let form = self.forms.get(at as usize)?;
+            if paradigms & set_of(form.paradigm) == 0 {
+                return None;
+            }
+            let before = beginnings.affix(beginning, form.paradigm);
+            let behind = endings.affix(ending?, form.paradigm);
+            fits(form.article, before, behind).then(|| (at as usize, before.with(behind)))
+        })
     }
 
     /// Replaces the content of `hits` by the analyses of `tokens`, ordered by first token; of one token the
     /// longest stem first. Where a phrase stands, only its own analyses are given.
     pub fn find_hits(&self, lexicon: &Lexicon, folded: &Folded, tokens: &[Token], hits: &mut Vec<Hit>) {
         hits.clear();
-        let Some(stems) = &self.stems else { return };
         // Where a text without stops is cut, the next sentence may go on inside a word.
         let end = tokens.last().map_or(0, |token| token.span.end as usize);
         let letters = folded.bytes().get(..end).unwrap_or_default();
@@ -114,14 +220,13 @@ impl Matcher {
             let from = hits.len();
             let walk = Walk {
                 matcher: self,
-                stems,
                 lexicon,
                 text: folded,
                 folded: letters,
                 tokens,
                 first: at,
             };
-            walk.analyse(hits);
+            walk.analyse(token.span, hits);
             next = keep_longest(hits, from, at) + 1;
         }
     }
@@ -159,10 +264,23 @@ fn is_tracked(lexicon: &Lexicon, form: &Form) -> bool {
         .is_some_and(|actor| actor.tracked)
 }
 
+/// Whether what stands before and behind a stem can stand there at once.
+fn fits(article: Article, before: Affix, behind: Affix) -> bool {
+    let allowed = match article {
+        Article::Free => !(before.article && behind.pronoun.is_some()),
+        Article::Required => before.article,
+        Article::Forbidden => !before.article,
+    };
+    // The accusative ا is indefinite and stands behind no preposition: neither «الدعما» nor «بدعما».
+    let definite = behind.accusative && (before.article || before.preposition.is_some());
+    // «أحضان» is no «I» with an ending of «they».
+    let first = before.person == Some(Person::First) && (behind.plural || behind.dual);
+    allowed && !definite && !first
+}
+
 /// The search from one token.
 struct Walk<'a> {
     matcher: &'a Matcher,
-    stems: &'a NFA,
     lexicon: &'a Lexicon,
     text: &'a Folded,
     folded: &'a [u8],
@@ -171,122 +289,77 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn analyse(&self, hits: &mut Vec<Hit>) {
-        let Some(word) = self.tokens.get(self.first) else {
-            return;
-        };
-        let longest = LONGEST_BEGINNING.min(word.span.len().saturating_sub(1));
-        for length in 0..=longest {
-            let beginning = word.span.slice(self.folded).get(..length).unwrap_or_default();
-            if length == 0 || self.is_beginning(beginning) {
-                self.walk(word.span.start as usize + length, beginning, hits);
+    fn analyse(&self, word: FoldedSpan, hits: &mut Vec<Hit>) {
+        let beginnings = &self.matcher.around.beginnings;
+        let start = word.start as usize;
+        if let Some(row) = beginnings.nothing() {
+            self.walk(start, row, hits);
+        }
+        let longest = LONGEST_BEGINNING.min(word.len().saturating_sub(1));
+        let letters = self.folded.get(start..start + longest).unwrap_or_default();
+        let mut state = beginnings.start();
+        for (from, &letter) in (start + 1..).zip(letters) {
+            let Some(next) = beginnings.step(state, letter) else {
+                return;
+            };
+            state = next;
+            if let Some(row) = beginnings.row(state) {
+                self.walk(from, row, hits);
             }
         }
     }
 
-    /// Whether letters may stand before some stem.
-    fn is_beginning(&self, letters: &[u8]) -> bool {
-        let affixes = &self.lexicon.affixes;
-        [Paradigm::Noun, Paradigm::Present, Paradigm::Name]
-            .into_iter()
-            .any(|paradigm| affixes.beginning(paradigm, letters).is_some())
-    }
-
-    /// Walks the automaton from `from` and takes every stem whose word ends legally.
-    fn walk(&self, from: usize, beginning: &[u8], hits: &mut Vec<Hit>) {
-        let Ok(mut state) = self.stems.start_state(Anchored::Yes) else {
-            return;
-        };
+    /// Walks the trie from `from`, behind the beginning of a row, and takes every stem whose word ends legally.
+    fn walk(&self, from: usize, beginning: usize, hits: &mut Vec<Hit>) {
+        let stems = &self.matcher.stems;
+        let mut state = stems.root();
         let mut token = self.first;
         let mut at = from;
-        let mut depth = 0;
         while let Some(&byte) = self.folded.get(at) {
-            if is_word(byte) {
-                at += 1;
-                state = self.stems.next_state(Anchored::Yes, state, byte);
-            } else {
+            if !is_word(byte) {
                 // A phrase goes on over spaces, never over punctuation.
                 token += 1;
-                let Some(next) = self.tokens.get(token).filter(|next| next.kind == TokenKind::Word) else {
-                    break;
-                };
-                if byte != b' ' {
-                    break;
+                let is_next = self
+                    .tokens
+                    .get(token)
+                    .is_some_and(|next| next.kind == TokenKind::Word);
+                if byte != b' ' || !is_next {
+                    return;
                 }
-                at = next.span.start as usize;
-                state = self.stems.next_state(Anchored::Yes, state, b' ');
             }
-            depth += 1;
-            if self.stems.is_dead(state) {
-                break;
-            }
-            if self.stems.is_match(state) {
+            let Some(next) = stems.step(state, byte) else {
+                return;
+            };
+            state = next;
+            at += 1;
+            if let Some(pattern) = stems.pattern(state) {
                 let span = FoldedSpan::new(offset(from), offset(at));
-                self.take(state, depth, beginning, token, span, hits);
+                self.take(pattern, beginning, token, span, hits);
             }
         }
     }
 
-    /// Adds a hit for each form of the pattern that ends here and fits its word.
-    fn take(
-        &self,
-        state: StateID,
-        depth: usize,
-        beginning: &[u8],
-        token: usize,
-        span: FoldedSpan,
-        hits: &mut Vec<Hit>,
-    ) {
-        let Some(last) = self.tokens.get(token) else {
+    /// Adds a hit for each form of the stem that fits its word.
+    fn take(&self, pattern: usize, beginning: usize, token: usize, stem: FoldedSpan, hits: &mut Vec<Hit>) {
+        let (Some(pattern), Some(last)) = (self.matcher.patterns.get(pattern), self.tokens.get(token)) else {
             return;
         };
-        let ending = FoldedSpan::new(span.end, last.span.end).slice(self.folded);
-        for index in 0..self.stems.match_len(state) {
-            let pattern = self.stems.match_pattern(state, index);
-            // A state also carries the shorter patterns that end in it.
-            if self.stems.pattern_len(pattern) != depth {
+        let behind = FoldedSpan::new(stem.end, last.span.end).slice(self.folded);
+        for (form, affix) in self.matcher.fitting(*pattern, (beginning, behind)) {
+            if affix.pronoun == Some(Pronoun::Him) && self.text.is_marbuta(last.span.end - 1) {
                 continue;
             }
-            let (start, end) = self
-                .matcher
-                .ranges
-                .get(pattern.as_usize())
-                .copied()
-                .unwrap_or((0, 0));
-            for form in start..end {
-                let Some(affix) = self.affix(form, beginning, ending) else {
-                    continue;
-                };
-                if affix.pronoun == Some(Pronoun::Him) && self.text.is_marbuta(last.span.end - 1) {
-                    continue;
-                }
-                hits.push(Hit {
-                    first: self.first,
-                    last: token,
-                    form,
-                    affix,
-                    stem: span,
-                });
-            }
+            let Some(known) = self.lexicon.forms.get(form) else {
+                continue;
+            };
+            hits.push(Hit {
+                first: self.first,
+                last: token,
+                form,
+                affix: complete(known, affix),
+                stem,
+            });
         }
-    }
-
-    /// What the affixes around a form say, if they may stand there.
-    fn affix(&self, form: usize, beginning: &[u8], ending: &[u8]) -> Option<Affix> {
-        let form = self.lexicon.forms.get(form)?;
-        let affixes = &self.lexicon.affixes;
-        let before = affixes.beginning(form.paradigm, beginning)?;
-        let behind = affixes.ending(form.paradigm, ending)?;
-        let fits = match form.article {
-            Article::Free => !(before.article && behind.pronoun.is_some()),
-            Article::Required => before.article,
-            Article::Forbidden => !before.article,
-        };
-        // The accusative ا is indefinite and stands behind no preposition: neither «الدعما» nor «بدعما».
-        let fits = fits && !(behind.accusative && (before.article || before.preposition.is_some()));
-        // «أحضان» is no «I» with an ending of «they».
-        let first = before.person == Some(Person::First) && (behind.plural || behind.dual);
-        (fits && !first).then(|| complete(form, before.with(behind)))
     }
 }
 
