@@ -9,6 +9,7 @@
 
 mod folded;
 pub mod letters;
+mod pairs;
 mod sentence;
 mod token;
 
