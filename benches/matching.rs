@@ -18,7 +18,7 @@ use nabra::bench::{FORMS, Yardstick};
 use nabra::engine::Engine;
 use nabra::fold::{Folded, Sentence, Token, find_sentences, find_tokens};
 use nabra::lexicon::inflect::Entry;
-use nabra::matching::Hit;
+use nabra::matching::{Hit, Memo};
 use one_by_one::{find_hits_one_by_one, found};
 use std::hint::black_box;
 
@@ -67,12 +67,12 @@ fn prepare(input: &Input) -> Vec<Text> {
 }
 
 fn assert_same_hits(engine: &Engine, input: &Input) {
-    let mut hits = Vec::new();
+    let (mut memo, mut hits) = (Memo::default(), Vec::new());
     for Text { folded, sentences } in prepare(input) {
         for (_, tokens) in &sentences {
             engine
                 .matcher
-                .find_hits(&engine.lexicon, &folded, tokens, &mut hits);
+                .find_hits(&engine.lexicon, &folded, tokens, &mut memo, &mut hits);
             let slow = find_hits_one_by_one(&engine.lexicon, &folded, tokens);
             assert_eq!(found(&hits), slow, "two ways to find hits");
         }
@@ -81,7 +81,7 @@ fn assert_same_hits(engine: &Engine, input: &Input) {
 
 #[expect(clippy::print_stderr, reason = "speed means little without the hit rate")]
 fn assert_counts(engine: &Engine, input: &Input, texts: &[Text]) {
-    let mut hits = Vec::new();
+    let (mut memo, mut hits) = (Memo::default(), Vec::new());
     let mut offsets = Vec::new();
     let (mut words, mut analysed, mut passing) = (0, 0, 0);
     for Text { folded, sentences } in texts {
@@ -90,7 +90,7 @@ fn assert_counts(engine: &Engine, input: &Input, texts: &[Text]) {
         for (sentence, tokens) in sentences {
             engine
                 .matcher
-                .find_hits(&engine.lexicon, folded, tokens, &mut hits);
+                .find_hits(&engine.lexicon, folded, tokens, &mut memo, &mut hits);
             let tracked = offsets
                 .iter()
                 .any(|&at| sentence.span.start <= at && at < sentence.span.end);
@@ -158,13 +158,13 @@ fn bench(engine: &Engine, yardstick: &Yardstick, input: &Input, texts: &[Text], 
         BenchmarkId::new("find_hits", &input.name),
         texts,
         |bencher, texts| {
-            let mut hits = Vec::new();
+            let (mut memo, mut hits) = (Memo::default(), Vec::new());
             bencher.iter(|| {
                 for Text { folded, sentences } in texts {
                     for (_, tokens) in sentences {
                         engine
                             .matcher
-                            .find_hits(&engine.lexicon, folded, tokens, &mut hits);
+                            .find_hits(&engine.lexicon, folded, tokens, &mut memo, &mut hits);
                         black_box(&hits);
                     }
                 }
@@ -196,13 +196,13 @@ fn bench_one_by_one(engine: &Engine, input: &Input, criterion: &mut Criterion) {
         });
     });
     group.bench_function("find_hits", |bencher| {
-        let mut hits = Vec::new();
+        let (mut memo, mut hits) = (Memo::default(), Vec::new());
         bencher.iter(|| {
             for Text { folded, sentences } in &texts {
                 for (_, tokens) in sentences {
                     engine
                         .matcher
-                        .find_hits(&engine.lexicon, folded, tokens, &mut hits);
+                        .find_hits(&engine.lexicon, folded, tokens, &mut memo, &mut hits);
                     black_box(&hits);
                 }
             }

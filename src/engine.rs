@@ -14,7 +14,7 @@ use crate::corpus::Document;
 use crate::error::Result;
 use crate::fold::{Folded, Sentence, Token, find_sentences, find_tokens};
 use crate::lexicon::{Lexicon, Source};
-use crate::matching::{Hit, Matcher};
+use crate::matching::{Hit, Matcher, Memo};
 use crate::polarity::phrase::Party;
 use crate::polarity::tone::Weights;
 use crate::polarity::{Analysis, Analyst, ScoredSentence, Switches};
@@ -42,6 +42,8 @@ pub struct Scratch<'e> {
     pub sentences: Vec<Sentence>,
     tokens: Vec<Token>,
     hits: Vec<Hit>,
+    /// Words met before, by this worker with this engine.
+    memo: Memo,
     /// The last sentence's analysis.
     pub analysis: Analysis<'e>,
 }
@@ -73,8 +75,13 @@ impl Engine {
     /// Analyses one sentence of the text that `scratch.folded` holds.
     pub fn analyse<'e>(&'e self, sentence: Sentence, carried: Option<&Party>, scratch: &mut Scratch<'e>) {
         find_tokens(scratch.folded.bytes(), sentence.span, &mut scratch.tokens);
-        self.matcher
-            .find_hits(&self.lexicon, &scratch.folded, &scratch.tokens, &mut scratch.hits);
+        self.matcher.find_hits(
+            &self.lexicon,
+            &scratch.folded,
+            &scratch.tokens,
+            &mut scratch.memo,
+            &mut scratch.hits,
+        );
         let analyst = Analyst {
             lexicon: &self.lexicon,
             weights: &self.weights,

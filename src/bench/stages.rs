@@ -15,7 +15,7 @@ use crate::corpus::{Document, ReadOptions, Sources};
 use crate::engine::{Engine, ScoredDocument, Scratch};
 use crate::error::Result;
 use crate::fold::{Folded, Sentence, Token, TokenKind, find_sentences, find_tokens};
-use crate::matching::Hit;
+use crate::matching::{Hit, Memo};
 use crate::polarity::{Analysis, Analyst};
 use crate::report::batch::Batch;
 
@@ -122,6 +122,7 @@ struct Bench<'e> {
     sentences: Vec<Vec<Sentence>>,
     tokens: Vec<Token>,
     hits: Vec<Hit>,
+    memo: Memo,
     passing: Vec<Passing>,
     analysis: Analysis<'e>,
     scratch: Scratch<'e>,
@@ -246,9 +247,13 @@ impl<'e> Bench<'e> {
             for (folded, sentences) in self.folded.iter().zip(&self.sentences).take(self.documents.len()) {
                 for sentence in sentences {
                     find_tokens(folded.bytes(), sentence.span, &mut self.tokens);
-                    engine
-                        .matcher
-                        .find_hits(&engine.lexicon, folded, &self.tokens, &mut self.hits);
+                    engine.matcher.find_hits(
+                        &engine.lexicon,
+                        folded,
+                        &self.tokens,
+                        &mut self.memo,
+                        &mut self.hits,
+                    );
                     black_box(&self.hits);
                 }
             }
@@ -265,9 +270,13 @@ impl<'e> Bench<'e> {
             for passing in &mut self.passing {
                 if let Some(folded) = self.folded.get(passing.document) {
                     find_tokens(folded.bytes(), passing.sentence.span, &mut passing.tokens);
-                    engine
-                        .matcher
-                        .find_hits(&engine.lexicon, folded, &passing.tokens, &mut passing.hits);
+                    engine.matcher.find_hits(
+                        &engine.lexicon,
+                        folded,
+                        &passing.tokens,
+                        &mut self.memo,
+                        &mut passing.hits,
+                    );
                 }
             }
         });
@@ -318,9 +327,13 @@ impl<'e> Bench<'e> {
         for (folded, sentences) in self.folded.iter().zip(&self.sentences).take(self.documents.len()) {
             for sentence in sentences {
                 find_tokens(folded.bytes(), sentence.span, &mut self.tokens);
-                engine
-                    .matcher
-                    .find_hits(&engine.lexicon, folded, &self.tokens, &mut self.hits);
+                engine.matcher.find_hits(
+                    &engine.lexicon,
+                    folded,
+                    &self.tokens,
+                    &mut self.memo,
+                    &mut self.hits,
+                );
                 let words = self.tokens.iter().filter(|token| token.kind == TokenKind::Word);
                 for word in words {
                     counts.words += 1;

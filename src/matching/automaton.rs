@@ -9,8 +9,9 @@
 use super::Hit;
 use super::around::{Around, Paradigms, set_of};
 use super::filter::Filter;
-use super::trie::Trie;
-use crate::fold::letters::is_word;
+use super::memo::{Analysis, Key, Memo};
+use super::trie::{State, Trie};
+use crate::fold::letters::{HEH, is_word};
 use crate::fold::{Folded, Token, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::affix::{Affix, Paradigm, Person, Pronoun};
@@ -170,8 +171,8 @@ impl Matcher {
         false
     }
 
-    fn is_tracked(&self, form: usize) -> bool {
-        self.forms.get(form).is_some_and(|form| form.is_tracked)
+    fn is_tracked(&self, form: u32) -> bool {
+        self.forms.get(form as usize).is_some_and(|form| form.is_tracked)
     }
 
     /// The forms of a stem that fit between a beginning, given by its row, and the letters behind the stem.
@@ -180,7 +181,7 @@ impl Matcher {
         &self,
         pattern: Pattern,
         (beginning, behind): (usize, &[u8]),
-    ) -> impl Iterator<Item = (usize, Affix)> {
+    ) -> impl Iterator<Item = (u32, Affix)> {
         let (beginnings, endings) = (&self.around.beginnings, &self.around.endings);
         let paradigms = pattern.paradigms & beginnings.paradigms(beginning);
         let ending = if paradigms == 0 {
@@ -201,33 +202,38 @@ impl Matcher {
             }
             let before = beginnings.affix(beginning, form.paradigm);
             let behind = endings.affix(ending?, form.paradigm);
-            fits(form.article, before, behind).then(|| (at as usize, before.with(behind)))
+            fits(form.article, before, behind).then(|| (at, before.with(behind)))
         })
     }
 
     /// Replaces the content of `hits` by the analyses of `tokens`, ordered by first token; of one token the
-    /// longest stem first. Where a phrase stands, only its own analyses are given.
-    pub fn find_hits(&self, lexicon: &Lexicon, folded: &Folded, tokens: &[Token], hits: &mut Vec<Hit>) {
+    /// longest stem first. Where a phrase stands, only its own analyses are given. `memo` keeps what words are, from
+    /// call to call.
+    pub fn find_hits(
+        &self,
+        lexicon: &Lexicon,
+        folded: &Folded,
+        tokens: &[Token],
+        memo: &mut Memo,
+        hits: &mut Vec<Hit>,
+    ) {
         hits.clear();
         // Where a text without stops is cut, the next sentence may go on inside a word.
         let end = tokens.last().map_or(0, |token| token.span.end as usize);
-        let letters = folded.bytes().get(..end).unwrap_or_default();
+        let walk = Walk {
+            matcher: self,
+            lexicon,
+            text: folded,
+            folded: folded.bytes().get(..end).unwrap_or_default(),
+            tokens,
+        };
+        let mut found = Found::default();
         let mut next = 0;
         for (at, token) in tokens.iter().enumerate() {
             if at < next || token.kind != TokenKind::Word {
                 continue;
             }
-            let from = hits.len();
-            let walk = Walk {
-                matcher: self,
-                lexicon,
-                text: folded,
-                folded: letters,
-                tokens,
-                first: at,
-            };
-            walk.analyse(token.span, hits);
-            next = keep_longest(hits, from, at) + 1;
+            next = walk.find(at, token.span, memo, &mut found, hits) + 1;
         }
     }
 }
@@ -278,87 +284,204 @@ fn fits(article: Article, before: Affix, behind: Affix) -> bool {
     allowed && !definite && !first
 }
 
-/// The search from one token.
+/// The search in one sentence.
 struct Walk<'a> {
     matcher: &'a Matcher,
     lexicon: &'a Lexicon,
     text: &'a Folded,
     folded: &'a [u8],
     tokens: &'a [Token],
-    first: usize,
+}
+
+/// Where a walk stands at the end of a word, if some phrase goes on behind a space.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct GoesOn {
+    /// The state behind the space.
+    state: State,
+    /// The row of the word's beginning.
+    beginning: u16,
+    /// Where the stem begins within the word.
+    start: u8,
+}
+
+/// What was found in one word; reused from word to word.
+#[derive(Debug, Default)]
+struct Found {
+    analyses: Vec<Analysis>,
+    phrases: Vec<GoesOn>,
 }
 
 impl Walk<'_> {
-    fn analyse(&self, word: FoldedSpan, hits: &mut Vec<Hit>) {
-        let beginnings = &self.matcher.around.beginnings;
-        let start = word.start as usize;
-        if let Some(row) = beginnings.nothing() {
-            self.walk(start, row, hits);
+    /// Adds the analyses of the word at token `at`; returns the last token covered.
+    fn find(
+        &self,
+        at: usize,
+        word: FoldedSpan,
+        memo: &mut Memo,
+        found: &mut Found,
+        hits: &mut Vec<Hit>,
+    ) -> usize {
+        let from = hits.len();
+        let is_marbuta = self.is_marbuta(word);
+        let key = Key::new(self.folded, word.start as usize, word.len(), is_marbuta);
+        let (analyses, phrases) = if let Some(known) = key.and_then(|key| memo.recall(key)) {
+            known
+        } else {
+            found.analyses.clear();
+            found.phrases.clear();
+            self.analyse(word, is_marbuta, found);
+            found
+                .analyses
+                .sort_by_key(|analysis| (u8::MAX - (analysis.end - analysis.start), analysis.form));
+            found.analyses.truncate(MOST_HITS);
+            if let Some(key) = key {
+                memo.keep(key, &found.analyses, &found.phrases);
+            }
+            (found.analyses.as_slice(), found.phrases.as_slice())
+        };
+        for phrase in phrases {
+            self.go_on(*phrase, at, word, hits);
         }
-        let longest = LONGEST_BEGINNING.min(word.len().saturating_sub(1));
-        let letters = self.folded.get(start..start + longest).unwrap_or_default();
+        if hits.len() > from {
+            return keep_longest(hits, from, at);
+        }
+        hits.extend(analyses.iter().map(|analysis| Hit {
+            first: at,
+            last: at,
+            form: analysis.form as usize,
+            affix: analysis.affix,
+            stem: FoldedSpan::new(
+                word.start + u32::from(analysis.start),
+                word.start + u32::from(analysis.end),
+            ),
+        }));
+        at
+    }
+
+    /// Whether a word ends in ة, which is no pronoun.
+    fn is_marbuta(&self, word: FoldedSpan) -> bool {
+        let last = word.slice(self.folded).last();
+        last == Some(&HEH) && self.text.is_marbuta(word.end - 1)
+    }
+
+    /// All analyses of a word by itself, and what may go on behind it.
+    fn analyse(&self, word: FoldedSpan, is_marbuta: bool, found: &mut Found) {
+        let beginnings = &self.matcher.around.beginnings;
+        let letters = word.slice(self.folded);
+        if let Some(row) = beginnings.nothing() {
+            self.walk(letters, 0, row, is_marbuta, found);
+        }
+        let longest = LONGEST_BEGINNING.min(letters.len().saturating_sub(1));
         let mut state = beginnings.start();
-        for (from, &letter) in (start + 1..).zip(letters) {
+        for (from, &letter) in (1..).zip(letters.iter().take(longest)) {
             let Some(next) = beginnings.step(state, letter) else {
                 return;
             };
             state = next;
             if let Some(row) = beginnings.row(state) {
-                self.walk(from, row, hits);
+                self.walk(letters, from, row, is_marbuta, found);
             }
         }
     }
 
-    /// Walks the trie from `from`, behind the beginning of a row, and takes every stem whose word ends legally.
-    fn walk(&self, from: usize, beginning: usize, hits: &mut Vec<Hit>) {
+    /// Walks the trie over a word from `from`, behind the beginning of a row, and takes every stem behind which the
+    /// word ends legally.
+    fn walk(&self, word: &[u8], from: u8, beginning: usize, is_marbuta: bool, found: &mut Found) {
         let stems = &self.matcher.stems;
         let mut state = stems.root();
-        let mut token = self.first;
-        let mut at = from;
-        while let Some(&byte) = self.folded.get(at) {
-            if !is_word(byte) {
-                // A phrase goes on over spaces, never over punctuation.
-                token += 1;
-                let is_next = self
-                    .tokens
-                    .get(token)
-                    .is_some_and(|next| next.kind == TokenKind::Word);
-                if byte != b' ' || !is_next {
-                    return;
-                }
-            }
-            let Some(next) = stems.step(state, byte) else {
+        let letters = word.get(usize::from(from)..).unwrap_or_default();
+        for (at, &letter) in (usize::from(from) + 1..).zip(letters) {
+            let Some(next) = stems.step(state, letter) else {
                 return;
             };
             state = next;
-            at += 1;
-            if let Some(pattern) = stems.pattern(state) {
-                let span = FoldedSpan::new(offset(from), offset(at));
-                self.take(pattern, beginning, token, span, hits);
+            let behind = word.get(at..).unwrap_or_default();
+            // No stem has 256 letters, so none ends beyond them.
+            if let (Some(pattern), Ok(end)) = (stems.pattern(state), u8::try_from(at)) {
+                self.take(pattern, (beginning, behind), is_marbuta, |form, affix| {
+                    found.analyses.push(Analysis {
+                        form,
+                        start: from,
+                        end,
+                        affix,
+                    });
+                });
             }
+        }
+        if let (Some(state), Ok(beginning)) = (stems.step(state, b' '), u16::try_from(beginning)) {
+            found.phrases.push(GoesOn {
+                state,
+                beginning,
+                start: from,
+            });
         }
     }
 
-    /// Adds a hit for each form of the stem that fits its word.
-    fn take(&self, pattern: usize, beginning: usize, token: usize, stem: FoldedSpan, hits: &mut Vec<Hit>) {
-        let (Some(pattern), Some(last)) = (self.matcher.patterns.get(pattern), self.tokens.get(token)) else {
+    /// Walks on over the words behind the one at token `first`, and takes every phrase whose last word ends legally.
+    fn go_on(&self, phrase: GoesOn, first: usize, word: FoldedSpan, hits: &mut Vec<Hit>) {
+        let stems = &self.matcher.stems;
+        let mut state = phrase.state;
+        let mut end = word.end;
+        for (last, token) in self.tokens.iter().enumerate().skip(first + 1) {
+            // A phrase goes on over spaces, never over punctuation.
+            let space = FoldedSpan::new(end, token.span.start).slice(self.folded);
+            if token.kind != TokenKind::Word || space != b" " {
+                return;
+            }
+            let is_marbuta = self.is_marbuta(token.span);
+            let letters = token.span.slice(self.folded);
+            for (at, &letter) in (1..).zip(letters) {
+                let Some(next) = stems.step(state, letter) else {
+                    return;
+                };
+                state = next;
+                let Some(pattern) = stems.pattern(state) else {
+                    continue;
+                };
+                let around = (
+                    usize::from(phrase.beginning),
+                    letters.get(at..).unwrap_or_default(),
+                );
+                let stem = FoldedSpan::new(
+                    word.start + u32::from(phrase.start),
+                    token.span.start + offset(at),
+                );
+                self.take(pattern, around, is_marbuta, |form, affix| {
+                    hits.push(Hit {
+                        first,
+                        last,
+                        form: form as usize,
+                        affix,
+                        stem,
+                    });
+                });
+            }
+            end = token.span.end;
+            let Some(next) = stems.step(state, b' ') else {
+                return;
+            };
+            state = next;
+        }
+    }
+
+    /// Gives each form of a stem that fits between what stands around it.
+    fn take(
+        &self,
+        pattern: usize,
+        around: (usize, &[u8]),
+        is_marbuta: bool,
+        mut taken: impl FnMut(u32, Affix),
+    ) {
+        let Some(pattern) = self.matcher.patterns.get(pattern) else {
             return;
         };
-        let behind = FoldedSpan::new(stem.end, last.span.end).slice(self.folded);
-        for (form, affix) in self.matcher.fitting(*pattern, (beginning, behind)) {
-            if affix.pronoun == Some(Pronoun::Him) && self.text.is_marbuta(last.span.end - 1) {
+        for (form, affix) in self.matcher.fitting(*pattern, around) {
+            if affix.pronoun == Some(Pronoun::Him) && is_marbuta {
                 continue;
             }
-            let Some(known) = self.lexicon.forms.get(form) else {
-                continue;
-            };
-            hits.push(Hit {
-                first: self.first,
-                last: token,
-                form,
-                affix: complete(known, affix),
-                stem,
-            });
+            if let Some(known) = self.lexicon.forms.get(form as usize) {
+                taken(form, complete(known, affix));
+            }
         }
     }
 }
@@ -462,7 +585,7 @@ mod tests {
         folded.refill(text);
         let (mut tokens, mut hits) = (Vec::new(), Vec::new());
         find_tokens(folded.bytes(), folded.span(), &mut tokens);
-        matcher.find_hits(lexicon, &folded, &tokens, &mut hits);
+        matcher.find_hits(lexicon, &folded, &tokens, &mut Memo::default(), &mut hits);
         let letters = |start, end| to_text(FoldedSpan::new(start, end).slice(folded.bytes()));
         hits.iter()
             .map(|hit| {

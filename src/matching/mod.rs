@@ -10,7 +10,9 @@ mod around;
 mod automaton;
 mod filter;
 mod hit;
+mod memo;
 mod trie;
 
 pub use automaton::Matcher;
 pub use hit::Hit;
+pub use memo::Memo;
