@@ -10,6 +10,7 @@ use super::Hit;
 use super::around::{Around, Paradigms, set_of};
 use super::filter::Filter;
 use super::memo::{Analysis, Key, Memo};
+use super::phrases::{Next, Phrases};
 use super::trie::{State, Trie};
 use crate::fold::letters::{HEH, is_word};
 use crate::fold::{Folded, Token, TokenKind};
@@ -32,8 +33,12 @@ pub struct Matcher {
     /// By index in `Lexicon::forms`.
     forms: Vec<Brief>,
     around: Around,
-    /// Which sentences are worth the work.
+    /// Which sentences are worth the work: where a stem of a tracked actor's name may begin, those stems by
+    /// themselves, which fit the nearest cache, and their numbers in `stems`.
     filter: Filter,
+    names: Trie,
+    name_patterns: Vec<usize>,
+    phrases: Phrases,
 }
 
 /// The forms of one stem.
@@ -92,13 +97,18 @@ impl Matcher {
                 pattern.is_tracked |= brief.is_tracked;
             }
         }
-        let tracked = stems
+        let tracked = || (0..).zip(&patterns).filter(|(_, pattern)| pattern.is_tracked);
+        let names: Vec<&[u8]> = stems
             .iter()
             .zip(&patterns)
             .filter(|(_, pattern)| pattern.is_tracked)
-            .map(|(stem, _)| *stem);
+            .map(|(stem, _)| *stem)
+            .collect();
         Self {
-            filter: Filter::new(tracked),
+            filter: Filter::new(names.iter().copied()),
+            names: Trie::new(&names),
+            name_patterns: tracked().map(|(at, _)| at).collect(),
+            phrases: Phrases::new(&stems),
             stems: Trie::new(&stems),
             patterns,
             forms,
@@ -117,6 +127,9 @@ impl Matcher {
             + self.around.beginnings.memory()
             + self.around.endings.memory()
             + self.filter.memory()
+            + self.names.memory()
+            + self.name_patterns.len() * size_of::<usize>()
+            + self.phrases.memory()
             + self.patterns.len() * size_of::<Pattern>()
             + self.forms.len() * size_of::<Brief>()
     }
@@ -134,41 +147,39 @@ impl Matcher {
 
     /// Whether a word has a name of a tracked actor for its stem, which begins at `from`.
     fn is_tracked_name(&self, folded: &[u8], from: usize) -> bool {
-        let before = folded.get(..from).unwrap_or_default();
-        let letters = before.iter().rev().take_while(|byte| is_word(**byte));
-        let length = letters.take(LONGEST_BEGINNING + 1).count();
-        let beginning = before.get(from - length..).unwrap_or_default();
-        let Some(beginning) = self.around.beginnings.find(beginning) else {
-            return false;
-        };
-        let mut state = self.stems.root();
-        let mut at = from;
-        while let Some(&byte) = folded.get(at) {
-            // A name goes on over a space before a word, never over punctuation.
-            let goes_on =
-                is_word(byte) || byte == b' ' && folded.get(at + 1).is_some_and(|next| is_word(*next));
-            let Some(next) = self.stems.step(state, byte).filter(|_| goes_on) else {
+        let rest = folded.get(from..).unwrap_or_default();
+        let mut state = self.names.root();
+        for (at, &byte) in (1..).zip(rest) {
+            // A name goes on over a space, never over punctuation, with which no stem is written.
+            let Some(next) = self.names.step(state, byte) else {
                 return false;
             };
             state = next;
-            at += 1;
             let pattern = self
-                .stems
+                .names
                 .pattern(state)
-                .and_then(|pattern| self.patterns.get(pattern));
-            if let Some(pattern) = pattern.filter(|pattern| pattern.is_tracked) {
-                let rest = folded.get(at..).unwrap_or_default();
-                let length = rest.iter().take_while(|byte| is_word(**byte)).count();
-                let around = (beginning, rest.get(..length).unwrap_or_default());
-                if self
-                    .fitting(*pattern, around)
-                    .any(|(form, _)| self.is_tracked(form))
-                {
-                    return true;
-                }
+                .and_then(|name| self.patterns.get(*self.name_patterns.get(name)?));
+            if pattern.is_some_and(|pattern| self.is_tracked_word(folded, from, from + at, *pattern)) {
+                return true;
             }
         }
         false
+    }
+
+    /// Whether a stem of a tracked actor's name fits into the word or words in which it stands.
+    fn is_tracked_word(&self, folded: &[u8], start: usize, end: usize, pattern: Pattern) -> bool {
+        let (before, behind) = (folded.get(..start), folded.get(end..));
+        let (before, behind) = (before.unwrap_or_default(), behind.unwrap_or_default());
+        let is_word = |byte: &&u8| is_word(**byte);
+        let letters = before.iter().rev().take(LONGEST_BEGINNING + 1);
+        let beginning = before.len() - letters.take_while(is_word).count();
+        let ending = behind.iter().take_while(is_word).count();
+        let beginning = before.get(beginning..).unwrap_or_default();
+        let ending = behind.get(..ending).unwrap_or_default();
+        self.around.beginnings.find(beginning).is_some_and(|beginning| {
+            self.fitting(pattern, (beginning, ending))
+                .any(|(form, _)| self.is_tracked(form))
+        })
     }
 
     fn is_tracked(&self, form: u32) -> bool {
@@ -302,6 +313,8 @@ pub(super) struct GoesOn {
     beginning: u16,
     /// Where the stem begins within the word.
     start: u8,
+    /// How the next word may begin.
+    next: Next,
 }
 
 /// What was found in one word; reused from word to word.
@@ -339,7 +352,8 @@ impl Walk<'_> {
             }
             (found.analyses.as_slice(), found.phrases.as_slice())
         };
-        for phrase in phrases {
+        let rest = self.folded.get(word.end as usize..).unwrap_or_default();
+        for phrase in phrases.iter().filter(|phrase| phrase.next.may_be(rest)) {
             self.go_on(*phrase, at, word, hits);
         }
         if hits.len() > from {
@@ -413,6 +427,7 @@ impl Walk<'_> {
                 state,
                 beginning,
                 start: from,
+                next: self.matcher.phrases.next(letters),
             });
         }
     }

@@ -11,13 +11,13 @@ use super::automaton::GoesOn;
 use crate::lexicon::affix::Affix;
 
 /// Words remembered: as a power of two.
-const BITS: u32 = 13;
+const BITS: u32 = 14;
 /// Longest word that is remembered; so that a key is one integer.
 const LONGEST: usize = 15;
 /// Most analyses of a word that is remembered.
-const MOST_ANALYSES: usize = 4;
+const MOST_ANALYSES: usize = 3;
 /// Most phrases that may go on behind it.
-const MOST_PHRASES: usize = 3;
+const MOST_PHRASES: usize = 2;
 
 /// A worker's memory of words. It belongs to one matcher: with another, begin with an empty one.
 #[derive(Debug, Clone, Default)]
@@ -46,7 +46,7 @@ struct Slot {
 
 /// The letters of a word, and in the last byte their number and whether it ends in ة.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Key(u128);
+pub(super) struct Key([u64; 2]);
 
 /// At most `N` values.
 #[derive(Debug, Clone, Copy)]
@@ -81,6 +81,7 @@ impl<T: Copy + Default, const N: usize> List<T, N> {
 impl Key {
     /// The key of the word that begins at `start` and has `len` letters; `None` for words that are too long.
     #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "halves of an integer")]
     pub(super) fn new(folded: &[u8], start: usize, len: usize, is_marbuta: bool) -> Option<Self> {
         if len > LONGEST {
             return None;
@@ -94,15 +95,15 @@ impl Key {
                 .rev()
                 .fold(0, |letters, &letter| letters << 8 | u128::from(letter)),
         };
-        Some(Self(
-            letters | (len as u128) << 120 | u128::from(is_marbuta) << 127,
-        ))
+        let key = letters | (len as u128) << 120 | u128::from(is_marbuta) << 127;
+        Some(Self([key as u64, (key >> 64) as u64]))
     }
 
     /// The slot of the word, by the high bits of a product, as in a multiplicative hash.
     #[inline]
+    #[expect(clippy::cast_possible_truncation, reason = "a few bits")]
     fn slot(self) -> usize {
-        let [low, high] = [self.0, self.0 >> 64].map(|half| half as u64);
+        let Self([low, high]) = self;
         let mixed = (low ^ high.rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         (mixed >> (u64::BITS - BITS)) as usize
     }
