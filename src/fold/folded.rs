@@ -42,9 +42,12 @@ pub struct Folded {
 /// assert_eq!(nabra::fold::fold("أنقرة"), nabra::fold::fold("انقره"));
 /// ```
 pub fn fold(text: &str) -> Vec<u8> {
+    // Blocks would cost more than they save.
     let mut folded = Folded::default();
-    folded.refill(text);
-    folded.bytes().to_vec()
+    folded.fold_characters(text, 0, text.len());
+    let Buffer { mut memory, len } = folded.bytes;
+    memory.truncate(len);
+    memory
 }
 
 impl Folded {
@@ -88,6 +91,10 @@ impl Folded {
     ///
     /// Every byte is stored, kept or not, and what is not kept is overwritten by what follows.
     #[inline]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "a remainder by the length is a valid index"
+    )]
     fn fold_block(&mut self, pairs: &Pairs, block: &[u8; BLOCK], before: u8) -> bool {
         let base = offset(self.bytes.len);
         let mut letters = [0; BLOCK];
@@ -261,6 +268,10 @@ fn pad(rest: &[u8]) -> [u8; BLOCK] {
 }
 
 /// Whether a character was put out as an instruction, which takes more than a look-up, or two spaces together.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without a branch the processor compares many letters at once"
+)]
 fn holds_rare_or_double(letters: &[u8; BLOCK]) -> bool {
     let rare = letters.iter().fold(false, |any, &letter| {
         any | (letter == RARE) | (letter == COMBINING_HAMZA)

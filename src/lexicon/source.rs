@@ -6,13 +6,14 @@
 
 use crate::error::{Error, Place, Result};
 use crate::fold::fold;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The files of one lexicon, by their name within the folder.
 #[derive(Debug, Clone, Default)]
 pub struct Source {
-    files: BTreeMap<String, String>,
+    files: BTreeMap<String, Cow<'static, str>>,
     /// Actor files whose actors are tracked.
     tracked: Vec<String>,
 }
@@ -27,7 +28,7 @@ const REQUIRED: &str = "affixes.tsv, markers.tsv, nouns.tsv, shifters.tsv, weigh
 impl Source {
     /// The lexicon inside the program.
     pub fn shipped() -> Self {
-        let own = |(name, text): &(&str, &str)| ((*name).to_owned(), (*text).to_owned());
+        let own = |&(name, text): &(&str, &'static str)| (name.to_owned(), Cow::Borrowed(text));
         Self {
             files: SHIPPED.iter().map(own).collect(),
             tracked: vec!["actors/standing.tsv".to_owned()],
@@ -58,7 +59,7 @@ impl Source {
                 if wanted && entry.path().is_file() {
                     let text = read_text(&entry.path())?;
                     let slash = if sub.is_empty() { "" } else { "/" };
-                    files.insert(format!("{sub}{slash}{name}"), text);
+                    files.insert(format!("{sub}{slash}{name}"), text.into());
                 }
             }
         }
@@ -76,14 +77,14 @@ impl Source {
     pub fn with_actors(mut self, path: &Path) -> Result<Self> {
         // The name sorts first, so that its aliases win over shipped ones.
         let name = "actors/ own.tsv".to_owned();
-        self.files.insert(name.clone(), read_text(path)?);
+        self.files.insert(name.clone(), read_text(path)?.into());
         self.tracked = vec![name];
         Ok(self)
     }
 
     /// The text of a file.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.files.get(name).map(String::as_str)
+        self.files.get(name).map(Cow::as_ref)
     }
 
     /// The text of a file that must be there.
@@ -99,7 +100,7 @@ impl Source {
         self.files
             .iter()
             .filter(move |(name, _)| name.starts_with(prefix))
-            .map(|(name, text)| (name.as_str(), text.as_str()))
+            .map(|(name, text)| (name.as_str(), text.as_ref()))
     }
 
     /// Whether the actors of a file are tracked.

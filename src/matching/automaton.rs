@@ -72,8 +72,8 @@ impl std::fmt::Debug for Matcher {
 impl Matcher {
     /// Builds the search for a lexicon. An empty lexicon gives a matcher that finds nothing.
     pub fn new(lexicon: &Lexicon) -> Self {
-        let mut stems: Vec<&[u8]> = Vec::new();
-        let mut patterns: Vec<Pattern> = Vec::new();
+        let mut stems: Vec<&[u8]> = Vec::with_capacity(lexicon.forms.len());
+        let mut patterns: Vec<Pattern> = Vec::with_capacity(lexicon.forms.len());
         let mut forms = Vec::with_capacity(lexicon.forms.len());
         for (at, form) in (0..).zip(&lexicon.forms) {
             let brief = Brief {

@@ -82,7 +82,8 @@ impl Trie {
             first_free: 0,
         };
         builder.build();
-        let cells = builder.cells;
+        let mut cells = builder.cells;
+        cells.shrink_to_fit();
         let root = State {
             index: 0,
             base: cells.first().map_or(0, |cell| cell.base),

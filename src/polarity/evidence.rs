@@ -15,6 +15,7 @@ use crate::lexicon::predicate::Class;
 use crate::lexicon::word::{Attach, Word};
 use crate::span::FoldedSpan;
 use serde::Serialize;
+use std::sync::LazyLock;
 
 /// Whose view a piece of evidence is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -229,7 +230,8 @@ fn strikes_terrorists(scene: Scene<'_, '_>, act: &Act<'_>) -> bool {
             if matches!(item.kind, Kind::Actor(alias) if alias.terrorist) {
                 return true;
             }
-            let root = crate::fold::fold("ارهاب");
+            static ROOT: LazyLock<Vec<u8>> = LazyLock::new(|| crate::fold::fold("ارهاب"));
+            let root = ROOT.as_slice();
             item.span
                 .slice(scene.folded)
                 .windows(root.len())
