@@ -71,7 +71,12 @@ fn read_by_csv(path: &Path) -> Outcome<Vec<String>> {
 fn assert_same_texts(input: &Input, path: &Path) -> Outcome<()> {
     let mut documents = Vec::new();
     parse(&read(path)?, &mut documents);
-    assert_eq!(documents.len(), input.documents.len(), "documents of {}", input.name);
+    assert_eq!(
+        documents.len(),
+        input.documents.len(),
+        "documents of {}",
+        input.name
+    );
     let texts = documents.iter().map(|document| document.text.as_str());
     assert!(texts.eq(read_by_csv(path)?.iter()), "texts of {}", input.name);
     Ok(())

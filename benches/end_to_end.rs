@@ -6,8 +6,6 @@
 //! Asserted before anything is timed: the units of all documents are as many as a slower route finds that analyses
 //! every sentence without the filter, and the same at one thread and at two. Throughput counts bytes of the
 //! original UTF-8.
-//!
-//! Groups `profile` and `report` come with their stages.
 
 mod inputs;
 

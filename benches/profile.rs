@@ -38,7 +38,12 @@ fn score(engine: &Engine, input: &Input) -> Vec<Scored> {
     let mut scratch = Scratch::default();
     let documents = input.documents.iter().enumerate();
     documents
-        .map(|(number, text)| (format!("outlet {}", number % OUTLETS), engine.score_text(text, &mut scratch)))
+        .map(|(number, text)| {
+            (
+                format!("outlet {}", number % OUTLETS),
+                engine.score_text(text, &mut scratch),
+            )
+        })
         .collect()
 }
 
@@ -63,7 +68,11 @@ fn sum_in_parts(scored: &[Scored]) -> Outlets {
 }
 
 fn assert_counts(input: &Input, scored: &[Scored]) {
-    let units: usize = scored.iter().flat_map(|(_, sentences)| sentences).map(|sentence| sentence.units.len()).sum();
+    let units: usize = scored
+        .iter()
+        .flat_map(|(_, sentences)| sentences)
+        .map(|sentence| sentence.units.len())
+        .sum();
     let sums = sum(scored);
     let tallies = sums.iter().flat_map(|(_, outlet)| outlet.actors.values());
     let summed: i64 = tallies.map(|actor| actor.tally.sentences).sum();

@@ -60,7 +60,11 @@ fn assert_counts(engine: &Engine, input: &Input, scored: &Scored) {
     assert!(units > 0, "{} names no tracked actor", input.name);
     assert_eq!(batch.sentences.len(), units, "rows of {}", input.name);
     assert_eq!(batch.stances.len(), stances, "rows of {}", input.name);
-    assert!(batch.document_rows.len() >= scored.len(), "rows of {}", input.name);
+    assert!(
+        batch.document_rows.len() >= scored.len(),
+        "rows of {}",
+        input.name
+    );
 }
 
 fn bench(engine: &Engine, input: &Input, scored: &Scored, criterion: &mut Criterion) {

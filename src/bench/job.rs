@@ -114,7 +114,7 @@ fn whole(
     Ok((taken, units))
 }
 
-fn at(path: &Path, source: std::io::Error) -> Error {
+pub(super) fn at(path: &Path, source: std::io::Error) -> Error {
     Error::Io {
         path: path.to_owned(),
         source,

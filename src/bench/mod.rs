@@ -11,6 +11,7 @@
 mod clock;
 mod generator;
 mod job;
+mod peers;
 mod random;
 mod stages;
 mod surface;
@@ -45,6 +46,9 @@ pub struct BenchOptions {
     pub forms: usize,
     /// Rounds, of which each figure is the fastest.
     pub rounds: NonZeroUsize,
+    /// Where to leave what other programs need to do the same: the table that was generated, the yardstick's surface
+    /// forms, and the folding by character. The folder is made if need be.
+    pub keep: Option<PathBuf>,
 }
 
 /// One stage.
@@ -155,7 +159,11 @@ pub struct Measurement {
 /// the same count disagree.
 pub fn measure(engine: &Engine, inputs: &[PathBuf], options: &BenchOptions) -> Result<Measurement> {
     let folder = job::Folder::create()?;
-    let generated = [folder.path().join("generated.csv")];
+    let kept = options.keep.as_deref().unwrap_or(folder.path());
+    if options.keep.is_some() {
+        peers::write(&engine.lexicon, options.forms, kept)?;
+    }
+    let generated = [kept.join("generated.csv")];
     let (name, inputs) = if let [path] = generated.as_slice()
         && inputs.is_empty()
     {

@@ -140,6 +140,9 @@ pub(crate) struct Bench {
     /// Rounds over the text; each figure is the fastest
     #[arg(long, value_name = "N", default_value = "3")]
     pub(crate) rounds: NonZeroUsize,
+    /// Leave the generated text, the surface forms and the folding here, for other programs to do the same with
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) keep: Option<PathBuf>,
     /// Print JSON instead of a table
     #[arg(long)]
     pub(crate) json: bool,

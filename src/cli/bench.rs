@@ -18,6 +18,7 @@ pub(crate) fn run(bench: &Bench) -> anyhow::Result<()> {
             .unwrap_or(NonZeroUsize::MIN),
         forms: bench.forms.get(),
         rounds: bench.rounds,
+        keep: bench.keep.clone(),
     };
     let measured = measure(&engine, &bench.input, &options)?;
     let mut out = io::stdout().lock();

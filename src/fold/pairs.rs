@@ -38,6 +38,7 @@ impl Pairs {
         CELL.get_or_init(Self::new)
     }
 
+    #[expect(clippy::large_stack_arrays, reason = "32 kB, once")]
     fn new() -> Self {
         let mut pairs = Self {
             rows: [0; COLUMNS],
@@ -72,12 +73,17 @@ impl Pairs {
 
     /// The row for what follows a byte.
     #[inline]
+    #[expect(clippy::indexing_slicing, reason = "a byte is a valid index of 256 rows")]
     pub(super) fn row(&self, before: u8) -> u16 {
         self.rows[usize::from(before)]
     }
 
     /// What a byte puts out in a row.
     #[inline]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "a remainder by the length is a valid index"
+    )]
     pub(super) fn entry(&self, row: u16, byte: u8) -> Entry {
         self.entries[usize::from(row | u16::from(byte)) % ENTRIES]
     }

@@ -102,7 +102,6 @@ impl Key {
 
     /// The slot of the word, by the high bits of a product, as in a multiplicative hash.
     #[inline]
-    #[expect(clippy::cast_possible_truncation, reason = "a few bits")]
     fn slot(self) -> usize {
         let Self([low, high]) = self;
         let mixed = (low ^ high.rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);

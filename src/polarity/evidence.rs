@@ -17,6 +17,9 @@ use crate::span::FoldedSpan;
 use serde::Serialize;
 use std::sync::LazyLock;
 
+/// The root of «terror» and «terrorist», folded.
+static TERROR: LazyLock<Vec<u8>> = LazyLock::new(|| crate::fold::fold("ارهاب"));
+
 /// Whose view a piece of evidence is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -230,8 +233,7 @@ fn strikes_terrorists(scene: Scene<'_, '_>, act: &Act<'_>) -> bool {
             if matches!(item.kind, Kind::Actor(alias) if alias.terrorist) {
                 return true;
             }
-            static ROOT: LazyLock<Vec<u8>> = LazyLock::new(|| crate::fold::fold("ارهاب"));
-            let root = ROOT.as_slice();
+            let root = TERROR.as_slice();
             item.span
                 .slice(scene.folded)
                 .windows(root.len())

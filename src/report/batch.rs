@@ -108,13 +108,7 @@ impl Batch {
     }
 
     /// Adds the rows and sums of one document, whose number in the chunk is `index`.
-    pub(crate) fn add(
-        &mut self,
-        index: usize,
-        document: &Document,
-        scored: &ScoredDocument,
-        lexicon: &Lexicon,
-    ) {
+    pub fn add(&mut self, index: usize, document: &Document, scored: &ScoredDocument, lexicon: &Lexicon) {
         let mut tallies: BTreeMap<usize, Tally> = BTreeMap::new();
         for sentence in &scored.sentences {
             sentences::push(
