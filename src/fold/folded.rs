@@ -7,12 +7,10 @@
 //! Tried: a loop over characters that matches on each. «Is it ASCII or Arabic?» is answered differently at every
 //! word, the processor guesses wrong each time, and the loop is four times slower.
 
+use super::block::{self, BLOCK, Block, Places};
 use super::letters::{self, COMBINING_HAMZA, DROP, HAMZA, RARE, WAW, YEH, is_word};
-use super::pairs::{Counts, Pairs};
+use super::pairs::Pairs;
 use crate::span::{ByteSpan, FoldedSpan};
-
-/// Original bytes that are folded at once, and nearly the most between two anchors.
-const BLOCK: usize = 64;
 
 /// A folded text. Reuse one value for many documents: its buffers are kept.
 ///
@@ -59,7 +57,8 @@ impl Folded {
         self.marks.len = 0;
         self.marbutas.len = 0;
         self.original_len = text.len();
-        let pairs = Pairs::get();
+        let fold_block = block::fastest();
+        let mut folded = Block::default();
         let mut at = 0;
         let mut before = 0;
         while let Some(rest) = text.as_bytes().get(at..).filter(|rest| !rest.is_empty()) {
@@ -76,7 +75,9 @@ impl Folded {
                 padded = pad(rest);
                 &padded
             };
-            if self.fold_block(pairs, block, before) {
+            let after_space = self.bytes.last() == Some(b' ');
+            if fold_block(block, before, after_space, &mut folded) {
+                self.add(&folded);
                 [.., before] = *block;
                 at += BLOCK;
             } else {
@@ -86,44 +87,15 @@ impl Folded {
         }
     }
 
-    /// Folds a block, unless it holds a character that takes more than a look-up or a space behind a space: then
-    /// nothing is changed and the answer is no. `before` is the byte before it.
-    ///
-    /// Every byte is stored, kept or not, and what is not kept is overwritten by what follows.
-    #[inline]
-    #[expect(
-        clippy::indexing_slicing,
-        reason = "a remainder by the length is a valid index"
-    )]
-    fn fold_block(&mut self, pairs: &Pairs, block: &[u8; BLOCK], before: u8) -> bool {
+    /// Adds a folded block.
+    fn add(&mut self, block: &Block) {
         let base = offset(self.bytes.len);
-        let mut letters = [0; BLOCK];
-        let mut marks = [0; BLOCK];
-        let mut marbutas = [0; BLOCK];
-        let mut counts = Counts::default();
-        let mut row = pairs.row(before);
-        for &byte in block {
-            let entry = pairs.entry(row, byte);
-            row = pairs.row(byte);
-            let [kept, mark, marbuta] = counts.get();
-            // Of 64 bytes none comes to stand behind the 64th place; the remainder says so to the compiler.
-            letters[kept % BLOCK] = entry.letter();
-            marks[mark % BLOCK] = place(kept);
-            marbutas[marbuta % BLOCK] = place(kept);
-            counts.add(entry);
-        }
-        let [kept, marked, marbuta] = counts.get();
-        let opens = letters.first() == Some(&b' ') && self.bytes.last() == Some(b' ');
-        if opens || holds_rare_or_double(&letters) {
-            return false;
-        }
         if let Some(room) = self.bytes.room() {
-            *room = letters;
+            *room = block.letters;
         }
-        self.bytes.len += kept;
-        self.marks.append(base, &marks, marked);
-        self.marbutas.append(base, &marbutas, marbuta);
-        true
+        self.bytes.len += block.kept;
+        self.marks.append(base, &block.marks);
+        self.marbutas.append(base, &block.marbutas);
     }
 
     /// Folds characters one by one from `from` up to `to`; returns where the next one begins.
@@ -267,21 +239,6 @@ fn pad(rest: &[u8]) -> [u8; BLOCK] {
     block
 }
 
-/// Whether a character was put out as an instruction, which takes more than a look-up, or two spaces together.
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "without a branch the processor compares many letters at once"
-)]
-fn holds_rare_or_double(letters: &[u8; BLOCK]) -> bool {
-    let rare = letters.iter().fold(false, |any, &letter| {
-        any | (letter == RARE) | (letter == COMBINING_HAMZA)
-    });
-    let pairs = letters.iter().zip(letters.iter().skip(1));
-    pairs.fold(rare, |any, (&left, &right)| {
-        any | ((left == b' ') & (right == b' '))
-    })
-}
-
 /// Values in memory that is kept and set once, so that adding a block is a copy and no question of space.
 #[derive(Debug, Default, Clone)]
 struct Buffer<T> {
@@ -320,24 +277,18 @@ impl<T: Copy + Default> Buffer<T> {
 }
 
 impl Buffer<u32> {
-    /// Adds the first `count` places, counted from `base`; always eight at a time, for few blocks have more.
-    fn append(&mut self, base: u32, places: &[u8; BLOCK], count: usize) {
+    /// Adds places, counted from `base`; always eight at a time, for few blocks have more.
+    fn append(&mut self, base: u32, places: &Places) {
         if let Some(room) = self.room() {
-            let eights = room.chunks_exact_mut(8).zip(places.chunks_exact(8));
-            for (slots, places) in eights.take(count.div_ceil(8)) {
+            let eights = room.chunks_exact_mut(8).zip(places.places.chunks_exact(8));
+            for (slots, places) in eights.take(places.count.div_ceil(8)) {
                 for (slot, &place) in slots.iter_mut().zip(places) {
                     *slot = base + u32::from(place);
                 }
             }
-            self.len += count;
+            self.len += places.count;
         }
     }
-}
-
-/// A place in a block fits a byte.
-#[expect(clippy::cast_possible_truncation, reason = "at most 64")]
-fn place(at: usize) -> u8 {
-    at as u8
 }
 
 /// Offsets fit 32 bits; see [`Folded::refill`].
