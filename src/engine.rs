@@ -40,6 +40,8 @@ pub struct Scratch<'e> {
     pub folded: Folded,
     /// Its sentences.
     pub sentences: Vec<Sentence>,
+    /// Offsets of words that may name a tracked actor.
+    names: Vec<u32>,
     tokens: Vec<Token>,
     hits: Vec<Hit>,
     /// Words met before, by this worker with this engine.
@@ -150,7 +152,8 @@ impl Engine {
         let mut sentences = std::mem::take(&mut scratch.sentences);
         find_sentences(&scratch.folded, &mut sentences);
         sentences.retain(|sentence| !self.is_boilerplate(scratch.folded.bytes(), *sentence));
-        let mut names = Vec::new();
+        let mut names = std::mem::take(&mut scratch.names);
+        names.clear();
         self.matcher
             .find_tracked(scratch.folded.bytes(), |at| names.push(at));
         let mut next_name = 0;
@@ -179,6 +182,7 @@ impl Engine {
             );
         }
         scratch.sentences = sentences;
+        scratch.names = names;
     }
 
     /// The speaker of the sentence before, if this one goes on with a quotation. That sentence may name no

@@ -1,13 +1,18 @@
 """Counts a lexicon's surface forms in a table, as somebody would without nabra: one way a run.
 
-    peer.py pyahocorasick|polars TABLE FOLDER
+    peer.py count|rows|polars TABLE FOLDER
+
+count and rows use pyahocorasick: count counts in whole texts, also inside longer words; rows cuts sentences, takes
+only whole words, and writes a row for each sentence with a match, which is what nabra's sentences.csv begins with.
 
 FOLDER holds forms.txt and folding.tsv, which `nabra bench --keep FOLDER` writes. Prints the matches, and the
 processor seconds from reading the first row to the last match; building the automaton is left out.
 """
 import csv
 import pathlib
+import re
 import sys
+import tempfile
 import time
 
 
@@ -20,20 +25,47 @@ def folding(folder):
     return table
 
 
-def by_pyahocorasick(path, forms, table):
+def build(forms):
     import ahocorasick
 
     automaton = ahocorasick.Automaton()
-    for number, form in enumerate(forms):
-        automaton.add_word(form, number)
+    for form in forms:
+        automaton.add_word(form, len(form))
     automaton.make_automaton()
     csv.field_size_limit(1 << 24)
+    return automaton
+
+
+def by_count(path, forms, table):
+    automaton = build(forms)
     start = time.process_time()
     matches = 0
     with open(path, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             for _ in automaton.iter_long(row["text"].translate(table)):
                 matches += 1
+    return matches, time.process_time() - start
+
+
+def by_rows(path, forms, table):
+    automaton = build(forms)
+    ends = re.compile(r"(?<=[.!?\u061f])\s+|\n+")
+    start = time.process_time()
+    matches = 0
+    with open(path, encoding="utf-8", newline="") as file, tempfile.TemporaryFile("w", encoding="utf-8") as out:
+        rows = csv.writer(out)
+        for row in csv.DictReader(file):
+            for number, sentence in enumerate(ends.split(row["text"]), 1):
+                folded = sentence.translate(table)
+                found = []
+                for end, length in automaton.iter_long(folded):
+                    begin = end + 1 - length
+                    whole = (begin == 0 or not folded[begin - 1].isalnum()) and not folded[end + 1 : end + 2].isalnum()
+                    if whole:
+                        found.append(folded[begin : end + 1])
+                if found:
+                    matches += len(found)
+                    rows.writerow([row["id"], number, len(found), "|".join(found), sentence])
     return matches, time.process_time() - start
 
 
@@ -54,7 +86,7 @@ def main():
     forms = (folder / "forms.txt").read_text(encoding="utf-8").split("\n")
     # Longest first, for programs that take the first that fits.
     forms = sorted({form.translate(table) for form in forms if form}, key=lambda form: (-len(form), form))
-    ways = {"pyahocorasick": by_pyahocorasick, "polars": by_polars}
+    ways = {"count": by_count, "rows": by_rows, "polars": by_polars}
     matches, seconds = ways[way](path, forms, table)
     print(matches, f"{seconds:.3f}")
 

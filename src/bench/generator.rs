@@ -95,6 +95,16 @@ enum Class {
 }
 
 /// Makes document after document.
+///
+/// ```
+/// use nabra::bench::{Generator, Recipe};
+/// let lexicon = nabra::lexicon::Lexicon::shipped()?;
+/// let recipe = Recipe { unknown_words: 1000, ..Recipe::of_bytes(10_000) };
+/// let mut generator = Generator::new(&lexicon, recipe);
+/// let bytes: usize = generator.by_ref().map(|text| text.len()).sum();
+/// assert!(bytes >= 10_000 && generator.planted().sentences > 10);
+/// # Ok::<(), nabra::error::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Generator<'l> {
     random: Random,

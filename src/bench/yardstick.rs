@@ -25,10 +25,13 @@ impl Yardstick {
     /// A DFA over at most `forms` surface forms of a lexicon. Costs a second and 5 kB of memory a form.
     ///
     /// ```
-    /// use nabra::{bench::Yardstick, lexicon::Lexicon};
-    /// let yardstick = Yardstick::new(&Lexicon::shipped()?, 500)?;
-    /// assert_eq!(yardstick.patterns(), 500);
-    /// assert!(yardstick.count("قال إن") > 0);
+    /// use nabra::bench::{Surfaces, Yardstick};
+    /// use nabra::lexicon::Lexicon;
+    ///
+    /// let lexicon = Lexicon::shipped()?;
+    /// let yardstick = Yardstick::new(&lexicon, 100)?;
+    /// let forms = Surfaces::new(&lexicon).most_usual(100);
+    /// assert_eq!((yardstick.patterns(), yardstick.count(&forms[0])), (100, 1));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
@@ -60,6 +63,12 @@ impl Yardstick {
 
 /// Folds as one would write it first: a match on each character. The folding itself is measured against it, and
 /// gives the same bytes.
+///
+/// ```
+/// let mut folded = Vec::new();
+/// nabra::bench::fold_by_character("أنقـرة", &mut folded);
+/// assert_eq!(folded, nabra::fold::fold("أنقرة"));
+/// ```
 pub fn fold_by_character(text: &str, folded: &mut Vec<u8>) {
     folded.clear();
     for c in text.chars() {

@@ -174,6 +174,10 @@ impl Builder<'_> {
                 depth,
                 index,
             } = branch;
+            if to - from == 1 {
+                self.place_tail(from, depth, index);
+                continue;
+            }
             let ends = self.strings.get(from).is_some_and(|string| string.len() == depth);
             let first = from + usize::from(ends);
             if first >= to {
@@ -206,6 +210,23 @@ impl Builder<'_> {
                 });
             }
         }
+    }
+
+    /// The rest of a string from which no other branches off, state by state, so that it lies together.
+    fn place_tail(&mut self, string: usize, depth: usize, from: usize) {
+        let mut index = from;
+        let letters = self.strings.get(string).and_then(|string| string.get(depth..));
+        for &letter in letters.unwrap_or_default() {
+            let class = self.classes.get(usize::from(letter)).copied().unwrap_or(0);
+            let mut wanted = Wanted::default();
+            wanted.add(class);
+            let base = self.place(&wanted);
+            self.set_base(index, number(base));
+            let at = base + usize::from(class);
+            self.take(at, index, 0);
+            index = at;
+        }
+        self.set_base(index, ENDS | LEAF | number(string));
     }
 
     /// By next letter: its class and the strings that have it.
@@ -295,7 +316,7 @@ impl Builder<'_> {
 }
 
 /// Bases tried in one crowded stretch.
-const TRIES: usize = 64;
+const TRIES: usize = 32;
 
 /// The classes of a state's children as bits.
 #[derive(Default)]
