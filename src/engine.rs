@@ -211,10 +211,10 @@ impl Engine {
     /// Whether a sentence is one of the lines that belong to no article.
     fn is_boilerplate(&self, folded: &[u8], sentence: Sentence) -> bool {
         let bytes = sentence.span.slice(folded);
-        self.lexicon
-            .boilerplate
-            .iter()
-            .any(|start| !start.is_empty() && bytes.starts_with(start))
+        // Nearly always the first letter decides.
+        let may_begin = |start: &&Vec<u8>| !start.is_empty() && start.first() == bytes.first();
+        let mut starts = self.lexicon.boilerplate.iter().filter(may_begin);
+        starts.any(|start| bytes.starts_with(start))
     }
 }
 

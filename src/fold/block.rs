@@ -124,7 +124,8 @@ fn place(at: usize) -> u8 {
     at as u8
 }
 
-#[cfg(all(test, target_arch = "x86_64"))]
+#[cfg(target_arch = "x86_64")]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -92,9 +92,9 @@ fn fold_wide(tables: &Tables, block: &[u8; BLOCK], before: u8, after_space: bool
     let lead = _mm512_cmpge_epu8_mask(bytes, all(0xC2)) & _mm512_cmple_epu8_mask(bytes, all(0xDF));
     let behind_d8 = _mm512_cmpeq_epi8_mask(previous, all(0xD8));
     let behind_d9 = _mm512_cmpeq_epi8_mask(previous, all(0xD9));
-    let behind_c2 = _mm512_cmpeq_epi8_mask(previous, all(0xC2));
+    let behind_latin = _mm512_cmpeq_epi8_mask(previous, all(0xC2));
     let continued = _mm512_movepi8_mask(bytes) & _mm512_cmplt_epu8_mask(bytes, all(0xC0));
-    let second = continued & (behind_d8 | behind_d9 | behind_c2);
+    let second = continued & (behind_d8 | behind_d9 | behind_latin);
     let follows = lead << 1 | u64::from(matches!(before, 0xC2..=0xDF));
     if ascii | lead | second != u64::MAX || follows != continued {
         return false;
@@ -108,8 +108,8 @@ fn fold_wide(tables: &Tables, block: &[u8; BLOCK], before: u8, after_space: bool
     let plain = _mm512_permutex2var_epi8(load(first), bytes, load(last));
     let latin = _mm512_permutexvar_epi8(low, load(&tables.latin));
     let letters = _mm512_mask_mov_epi8(_mm512_setzero_si512(), ascii, plain);
-    let letters = _mm512_mask_mov_epi8(letters, second & !behind_c2, arabic);
-    let letters = _mm512_mask_mov_epi8(letters, second & behind_c2, latin);
+    let letters = _mm512_mask_mov_epi8(letters, second & !behind_latin, arabic);
+    let letters = _mm512_mask_mov_epi8(letters, second & behind_latin, latin);
 
     let kept = !_mm512_cmpeq_epi8_mask(letters, _mm512_setzero_si512());
     let rare = kept & _mm512_cmple_epu8_mask(letters, all(letters::COMBINING_HAMZA));
