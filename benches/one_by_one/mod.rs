@@ -5,7 +5,7 @@
 use memchr::memmem;
 use nabra::fold::{Folded, Token, TokenKind};
 use nabra::lexicon::Lexicon;
-use nabra::lexicon::affix::Pronoun;
+use nabra::lexicon::affix::{Person, Pronoun};
 use nabra::lexicon::inflect::{Article, Form};
 use nabra::matching::Hit;
 use std::cmp::Reverse;
@@ -67,6 +67,9 @@ fn words_of(
         Article::Required => before.article,
         Article::Forbidden => !before.article,
     };
+    let definite = behind.accusative && (before.article || before.preposition.is_some());
+    let plural_of_one = before.person == Some(Person::First) && (behind.plural || behind.dual);
+    let legal = legal && !definite && !plural_of_one;
     let marbuta = behind.pronoun == Some(Pronoun::Him) && folded.is_marbuta(last_word.end - 1);
     (legal && !marbuta).then_some((first, last))
 }

@@ -6,7 +6,7 @@
 
 use crate::fold::letters::{ALEF, BEH, FEH, HEH, KAF, LAM, NOON, SEEN, TEH, WAW, YEH, is_arabic};
 use crate::lexicon::Lexicon;
-use crate::lexicon::affix::Paradigm;
+use crate::lexicon::affix::{Paradigm, Person};
 use crate::lexicon::inflect::{Article, Form};
 
 /// What stands around a stem.
@@ -122,7 +122,10 @@ fn frames(lexicon: &Lexicon, paradigm: Paradigm) -> Vec<Frame> {
             continue;
         };
         for (second, (ending, behind)) in affixes.endings_of(paradigm).iter().enumerate() {
-            if before.article && behind.pronoun.is_some() {
+            // What the matcher asks of any form; see its `fits`.
+            let definite = behind.accusative && (before.article || before.preposition.is_some());
+            let plural_of_one = before.person == Some(Person::First) && (behind.plural || behind.dual);
+            if before.article && behind.pronoun.is_some() || definite || plural_of_one {
                 continue;
             }
             frames.push(Frame {
