@@ -4,18 +4,18 @@
 //! [`Folded::refill`], which also records the way back to the original. Both give the same bytes, which is
 //! asserted before either is timed. Throughput counts bytes of the original UTF-8.
 
-mod corpus;
+mod inputs;
 
-use corpus::{Input, inputs};
 use criterion::{BenchmarkId, Criterion, Throughput};
-use nabra::fold::letters::{HAMZA, WAW, YEH};
-use nabra::fold::{Folded, fold};
+use inputs::{Input, inputs};
+use nabra::bench::fold_by_character;
+use nabra::fold::Folded;
 use nabra::lexicon::Lexicon;
 use std::hint::black_box;
 
 fn main() -> nabra::error::Result<()> {
     let mut criterion = Criterion::default().configure_from_args();
-    for input in inputs(&Lexicon::shipped()?) {
+    for input in inputs(&Lexicon::shipped()?)? {
         assert_same_bytes(&input);
         bench(&input, &mut criterion);
     }
@@ -67,33 +67,4 @@ fn bench(input: &Input, criterion: &mut Criterion) {
         },
     );
     group.finish();
-}
-
-/// The plain loop.
-fn fold_by_character(text: &str, folded: &mut Vec<u8>) {
-    folded.clear();
-    for c in text.chars() {
-        match c {
-            'أ' | 'إ' | 'آ' | 'ٱ' => folded.push(0xC7),
-            'ؤ' | 'ئ' => folded.push(HAMZA),
-            'ة' => folded.push(0xE7),
-            'ى' => folded.push(YEH),
-            'ء' | 'ا' | 'ب' | 'ت'..='غ' | 'ف'..='و' | 'ي' => {
-                folded.push(u8::try_from(u32::from(c) - 0x0600 + 0xA0).unwrap_or(b'~'));
-            }
-            '\u{64B}'..='\u{653}' | 'ـ' => {}
-            '\u{654}' | '\u{655}' => {
-                if let Some(last) = folded.last_mut()
-                    && [WAW, YEH].contains(last)
-                {
-                    *last = HAMZA;
-                }
-            }
-            ' ' | '.' | '!' | '?' | ',' | ':' | '"' | '\n' | '0'..='9' | 'a'..='z' => folded.push(c as u8),
-            '،' => folded.push(b','),
-            '«' => folded.push(b'<'),
-            '»' => folded.push(b'>'),
-            rare => folded.extend(fold(rare.encode_utf8(&mut [0; 4]))),
-        }
-    }
 }

@@ -4,20 +4,20 @@
 //! engine analyses. Asserted before anything is timed: the analyst, fed by hand, finds as many units as the engine
 //! finds in the whole documents. Throughput counts bytes of the original UTF-8 of the sentences analysed.
 
-mod corpus;
+mod inputs;
 
-use corpus::{Input, inputs};
 use criterion::{BenchmarkId, Criterion, Throughput};
+use inputs::{Input, inputs};
 use nabra::engine::{Engine, Scratch};
 use nabra::fold::{Folded, Sentence, Token, find_sentences, find_tokens};
-use nabra::matching::Hit;
+use nabra::matching::{Hit, Memo};
 use nabra::polarity::{Analysis, Analyst};
 use std::hint::black_box;
 
 fn main() -> nabra::error::Result<()> {
     let mut criterion = Criterion::default().configure_from_args();
     let engine = Engine::shipped()?;
-    for input in inputs(&engine.lexicon) {
+    for input in inputs(&engine.lexicon)? {
         let (texts, bytes) = prepare(&engine, &input);
         assert_counts(&engine, &input, &texts);
         bench(&engine, &input, &texts, bytes, &mut criterion);
@@ -60,11 +60,11 @@ fn prepare(engine: &Engine, input: &Input) -> (Vec<Text>, u64) {
         let matched: Vec<Matched> = sentences
             .into_iter()
             .map(|sentence| {
-                let (mut tokens, mut hits) = (Vec::new(), Vec::new());
+                let (mut tokens, mut memo, mut hits) = (Vec::new(), Memo::default(), Vec::new());
                 find_tokens(folded.bytes(), sentence.span, &mut tokens);
                 engine
                     .matcher
-                    .find_hits(&engine.lexicon, &folded, &tokens, &mut hits);
+                    .find_hits(&engine.lexicon, &folded, &tokens, &mut memo, &mut hits);
                 let span = folded.original(sentence.span, text);
                 bytes += (span.end - span.start) as u64;
                 Matched {

@@ -4,10 +4,10 @@
 //! that the generator ended with a stop; on any text the sentences' words are as many as a plain split of the
 //! whole text finds. Throughput counts bytes of the original UTF-8.
 
-mod corpus;
+mod inputs;
 
-use corpus::{Input, inputs};
 use criterion::{BenchmarkId, Criterion, Throughput};
+use inputs::{Input, inputs};
 use nabra::fold::letters::is_word;
 use nabra::fold::{Folded, Sentence, TokenKind, find_sentences, find_tokens};
 use nabra::lexicon::Lexicon;
@@ -15,7 +15,7 @@ use std::hint::black_box;
 
 fn main() -> nabra::error::Result<()> {
     let mut criterion = Criterion::default().configure_from_args();
-    for input in inputs(&Lexicon::shipped()?) {
+    for input in inputs(&Lexicon::shipped()?)? {
         let texts = fold_all(&input);
         assert_counts(&input, &texts);
         bench(&input, &texts, &mut criterion);

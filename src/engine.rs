@@ -24,7 +24,7 @@ use crate::corpus::Document;
 use crate::error::Result;
 use crate::fold::{Folded, Sentence, Token, find_sentences, find_tokens};
 use crate::lexicon::{Lexicon, Source};
-use crate::matching::{Hit, Matcher};
+use crate::matching::{Hit, Matcher, Memo};
 use crate::polarity::phrase::Party;
 use crate::polarity::tone::Weights;
 use crate::polarity::{Analysis, Analyst, ScoredSentence, Switches};
@@ -50,8 +50,12 @@ pub struct Scratch<'e> {
     pub folded: Folded,
     /// Its sentences.
     pub sentences: Vec<Sentence>,
+    /// Offsets of words that may name a tracked actor.
+    names: Vec<u32>,
     tokens: Vec<Token>,
     hits: Vec<Hit>,
+    /// Words met before, by this worker with this engine.
+    memo: Memo,
     /// The last sentence's analysis.
     pub analysis: Analysis<'e>,
 }
@@ -83,8 +87,13 @@ impl Engine {
     /// Analyses one sentence of the text that `scratch.folded` holds.
     pub fn analyse<'e>(&'e self, sentence: Sentence, carried: Option<&Party>, scratch: &mut Scratch<'e>) {
         find_tokens(scratch.folded.bytes(), sentence.span, &mut scratch.tokens);
-        self.matcher
-            .find_hits(&self.lexicon, &scratch.folded, &scratch.tokens, &mut scratch.hits);
+        self.matcher.find_hits(
+            &self.lexicon,
+            &scratch.folded,
+            &scratch.tokens,
+            &mut scratch.memo,
+            &mut scratch.hits,
+        );
         let analyst = Analyst {
             lexicon: &self.lexicon,
             weights: &self.weights,
@@ -174,7 +183,8 @@ impl Engine {
         let mut sentences = std::mem::take(&mut scratch.sentences);
         find_sentences(&scratch.folded, &mut sentences);
         sentences.retain(|sentence| !self.is_boilerplate(scratch.folded.bytes(), *sentence));
-        let mut names = Vec::new();
+        let mut names = std::mem::take(&mut scratch.names);
+        names.clear();
         self.matcher
             .find_tracked(scratch.folded.bytes(), |at| names.push(at));
         let mut next_name = 0;
@@ -203,6 +213,7 @@ impl Engine {
             );
         }
         scratch.sentences = sentences;
+        scratch.names = names;
     }
 
     /// The speaker of the sentence before, if this one goes on with a quotation. That sentence may name no
@@ -231,10 +242,10 @@ impl Engine {
     /// Whether a sentence is one of the lines that belong to no article.
     fn is_boilerplate(&self, folded: &[u8], sentence: Sentence) -> bool {
         let bytes = sentence.span.slice(folded);
-        self.lexicon
-            .boilerplate
-            .iter()
-            .any(|start| !start.is_empty() && bytes.starts_with(start))
+        // Nearly always the first letter decides.
+        let may_begin = |start: &&Vec<u8>| !start.is_empty() && start.first() == bytes.first();
+        let mut starts = self.lexicon.boilerplate.iter().filter(may_begin);
+        starts.any(|start| bytes.starts_with(start))
     }
 }
 

@@ -241,6 +241,22 @@ pub enum Error {
         /// Number of its job, from 0.
         job: u64,
     },
+    /// The automaton that speeds are compared with has too many states.
+    #[error("a yardstick of {forms} surface forms cannot be built; fewer are named by option (--forms)")]
+    YardstickTooLarge {
+        /// Surface forms asked for.
+        forms: usize,
+        /// What the automaton's builder says.
+        source: aho_corasick::BuildError,
+    },
+    /// Two ways to one count disagree, so that their speeds mean nothing.
+    #[error("internal error: counts differ: {first} and then {second}; please report it with the input")]
+    CountsDiffer {
+        /// The first count.
+        first: String,
+        /// The second.
+        second: String,
+    },
     /// Records were lost or counted twice.
     #[error(
         "internal error: {source_name} held {records} records, but {scored} were scored and {rejected} rejected; please report it with the input"

@@ -43,3 +43,5 @@ pub mod profile;
 pub mod report;
 
 pub mod engine;
+
+pub mod bench;

@@ -490,3 +490,33 @@ fn a_faulty_lexicon_is_refused_by_file_row_and_column() {
     );
     assert!(message.contains("lots"), "{message}");
 }
+
+#[test]
+fn bench_counts_what_it_times() {
+    let outcome = nabra(&[
+        "bench",
+        "--megabytes",
+        "1",
+        "--rounds",
+        "1",
+        "--threads",
+        "2",
+        "--forms",
+        "500",
+        "--json",
+    ]);
+    let outcome = outcome.success();
+    let output = outcome.get_output();
+    let measured: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let count = |name: &str| measured["counts"][name].as_u64().unwrap();
+    assert!(count("text_bytes") >= 1_000_000);
+    assert!(count("passing") > 0 && count("units") > 0 && count("passing") < count("sentences"));
+    assert!(count("known_words") < count("words"));
+    let threads: Vec<_> = measured["jobs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|job| job["threads"].as_u64())
+        .collect();
+    assert_eq!(threads, [Some(1), Some(2)]);
+}

@@ -1,9 +1,6 @@
 //! The generator that the benches measure on: its text is what it says it is.
 
-#[path = "../benches/corpus/mod.rs"]
-mod corpus;
-
-use corpus::{Generator, Recipe};
+use nabra::bench::{Generator, Recipe};
 use nabra::lexicon::Lexicon;
 use std::collections::HashSet;
 

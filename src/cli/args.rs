@@ -111,6 +111,14 @@ Examples:
   nabra sample out -n 200 --seed 7 -o sheet.csv  sheet.csv to be filled in, sheet-key.csv for later
   nabra validate sheet.csv                       when it is filled in";
 
+const BENCH_EXAMPLES: &str = "\
+Examples:
+  nabra bench                                    on generated text
+  nabra bench --megabytes 200 --json
+  nabra bench news.csv.gz                        on your own
+
+Only ratios within one run can be compared; another machine, or other work on this one, moves every speed.";
+
 /// In what light news puts each political actor, who holds that view toward whom, and in whose words.
 #[derive(Debug, Parser)]
 #[command(name = "nabra", version, about, after_help = EXAMPLES, max_term_width = 100)]
@@ -157,6 +165,9 @@ pub(crate) enum Command {
         /// The command, such as score or lexicon check [default: nabra itself]
         command: Vec<String>,
     },
+    /// Measure how fast this machine is, stage by stage
+    #[command(after_help = BENCH_EXAMPLES)]
+    Bench(Bench),
 }
 
 #[derive(Debug, Clone, Args)]
@@ -197,6 +208,34 @@ pub(crate) struct Score {
     pub(crate) no_compare: bool,
     #[command(flatten)]
     pub(crate) compare: super::compare::CompareFlags,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Bench {
+    /// Files or folders to measure on, instead of generated text
+    pub(crate) input: Vec<PathBuf>,
+    /// Megabytes of text to generate
+    #[arg(long, value_name = "N", default_value = "20", conflicts_with = "input")]
+    pub(crate) megabytes: NonZeroUsize,
+    /// Measure the whole job at 1, 2, 4 … and this many threads [default: one a processor]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+    /// Surface forms in the automaton that speeds are compared with
+    #[arg(long, value_name = "N", default_value = "50000")]
+    pub(crate) forms: NonZeroUsize,
+    /// Rounds over the text; each figure is the fastest
+    #[arg(long, value_name = "N", default_value = "3")]
+    pub(crate) rounds: NonZeroUsize,
+    /// Leave the generated text, the surface forms and the folding here, for other programs to do the same with
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) keep: Option<PathBuf>,
+    /// Print JSON instead of a table
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) read: ReadFlags,
+    #[command(flatten)]
+    pub(crate) lexicon: LexiconFlags,
 }
 
 #[derive(Debug, Default, Clone, Args)]

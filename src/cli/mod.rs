@@ -5,6 +5,7 @@
 //! Not here: anything that a library user could want; flags never travel deeper than this module.
 
 mod args;
+mod bench;
 mod coded;
 mod compare;
 mod config;
@@ -42,6 +43,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         Command::Merge(merge) => merge::run(merge),
         Command::Validate(validate) => validate::run(validate, &mut stream::out(), screen()),
         Command::Fit(fit) => fit::run(fit, &mut stream::out(), &mut stream::notes()),
+        Command::Bench(bench) => bench::run(bench),
         Command::Sample(sample) => sample::run(sample, &mut stream::notes()),
         Command::Completions { shell } => man::completions(*shell),
         Command::Man { command } => man::man(command),

@@ -29,9 +29,9 @@ use crate::report::folder::OutputFolder;
 use crate::report::record::{LexiconRecord, RunRecord, SourceRecord, hash_inputs};
 use crate::report::stop::Stop;
 
-/// The most bytes of chunks between reader and writer, so that memory does not grow with the threads: with what
-/// is made of them, eight threads need 61 MB at ten chunks of a megabyte and 45 MB at this.
-const IN_FLIGHT: usize = 6 << 20;
+/// The most bytes of chunks between reader and writer, so that memory does not grow with the threads. What is made
+/// of a chunk takes about twice its size; with less, two threads gain nothing more.
+const IN_FLIGHT: usize = 2 << 20;
 /// The least bytes of a chunk, below which passing it on costs more than scoring it.
 const LEAST_CHUNK: usize = 1 << 16;
 

@@ -7,10 +7,14 @@
 //! boundaries.
 //! Not here: words and their meaning; see [`lexicon`](crate::lexicon).
 
+mod block;
 mod folded;
 pub mod letters;
+mod pairs;
 mod sentence;
 mod token;
+#[cfg(target_arch = "x86_64")]
+mod wide;
 
 pub use folded::{Folded, fold};
 pub use sentence::{Sentence, find_sentences};

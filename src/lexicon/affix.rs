@@ -40,7 +40,7 @@ pub enum Paradigm {
 
 impl Paradigm {
     /// All paradigms, in the order of their discriminants.
-    const ALL: [(&'static str, Self); 11] = [
+    pub(crate) const ALL: [(&'static str, Self); 11] = [
         ("noun", Self::Noun),
         ("feminine", Self::Feminine),
         ("person", Self::Person),
@@ -224,6 +224,18 @@ impl Affixes {
         look_up(self.endings.get(paradigm as usize)?, letters)
     }
 
+    /// The beginnings of a paradigm, sorted.
+    pub(crate) fn beginnings_of(&self, paradigm: Paradigm) -> Vec<Vec<u8>> {
+        let known = self.beginnings.get(paradigm as usize);
+        let mut letters: Vec<Vec<u8>> = known
+            .into_iter()
+            .flat_map(HashMap::keys)
+            .map(|key| unpack(*key))
+            .collect();
+        letters.sort_unstable();
+        letters
+    }
+
     /// The endings of a paradigm in file order, for listing what an entry expands to.
     pub fn endings_of(&self, paradigm: Paradigm) -> &[(Vec<u8>, Affix)] {
         self.inflections.get(paradigm as usize).map_or(&[], Vec::as_slice)
@@ -242,6 +254,14 @@ fn pack(letters: &[u8]) -> u64 {
     letters
         .iter()
         .fold(letters.len() as u64, |key, &byte| key << 8 | u64::from(byte))
+}
+
+/// The letters of a packed key.
+fn unpack(key: u64) -> Vec<u8> {
+    let length = (0..=LONGEST)
+        .find(|length| key >> (8 * length) == *length as u64)
+        .unwrap_or(0);
+    key.to_be_bytes().into_iter().skip(8 - length).collect()
 }
 
 /// What the column `features` may hold.

@@ -9,6 +9,7 @@ use super::ledger::{Family, Ledger, ONLY};
 use super::tsv::Table;
 use crate::error::{Error, Place, Result};
 use crate::fold::fold;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
@@ -16,7 +17,7 @@ use std::path::Path;
 /// The files of one lexicon, by their name within the folder.
 #[derive(Debug, Clone, Default)]
 pub struct Source {
-    files: BTreeMap<String, String>,
+    files: BTreeMap<String, Cow<'static, str>>,
     /// Actor files whose actors are tracked.
     tracked: Vec<String>,
 }
@@ -48,7 +49,7 @@ const REQUIRED: &str = "affixes.tsv, markers.tsv, nouns.tsv, shifters.tsv, weigh
 impl Source {
     /// The lexicon inside the program.
     pub fn shipped() -> Self {
-        let own = |(name, text): &(&str, &str)| ((*name).to_owned(), (*text).to_owned());
+        let own = |&(name, text): &(&str, &'static str)| (name.to_owned(), Cow::Borrowed(text));
         Self {
             files: SHIPPED.iter().map(own).collect(),
             tracked: vec!["actors/standing.tsv".to_owned()],
@@ -79,7 +80,7 @@ impl Source {
                 if wanted && entry.path().is_file() {
                     let text = read_text(&entry.path())?;
                     let slash = if sub.is_empty() { "" } else { "/" };
-                    files.insert(format!("{sub}{slash}{name}"), text);
+                    files.insert(format!("{sub}{slash}{name}"), text.into());
                 }
             }
         }
@@ -95,7 +96,7 @@ impl Source {
     /// # Errors
     /// When the file cannot be read.
     pub fn with_actors(mut self, path: &Path) -> Result<Self> {
-        self.files.insert(OWN.to_owned(), read_text(path)?);
+        self.files.insert(OWN.to_owned(), read_text(path)?.into());
         self.tracked = vec![OWN.to_owned()];
         Ok(self)
     }
@@ -110,7 +111,7 @@ impl Source {
     /// ```
     #[must_use]
     pub fn with_file(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
-        self.files.insert(name.into(), text.into());
+        self.files.insert(name.into(), Cow::Owned(text.into()));
         self
     }
 
@@ -133,7 +134,7 @@ impl Source {
 
     /// The text of a file.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.files.get(name).map(String::as_str)
+        self.files.get(name).map(Cow::as_ref)
     }
 
     /// The text of a file that must be there.
@@ -149,7 +150,7 @@ impl Source {
         self.files
             .iter()
             .filter(move |(name, _)| name.starts_with(prefix))
-            .map(|(name, text)| (name.as_str(), text.as_str()))
+            .map(|(name, text)| (name.as_str(), text.as_ref()))
     }
 
     /// All files, sorted by name, for hashing and listing.

@@ -1,23 +1,23 @@
-//! The automaton over stems, and the check of what stands around them.
+//! The search for stems, and the check of what stands around them.
 //!
 //! In: a word of folded text. Out: its analyses.
-//! Rule: for each legal beginning of the word the automaton is walked from there, anchored; where a stem
-//! ends, the rest of the word must be a legal ending for the stem's paradigm.
-//! Guarantee: patterns are stems, so the automaton stays small however rich the inflection.
+//! Rule: for each legal beginning of the word the trie of stems is walked from there; where a stem ends, the rest of
+//! the word must be a legal ending for the stem's paradigm.
+//! Guarantee: only stems are stored, so the trie stays small however rich the inflection.
 //! Cost: one step a letter for each legal beginning (usually one or two). Built once, shared by all workers.
-//! A contiguous NFA and not a DFA: the table of a DFA over these stems is twenty times larger and falls out
-//! of the cache.
 
 use super::Hit;
-use crate::fold::letters::is_word;
+use super::around::{Around, Paradigms, set_of};
+use super::filter::Filter;
+use super::memo::{Analysis, Key, Memo};
+use super::phrases::{Next, Phrases};
+use super::trie::{State, Trie};
+use crate::fold::letters::{HEH, is_word};
 use crate::fold::{Folded, Token, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::affix::{Affix, Paradigm, Person, Pronoun};
 use crate::lexicon::inflect::{Article, Entry, Form, complete};
 use crate::span::FoldedSpan;
-use aho_corasick::automaton::{Automaton, StateID};
-use aho_corasick::nfa::contiguous::NFA;
-use aho_corasick::{AhoCorasick, Anchored, MatchKind};
 
 /// Longest beginning of a word that can be affixes: «فبالـ», «وسيـ».
 const LONGEST_BEGINNING: usize = 5;
@@ -25,104 +25,226 @@ const LONGEST_BEGINNING: usize = 5;
 const MOST_HITS: usize = 12;
 
 /// Finds lexicon entries in folded text.
+#[derive(Default)]
 pub struct Matcher {
-    stems: Option<NFA>,
-    /// By pattern: its forms, as a range of `Lexicon::forms`.
-    ranges: Vec<(usize, usize)>,
-    /// Stems of tracked actors, unanchored: which sentences are worth the work.
-    tracked: Option<AhoCorasick>,
+    stems: Trie,
+    /// By number of the stem in the trie.
+    patterns: Vec<Pattern>,
+    /// By index in `Lexicon::forms`.
+    forms: Vec<Brief>,
+    around: Around,
+    /// Which sentences are worth the work: where a stem of a tracked actor's name may begin, those stems by
+    /// themselves, which fit the nearest cache, and their numbers in `stems`.
+    filter: Filter,
+    names: Trie,
+    name_patterns: Vec<usize>,
+    phrases: Phrases,
+}
+
+/// The forms of one stem.
+#[derive(Debug, Clone, Copy)]
+struct Pattern {
+    /// A range of `Lexicon::forms`.
+    start: u32,
+    end: u32,
+    paradigms: Paradigms,
+    /// Whether one is a name of a tracked actor.
+    is_tracked: bool,
+}
+
+/// What decides whether a form fits its word.
+#[derive(Debug, Clone, Copy)]
+struct Brief {
+    paradigm: Paradigm,
+    article: Article,
+    is_tracked: bool,
 }
 
 impl std::fmt::Debug for Matcher {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Matcher")
-            .field("patterns", &self.ranges.len())
+            .field("patterns", &self.patterns.len())
             .field("bytes", &self.memory())
             .finish_non_exhaustive()
     }
 }
 
 impl Matcher {
-    /// Builds the automata for a lexicon. An empty lexicon gives a matcher that finds nothing.
+    /// Builds the search for a lexicon. An empty lexicon gives a matcher that finds nothing.
     pub fn new(lexicon: &Lexicon) -> Self {
-        let mut patterns: Vec<&[u8]> = Vec::new();
-        let mut ranges = Vec::new();
-        for (at, form) in lexicon.forms.iter().enumerate() {
-            if patterns.last() == Some(&form.stem.as_slice()) {
-                if let Some((_, end)) = ranges.last_mut() {
-                    *end = at + 1;
-                }
-            } else {
-                patterns.push(&form.stem);
-                ranges.push((at, at + 1));
+        let mut stems: Vec<&[u8]> = Vec::with_capacity(lexicon.forms.len());
+        let mut patterns: Vec<Pattern> = Vec::with_capacity(lexicon.forms.len());
+        let mut forms = Vec::with_capacity(lexicon.forms.len());
+        for (at, form) in (0..).zip(&lexicon.forms) {
+            let brief = Brief {
+                paradigm: form.paradigm,
+                article: form.article,
+                is_tracked: is_tracked(lexicon, form),
+            };
+            forms.push(brief);
+            if stems.last() != Some(&form.stem.as_slice()) {
+                stems.push(&form.stem);
+                patterns.push(Pattern {
+                    start: at,
+                    end: at,
+                    paradigms: 0,
+                    is_tracked: false,
+                });
+            }
+            if let Some(pattern) = patterns.last_mut() {
+                pattern.end = at + 1;
+                pattern.paradigms |= set_of(form.paradigm);
+                pattern.is_tracked |= brief.is_tracked;
             }
         }
-        // Too many patterns for the automaton's 31-bit state numbers would need gigabytes of lexicon.
-        let stems = NFA::builder()
-            .match_kind(MatchKind::Standard)
-            .build(&patterns)
-            .ok();
-        let tracked = lexicon
-            .forms
+        let tracked = || (0..).zip(&patterns).filter(|(_, pattern)| pattern.is_tracked);
+        let names: Vec<&[u8]> = stems
             .iter()
-            .filter(|form| is_tracked(lexicon, form))
-            .map(|form| &form.stem);
+            .zip(&patterns)
+            .filter(|(_, pattern)| pattern.is_tracked)
+            .map(|(stem, _)| *stem)
+            .collect();
         Self {
-            stems,
-            ranges,
-            tracked: AhoCorasick::builder()
-                .match_kind(MatchKind::LeftmostLongest)
-                .build(tracked)
-                .ok(),
+            filter: Filter::new(names.iter().copied()),
+            names: Trie::new(&names),
+            name_patterns: tracked().map(|(at, _)| at).collect(),
+            phrases: Phrases::new(&stems),
+            stems: Trie::new(&stems),
+            patterns,
+            forms,
+            around: Around::new(&lexicon.affixes),
         }
     }
 
     /// Number of distinct stems.
     pub fn patterns(&self) -> usize {
-        self.ranges.len()
+        self.patterns.len()
     }
 
-    /// Memory of the automata in bytes.
+    /// Memory in bytes of all that is looked at while searching.
     pub fn memory(&self) -> usize {
-        self.stems.as_ref().map_or(0, Automaton::memory_usage)
-            + self.tracked.as_ref().map_or(0, AhoCorasick::memory_usage)
+        self.stems.memory()
+            + self.around.beginnings.memory()
+            + self.around.endings.memory()
+            + self.filter.memory()
+            + self.names.memory()
+            + self.name_patterns.len() * size_of::<usize>()
+            + self.phrases.memory()
+            + self.patterns.len() * size_of::<Pattern>()
+            + self.forms.len() * size_of::<Brief>()
     }
 
-    /// Calls `found` with the offset of each place where letters of a tracked actor's name stand, also
-    /// inside longer words: a quick filter, to be followed by [`find_hits`](Self::find_hits).
+    /// Calls `found` with the offset of the stem of each word that may be a name of a tracked actor, affixes
+    /// checked: a quick filter, to be followed by [`find_hits`](Self::find_hits), which may find that the word is
+    /// hidden in a longer phrase.
     pub fn find_tracked(&self, folded: &[u8], mut found: impl FnMut(u32)) {
-        if let Some(tracked) = &self.tracked {
-            for hit in tracked.find_iter(folded) {
-                found(u32::try_from(hit.start()).unwrap_or(u32::MAX));
+        self.filter.candidates(folded, |at| {
+            if self.is_tracked_name(folded, at) {
+                found(offset(at));
+            }
+        });
+    }
+
+    /// Whether a word has a name of a tracked actor for its stem, which begins at `from`.
+    fn is_tracked_name(&self, folded: &[u8], from: usize) -> bool {
+        let rest = folded.get(from..).unwrap_or_default();
+        let mut state = self.names.root();
+        for (at, &byte) in (1..).zip(rest) {
+            // A name goes on over a space, never over punctuation, with which no stem is written.
+            let Some(next) = self.names.step(state, byte) else {
+                return false;
+            };
+            state = next;
+            let pattern = self
+                .names
+                .pattern(state)
+                .and_then(|name| self.patterns.get(*self.name_patterns.get(name)?));
+            if pattern.is_some_and(|pattern| self.is_tracked_word(folded, from, from + at, *pattern)) {
+                return true;
             }
         }
+        false
+    }
+
+    /// Whether a stem of a tracked actor's name fits into the word or words in which it stands.
+    fn is_tracked_word(&self, folded: &[u8], start: usize, end: usize, pattern: Pattern) -> bool {
+        let (before, behind) = (folded.get(..start), folded.get(end..));
+        let (before, behind) = (before.unwrap_or_default(), behind.unwrap_or_default());
+        let is_word = |byte: &&u8| is_word(**byte);
+        let letters = before.iter().rev().take(LONGEST_BEGINNING + 1);
+        let beginning = before.len() - letters.take_while(is_word).count();
+        let ending = behind.iter().take_while(is_word).count();
+        let beginning = before.get(beginning..).unwrap_or_default();
+        let ending = behind.get(..ending).unwrap_or_default();
+        self.around.beginnings.find(beginning).is_some_and(|beginning| {
+            self.fitting(pattern, (beginning, ending))
+                .any(|(form, _)| self.is_tracked(form))
+        })
+    }
+
+    fn is_tracked(&self, form: u32) -> bool {
+        self.forms.get(form as usize).is_some_and(|form| form.is_tracked)
+    }
+
+    /// The forms of a stem that fit between a beginning, given by its row, and the letters behind the stem.
+    #[inline]
+    fn fitting(
+        &self,
+        pattern: Pattern,
+        (beginning, behind): (usize, &[u8]),
+    ) -> impl Iterator<Item = (u32, Affix)> {
+        let (beginnings, endings) = (&self.around.beginnings, &self.around.endings);
+        let paradigms = pattern.paradigms & beginnings.paradigms(beginning);
+        let ending = if paradigms == 0 {
+            None
+        } else {
+            endings.find(behind)
+        };
+        let paradigms = ending.map_or(0, |ending| paradigms & endings.paradigms(ending));
+        let forms = if paradigms == 0 {
+            0..0
+        } else {
+            pattern.start..pattern.end
+        };
+        forms.filter_map(move |at| {
+            let form = self.forms.get(at as usize)?;
+            if paradigms & set_of(form.paradigm) == 0 {
+                return None;
+            }
+            let before = beginnings.affix(beginning, form.paradigm);
+            let behind = endings.affix(ending?, form.paradigm);
+            fits(form.article, before, behind).then(|| (at, before.with(behind)))
+        })
     }
 
     /// Replaces the content of `hits` by the analyses of `tokens`, ordered by first token; of one token the
-    /// longest stem first. Where a phrase stands, only its own analyses are given.
-    pub fn find_hits(&self, lexicon: &Lexicon, folded: &Folded, tokens: &[Token], hits: &mut Vec<Hit>) {
+    /// longest stem first. Where a phrase stands, only its own analyses are given. `memo` keeps what words are, from
+    /// call to call.
+    pub fn find_hits(
+        &self,
+        lexicon: &Lexicon,
+        folded: &Folded,
+        tokens: &[Token],
+        memo: &mut Memo,
+        hits: &mut Vec<Hit>,
+    ) {
         hits.clear();
-        let Some(stems) = &self.stems else { return };
         // Where a text without stops is cut, the next sentence may go on inside a word.
         let end = tokens.last().map_or(0, |token| token.span.end as usize);
-        let letters = folded.bytes().get(..end).unwrap_or_default();
+        let walk = Walk {
+            matcher: self,
+            lexicon,
+            text: folded,
+            folded: folded.bytes().get(..end).unwrap_or_default(),
+            tokens,
+        };
+        let mut found = Found::default();
         let mut next = 0;
         for (at, token) in tokens.iter().enumerate() {
             if at < next || token.kind != TokenKind::Word {
                 continue;
             }
-            let from = hits.len();
-            let walk = Walk {
-                matcher: self,
-                stems,
-                lexicon,
-                text: folded,
-                folded: letters,
-                tokens,
-                first: at,
-            };
-            walk.analyse(hits);
-            next = keep_longest(hits, from, at) + 1;
+            next = walk.find(at, token.span, memo, &mut found, hits) + 1;
         }
     }
 }
@@ -159,134 +281,223 @@ fn is_tracked(lexicon: &Lexicon, form: &Form) -> bool {
         .is_some_and(|actor| actor.tracked)
 }
 
-/// The search from one token.
+/// Whether what stands before and behind a stem can stand there at once.
+fn fits(article: Article, before: Affix, behind: Affix) -> bool {
+    let allowed = match article {
+        Article::Free => !(before.article && behind.pronoun.is_some()),
+        Article::Required => before.article,
+        Article::Forbidden => !before.article,
+    };
+    // The accusative ا is indefinite and stands behind no preposition: neither «الدعما» nor «بدعما».
+    let definite = behind.accusative && (before.article || before.preposition.is_some());
+    // «أحضان» is no «I» with an ending of «they».
+    let first = before.person == Some(Person::First) && (behind.plural || behind.dual);
+    allowed && !definite && !first
+}
+
+/// The search in one sentence.
 struct Walk<'a> {
     matcher: &'a Matcher,
-    stems: &'a NFA,
     lexicon: &'a Lexicon,
     text: &'a Folded,
     folded: &'a [u8],
     tokens: &'a [Token],
-    first: usize,
+}
+
+/// Where a walk stands at the end of a word, if some phrase goes on behind a space.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct GoesOn {
+    /// The state behind the space.
+    state: State,
+    /// The row of the word's beginning.
+    beginning: u16,
+    /// Where the stem begins within the word.
+    start: u8,
+    /// How the next word may begin.
+    next: Next,
+}
+
+/// What was found in one word; reused from word to word.
+#[derive(Debug, Default)]
+struct Found {
+    analyses: Vec<Analysis>,
+    phrases: Vec<GoesOn>,
 }
 
 impl Walk<'_> {
-    fn analyse(&self, hits: &mut Vec<Hit>) {
-        let Some(word) = self.tokens.get(self.first) else {
-            return;
-        };
-        let longest = LONGEST_BEGINNING.min(word.span.len().saturating_sub(1));
-        for length in 0..=longest {
-            let beginning = word.span.slice(self.folded).get(..length).unwrap_or_default();
-            if length == 0 || self.is_beginning(beginning) {
-                self.walk(word.span.start as usize + length, beginning, hits);
-            }
-        }
-    }
-
-    /// Whether letters may stand before some stem.
-    fn is_beginning(&self, letters: &[u8]) -> bool {
-        let affixes = &self.lexicon.affixes;
-        [Paradigm::Noun, Paradigm::Present, Paradigm::Name]
-            .into_iter()
-            .any(|paradigm| affixes.beginning(paradigm, letters).is_some())
-    }
-
-    /// Walks the automaton from `from` and takes every stem whose word ends legally.
-    fn walk(&self, from: usize, beginning: &[u8], hits: &mut Vec<Hit>) {
-        let Ok(mut state) = self.stems.start_state(Anchored::Yes) else {
-            return;
-        };
-        let mut token = self.first;
-        let mut at = from;
-        let mut depth = 0;
-        while let Some(&byte) = self.folded.get(at) {
-            if is_word(byte) {
-                at += 1;
-                state = self.stems.next_state(Anchored::Yes, state, byte);
-            } else {
-                // A phrase goes on over spaces, never over punctuation.
-                token += 1;
-                let Some(next) = self.tokens.get(token).filter(|next| next.kind == TokenKind::Word) else {
-                    break;
-                };
-                if byte != b' ' {
-                    break;
-                }
-                at = next.span.start as usize;
-                state = self.stems.next_state(Anchored::Yes, state, b' ');
-            }
-            depth += 1;
-            if self.stems.is_dead(state) {
-                break;
-            }
-            if self.stems.is_match(state) {
-                let span = FoldedSpan::new(offset(from), offset(at));
-                self.take(state, depth, beginning, token, span, hits);
-            }
-        }
-    }
-
-    /// Adds a hit for each form of the pattern that ends here and fits its word.
-    fn take(
+    /// Adds the analyses of the word at token `at`; returns the last token covered.
+    fn find(
         &self,
-        state: StateID,
-        depth: usize,
-        beginning: &[u8],
-        token: usize,
-        span: FoldedSpan,
+        at: usize,
+        word: FoldedSpan,
+        memo: &mut Memo,
+        found: &mut Found,
         hits: &mut Vec<Hit>,
-    ) {
-        let Some(last) = self.tokens.get(token) else {
-            return;
-        };
-        let ending = FoldedSpan::new(span.end, last.span.end).slice(self.folded);
-        for index in 0..self.stems.match_len(state) {
-            let pattern = self.stems.match_pattern(state, index);
-            // A state also carries the shorter patterns that end in it.
-            if self.stems.pattern_len(pattern) != depth {
-                continue;
+    ) -> usize {
+        let from = hits.len();
+        let is_marbuta = self.is_marbuta(word);
+        let key = Key::new(self.folded, word.start as usize, word.len(), is_marbuta);
+        let (analyses, phrases) = if let Some(known) = key.and_then(|key| memo.recall(key)) {
+            known
+        } else {
+            found.analyses.clear();
+            found.phrases.clear();
+            self.analyse(word, is_marbuta, found);
+            found
+                .analyses
+                .sort_by_key(|analysis| (u8::MAX - (analysis.end - analysis.start), analysis.form));
+            found.analyses.truncate(MOST_HITS);
+            if let Some(key) = key {
+                memo.keep(key, &found.analyses, &found.phrases);
             }
-            let (start, end) = self
-                .matcher
-                .ranges
-                .get(pattern.as_usize())
-                .copied()
-                .unwrap_or((0, 0));
-            for form in start..end {
-                let Some(affix) = self.affix(form, beginning, ending) else {
-                    continue;
-                };
-                if affix.pronoun == Some(Pronoun::Him) && self.text.is_marbuta(last.span.end - 1) {
-                    continue;
-                }
-                hits.push(Hit {
-                    first: self.first,
-                    last: token,
-                    form,
-                    affix,
-                    stem: span,
+            (found.analyses.as_slice(), found.phrases.as_slice())
+        };
+        let rest = self.folded.get(word.end as usize..).unwrap_or_default();
+        for phrase in phrases.iter().filter(|phrase| phrase.next.may_be(rest)) {
+            self.go_on(*phrase, at, word, hits);
+        }
+        if hits.len() > from {
+            return keep_longest(hits, from, at);
+        }
+        hits.extend(analyses.iter().map(|analysis| Hit {
+            first: at,
+            last: at,
+            form: analysis.form as usize,
+            affix: analysis.affix,
+            stem: FoldedSpan::new(
+                word.start + u32::from(analysis.start),
+                word.start + u32::from(analysis.end),
+            ),
+        }));
+        at
+    }
+
+    /// Whether a word ends in ة, which is no pronoun.
+    fn is_marbuta(&self, word: FoldedSpan) -> bool {
+        let last = word.slice(self.folded).last();
+        last == Some(&HEH) && self.text.is_marbuta(word.end - 1)
+    }
+
+    /// All analyses of a word by itself, and what may go on behind it.
+    fn analyse(&self, word: FoldedSpan, is_marbuta: bool, found: &mut Found) {
+        let beginnings = &self.matcher.around.beginnings;
+        let letters = word.slice(self.folded);
+        if let Some(row) = beginnings.nothing() {
+            self.walk(letters, 0, row, is_marbuta, found);
+        }
+        let longest = LONGEST_BEGINNING.min(letters.len().saturating_sub(1));
+        let mut state = beginnings.start();
+        for (from, &letter) in (1..).zip(letters.iter().take(longest)) {
+            let Some(next) = beginnings.step(state, letter) else {
+                return;
+            };
+            state = next;
+            if let Some(row) = beginnings.row(state) {
+                self.walk(letters, from, row, is_marbuta, found);
+            }
+        }
+    }
+
+    /// Walks the trie over a word from `from`, behind the beginning of a row, and takes every stem behind which the
+    /// word ends legally.
+    fn walk(&self, word: &[u8], from: u8, beginning: usize, is_marbuta: bool, found: &mut Found) {
+        let stems = &self.matcher.stems;
+        let mut state = stems.root();
+        let letters = word.get(usize::from(from)..).unwrap_or_default();
+        for (at, &letter) in (usize::from(from) + 1..).zip(letters) {
+            let Some(next) = stems.step(state, letter) else {
+                return;
+            };
+            state = next;
+            let behind = word.get(at..).unwrap_or_default();
+            // No stem has 256 letters, so none ends beyond them.
+            if let (Some(pattern), Ok(end)) = (stems.pattern(state), u8::try_from(at)) {
+                self.take(pattern, (beginning, behind), is_marbuta, |form, affix| {
+                    found.analyses.push(Analysis {
+                        form,
+                        start: from,
+                        end,
+                        affix,
+                    });
                 });
             }
         }
+        if let (Some(state), Ok(beginning)) = (stems.step(state, b' '), u16::try_from(beginning)) {
+            found.phrases.push(GoesOn {
+                state,
+                beginning,
+                start: from,
+                next: self.matcher.phrases.next(letters),
+            });
+        }
     }
 
-    /// What the affixes around a form say, if they may stand there.
-    fn affix(&self, form: usize, beginning: &[u8], ending: &[u8]) -> Option<Affix> {
-        let form = self.lexicon.forms.get(form)?;
-        let affixes = &self.lexicon.affixes;
-        let before = affixes.beginning(form.paradigm, beginning)?;
-        let behind = affixes.ending(form.paradigm, ending)?;
-        let fits = match form.article {
-            Article::Free => !(before.article && behind.pronoun.is_some()),
-            Article::Required => before.article,
-            Article::Forbidden => !before.article,
+    /// Walks on over the words behind the one at token `first`, and takes every phrase whose last word ends legally.
+    fn go_on(&self, phrase: GoesOn, first: usize, word: FoldedSpan, hits: &mut Vec<Hit>) {
+        let stems = &self.matcher.stems;
+        let mut state = phrase.state;
+        let mut end = word.end;
+        for (last, token) in self.tokens.iter().enumerate().skip(first + 1) {
+            // A phrase goes on over spaces, never over punctuation.
+            let space = FoldedSpan::new(end, token.span.start).slice(self.folded);
+            if token.kind != TokenKind::Word || space != b" " {
+                return;
+            }
+            let is_marbuta = self.is_marbuta(token.span);
+            let letters = token.span.slice(self.folded);
+            for (at, &letter) in (1..).zip(letters) {
+                let Some(next) = stems.step(state, letter) else {
+                    return;
+                };
+                state = next;
+                let Some(pattern) = stems.pattern(state) else {
+                    continue;
+                };
+                let around = (
+                    usize::from(phrase.beginning),
+                    letters.get(at..).unwrap_or_default(),
+                );
+                let stem = FoldedSpan::new(
+                    word.start + u32::from(phrase.start),
+                    token.span.start + offset(at),
+                );
+                self.take(pattern, around, is_marbuta, |form, affix| {
+                    hits.push(Hit {
+                        first,
+                        last,
+                        form: form as usize,
+                        affix,
+                        stem,
+                    });
+                });
+            }
+            end = token.span.end;
+            let Some(next) = stems.step(state, b' ') else {
+                return;
+            };
+            state = next;
+        }
+    }
+
+    /// Gives each form of a stem that fits between what stands around it.
+    fn take(
+        &self,
+        pattern: usize,
+        around: (usize, &[u8]),
+        is_marbuta: bool,
+        mut taken: impl FnMut(u32, Affix),
+    ) {
+        let Some(pattern) = self.matcher.patterns.get(pattern) else {
+            return;
         };
-        // The accusative ا is indefinite and stands behind no preposition: neither «الدعما» nor «بدعما».
-        let fits = fits && !(behind.accusative && (before.article || before.preposition.is_some()));
-        // «أحضان» is no «I» with an ending of «they».
-        let first = before.person == Some(Person::First) && (behind.plural || behind.dual);
-        (fits && !first).then(|| complete(form, before.with(behind)))
+        for (form, affix) in self.matcher.fitting(*pattern, around) {
+            if affix.pronoun == Some(Pronoun::Him) && is_marbuta {
+                continue;
+            }
+            if let Some(known) = self.lexicon.forms.get(form as usize) {
+                taken(form, complete(known, affix));
+            }
+        }
     }
 }
 
@@ -389,7 +600,7 @@ mod tests {
         folded.refill(text);
         let (mut tokens, mut hits) = (Vec::new(), Vec::new());
         find_tokens(folded.bytes(), folded.span(), &mut tokens);
-        matcher.find_hits(lexicon, &folded, &tokens, &mut hits);
+        matcher.find_hits(lexicon, &folded, &tokens, &mut Memo::default(), &mut hits);
         let letters = |start, end| to_text(FoldedSpan::new(start, end).slice(folded.bytes()));
         hits.iter()
             .map(|hit| {

@@ -6,8 +6,14 @@
 //! Guarantee: a phrase beats the words inside it; hits of one word cover the whole word.
 //! Not here: which of several analyses a context means; see [`polarity`](crate::polarity).
 
+mod around;
 mod automaton;
+mod filter;
 mod hit;
+mod memo;
+mod phrases;
+mod trie;
 
 pub use automaton::Matcher;
 pub use hit::Hit;
+pub use memo::Memo;

@@ -17,6 +17,10 @@ use crate::lexicon::predicate::{Class, Mark};
 use crate::lexicon::word::{Attach, Word};
 use crate::span::FoldedSpan;
 use serde::Serialize;
+use std::sync::LazyLock;
+
+/// The root of «terror» and «terrorist», folded.
+static TERROR: LazyLock<Vec<u8>> = LazyLock::new(|| crate::fold::fold("ارهاب"));
 
 /// Whose view a piece of evidence is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -318,7 +322,7 @@ fn strikes_terrorists(scene: Scene<'_, '_>, act: &Act<'_>) -> bool {
             if matches!(item.kind, Kind::Actor(alias) if alias.terrorist) {
                 return true;
             }
-            let root = crate::fold::fold("ارهاب");
+            let root = TERROR.as_slice();
             item.span
                 .slice(scene.folded)
                 .windows(root.len())

@@ -14,6 +14,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::affix::{Affix, Person, Pronoun};
 use crate::lexicon::inflect::{Article, Entry, Form, Reading};
 use crate::lexicon::predicate::Frame;
+use crate::matching::Memo;
 
 /// One entry in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -160,7 +161,9 @@ pub fn written_forms(engine: &Engine, entry: Entry) -> Vec<Written> {
     written.retain(|form| {
         folded.refill(&form.word);
         find_tokens(folded.bytes(), folded.span(), &mut tokens);
-        engine.matcher.find_hits(lexicon, &folded, &tokens, &mut hits);
+        engine
+            .matcher
+            .find_hits(lexicon, &folded, &tokens, &mut Memo::default(), &mut hits);
         let is_of = |form: usize| lexicon.forms.get(form).is_some_and(|form| form.entry == entry);
         hits.iter().any(|hit| is_of(hit.form))
     });

@@ -4,10 +4,10 @@
 //! Guarantee: every surface is one that the lexicon's own affix rules accept.
 //! Cost: one list of affixes for each paradigm; the surfaces themselves, some millions, are made on demand.
 
-use nabra::fold::letters::{ALEF, BEH, FEH, HEH, KAF, LAM, NOON, SEEN, TEH, WAW, YEH, is_arabic};
-use nabra::lexicon::Lexicon;
-use nabra::lexicon::affix::Paradigm;
-use nabra::lexicon::inflect::{Article, Form};
+use crate::fold::letters::{ALEF, BEH, FEH, HEH, KAF, LAM, NOON, SEEN, TEH, WAW, YEH, is_arabic};
+use crate::lexicon::Lexicon;
+use crate::lexicon::affix::{Paradigm, Person};
+use crate::lexicon::inflect::{Article, Form};
 
 /// What stands around a stem.
 #[derive(Debug, Clone)]
@@ -24,7 +24,7 @@ struct Frame {
 
 /// The frames of every paradigm.
 #[derive(Debug)]
-pub(crate) struct Surfaces<'l> {
+pub struct Surfaces<'l> {
     lexicon: &'l Lexicon,
     frames: Vec<(Paradigm, Vec<Frame>)>,
 }
@@ -44,7 +44,8 @@ const PARADIGMS: [Paradigm; 11] = [
 ];
 
 impl<'l> Surfaces<'l> {
-    pub(crate) fn new(lexicon: &'l Lexicon) -> Self {
+    /// The frames of a lexicon's affixes.
+    pub fn new(lexicon: &'l Lexicon) -> Self {
         let frames = PARADIGMS
             .into_iter()
             .map(|paradigm| (paradigm, frames(lexicon, paradigm)))
@@ -53,7 +54,7 @@ impl<'l> Surfaces<'l> {
     }
 
     /// The lexicon's forms that can be written: letters and spaces only.
-    pub(crate) fn forms(&self) -> impl Iterator<Item = &'l Form> + use<'l> {
+    pub fn forms(&self) -> impl Iterator<Item = &'l Form> + use<'l> {
         self.lexicon.forms.iter().filter(|form| {
             form.stem
                 .iter()
@@ -62,12 +63,12 @@ impl<'l> Surfaces<'l> {
     }
 
     /// How many surfaces a form has.
-    pub(crate) fn count(&self, form: &Form) -> usize {
+    pub fn count(&self, form: &Form) -> usize {
         self.of(form).count()
     }
 
     /// The surface of a form at a rank; 0 is the plainest.
-    pub(crate) fn surface(&self, form: &Form, rank: usize) -> Option<String> {
+    pub fn surface(&self, form: &Form, rank: usize) -> Option<String> {
         self.of(form).nth(rank).map(|frame| spell(form, frame))
     }
 
@@ -86,7 +87,7 @@ impl<'l> Surfaces<'l> {
     }
 
     /// At most `cap` different surfaces: all forms at rank 0, then all at rank 1, and so on.
-    pub(crate) fn most_usual(&self, cap: usize) -> Vec<String> {
+    pub fn most_usual(&self, cap: usize) -> Vec<String> {
         let mut seen = std::collections::HashSet::new();
         let mut surfaces = Vec::new();
         for rank in 0.. {
@@ -121,7 +122,10 @@ fn frames(lexicon: &Lexicon, paradigm: Paradigm) -> Vec<Frame> {
             continue;
         };
         for (second, (ending, behind)) in affixes.endings_of(paradigm).iter().enumerate() {
-            if before.article && behind.pronoun.is_some() {
+            // What the matcher asks of any form; see its `fits`.
+            let definite = behind.accusative && (before.article || before.preposition.is_some());
+            let plural_of_one = before.person == Some(Person::First) && (behind.plural || behind.dual);
+            if before.article && behind.pronoun.is_some() || definite || plural_of_one {
                 continue;
             }
             frames.push(Frame {

@@ -1,64 +1,15 @@
-//! What the matcher is measured against: a plain automaton over the original bytes, and no automaton at all.
+//! Hits without an automaton: a search for one stem after the other.
 //!
-//! In: a lexicon and a text. Out: counts and hits.
-//! Rule: the yardstick (REF in the project's figures) is an `aho_corasick` DFA, leftmost-longest, over original
-//! UTF-8, its patterns the lexicon's surface forms, `find_iter().count()`. The lexicon has tens of millions of
-//! surfaces; the [`CAP`] most usual ones stand in. That favours the yardstick: a smaller table is a faster one.
 //! Guarantee: [`find_hits_one_by_one`] shares no search code with the matcher, and finds the same hits.
 
-#![allow(dead_code, reason = "each bench uses a part of this module")]
-
-use crate::corpus::Surfaces;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, BuildError, MatchKind};
 use memchr::memmem;
 use nabra::fold::{Folded, Token, TokenKind};
 use nabra::lexicon::Lexicon;
-use nabra::lexicon::affix::Pronoun;
+use nabra::lexicon::affix::{Person, Pronoun};
 use nabra::lexicon::inflect::{Article, Form};
 use nabra::matching::Hit;
 use std::cmp::Reverse;
 use std::ops::Range;
-
-/// Surface forms in the yardstick, unless `NABRA_BENCH_FORMS` asks for another number.
-pub(crate) const CAP: usize = 50_000;
-
-/// The plain scan.
-#[derive(Debug)]
-pub(crate) struct Yardstick {
-    automaton: AhoCorasick,
-}
-
-impl Yardstick {
-    pub(crate) fn new(lexicon: &Lexicon) -> Result<Self, BuildError> {
-        let cap = std::env::var("NABRA_BENCH_FORMS")
-            .ok()
-            .and_then(|value| value.parse().ok())
-            .unwrap_or(CAP);
-        let automaton = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::DFA))
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(Surfaces::new(lexicon).most_usual(cap))?;
-        Ok(Self { automaton })
-    }
-
-    /// The scan itself.
-    pub(crate) fn count(&self, documents: &[String]) -> usize {
-        documents
-            .iter()
-            .map(|text| self.automaton.find_iter(text.as_bytes()).count())
-            .sum()
-    }
-
-    /// Number of patterns.
-    pub(crate) fn patterns(&self) -> usize {
-        self.automaton.patterns_len()
-    }
-
-    /// Size of the automaton in bytes.
-    pub(crate) fn memory(&self) -> usize {
-        self.automaton.memory_usage()
-    }
-}
 
 /// One analysis of one word or phrase: its first token, its last, and the index of the form.
 pub(crate) type Found = (usize, usize, usize);
@@ -116,6 +67,9 @@ fn words_of(
         Article::Required => before.article,
         Article::Forbidden => !before.article,
     };
+    let definite = behind.accusative && (before.article || before.preposition.is_some());
+    let plural_of_one = before.person == Some(Person::First) && (behind.plural || behind.dual);
+    let legal = legal && !definite && !plural_of_one;
     let marbuta = behind.pronoun == Some(Pronoun::Him) && folded.is_marbuta(last_word.end - 1);
     (legal && !marbuta).then_some((first, last))
 }

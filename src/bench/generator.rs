@@ -8,36 +8,27 @@
 //! Not here: meaning. The sentences have the length, punctuation and vocabulary of news, but no grammar; a rule
 //! that needs grammar fires less often than on real text. Benches use real text too where it is at hand.
 
-#![allow(dead_code, reason = "each bench uses a part of this module")]
-
-mod random;
-mod surface;
-
-use nabra::lexicon::Lexicon;
-use nabra::lexicon::inflect::{Entry, Form};
-use random::Random;
 use std::collections::HashSet;
-use std::path::Path;
-pub(crate) use surface::Surfaces;
 
-/// Bytes of generated text unless `NABRA_BENCH_MB` asks for another amount: more than the caches next to the
-/// processor hold, little enough for a criterion run of a minute.
-const USUAL_MEGABYTES: usize = 2;
+use super::random::Random;
+use super::surface::Surfaces;
+use crate::lexicon::Lexicon;
+use crate::lexicon::inflect::{Entry, Form};
 
 /// What to generate.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Recipe {
+pub struct Recipe {
     /// Another seed gives another text.
-    pub(crate) seed: u64,
+    pub seed: u64,
     /// The text ends with the document that reaches this length.
-    pub(crate) bytes: usize,
+    pub bytes: usize,
     /// Different words that the lexicon need not know.
-    pub(crate) unknown_words: usize,
+    pub unknown_words: usize,
 }
 
 impl Recipe {
     /// A text of a length, with the vocabulary of a large collection.
-    pub(crate) fn of_bytes(bytes: usize) -> Self {
+    pub fn of_bytes(bytes: usize) -> Self {
         Self {
             seed: 1,
             bytes,
@@ -48,16 +39,17 @@ impl Recipe {
 
 /// What the generator put into its text: what finding it again is measured against.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Planted {
-    pub(crate) sentences: usize,
+pub struct Planted {
+    /// Sentences.
+    pub sentences: usize,
     /// Words, counting each word of a name of several.
-    pub(crate) words: usize,
+    pub words: usize,
     /// Words that are forms of the lexicon.
-    pub(crate) known_words: usize,
+    pub known_words: usize,
     /// Sentences with a name of a tracked actor.
-    pub(crate) sentences_with_actor: usize,
+    pub sentences_with_actor: usize,
     /// Names of tracked actors.
-    pub(crate) mentions: usize,
+    pub mentions: usize,
 }
 
 /// Which words a text is made of, in thousandths; what is left are unknown words. Counted in 6,000 articles of
@@ -103,8 +95,18 @@ enum Class {
 }
 
 /// Makes document after document.
+///
+/// ```
+/// use nabra::bench::{Generator, Recipe};
+/// let lexicon = nabra::lexicon::Lexicon::shipped()?;
+/// let recipe = Recipe { unknown_words: 1000, ..Recipe::of_bytes(10_000) };
+/// let mut generator = Generator::new(&lexicon, recipe);
+/// let bytes: usize = generator.by_ref().map(|text| text.len()).sum();
+/// assert!(bytes >= 10_000 && generator.planted().sentences > 10);
+/// # Ok::<(), nabra::error::Error>(())
+/// ```
 #[derive(Debug)]
-pub(crate) struct Generator<'l> {
+pub struct Generator<'l> {
     random: Random,
     surfaces: Surfaces<'l>,
     /// Forms by class, in an order of the seed's own: the first ones occur most.
@@ -116,7 +118,8 @@ pub(crate) struct Generator<'l> {
 }
 
 impl<'l> Generator<'l> {
-    pub(crate) fn new(lexicon: &'l Lexicon, recipe: Recipe) -> Self {
+    /// A generator of the text that the recipe describes.
+    pub fn new(lexicon: &'l Lexicon, recipe: Recipe) -> Self {
         let mut random = Random::new(recipe.seed);
         let surfaces = Surfaces::new(lexicon);
         let classes = [
@@ -149,7 +152,7 @@ impl<'l> Generator<'l> {
     }
 
     /// What the documents so far hold.
-    pub(crate) fn planted(&self) -> Planted {
+    pub fn planted(&self) -> Planted {
         self.planted
     }
 
@@ -311,78 +314,4 @@ fn unknown_words(count: usize, random: &mut Random) -> Vec<String> {
         }
     }
     words
-}
-
-/// A text to measure on.
-#[derive(Debug)]
-pub(crate) struct Input {
-    /// As the bench names it.
-    pub(crate) name: String,
-    pub(crate) documents: Vec<String>,
-    /// For generated text.
-    pub(crate) planted: Option<Planted>,
-}
-
-impl Input {
-    /// Generated text of a length.
-    pub(crate) fn generated(lexicon: &Lexicon, bytes: usize) -> Self {
-        let mut generator = Generator::new(lexicon, Recipe::of_bytes(bytes));
-        let documents = generator.by_ref().collect();
-        Self {
-            name: "generated".to_owned(),
-            documents,
-            planted: Some(generator.planted()),
-        }
-    }
-
-    /// The texts of a folder, one document a file.
-    fn folder(path: &Path) -> Option<Self> {
-        let entries = std::fs::read_dir(path).ok()?;
-        let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
-        files.retain(|file| file.extension().is_some_and(|ending| ending == "txt"));
-        files.sort();
-        let documents: Vec<String> = files
-            .iter()
-            .filter_map(|file| std::fs::read_to_string(file).ok())
-            .collect();
-        let name = path.file_name()?.to_string_lossy().into_owned();
-        (!documents.is_empty()).then_some(Self {
-            name,
-            documents,
-            planted: None,
-        })
-    }
-
-    /// Length in bytes of the original UTF-8.
-    pub(crate) fn bytes(&self) -> usize {
-        self.documents.iter().map(String::len).sum()
-    }
-}
-
-/// The texts that every bench runs on: generated text, and real text where there is some. The folder that
-/// `NABRA_BENCH_TEXTS` names holds one document a `.txt` file. `../shared/corpus/articles.csv.gz` follows when
-/// the crate has its reader: this function is the place.
-#[expect(clippy::print_stderr, reason = "a bench says what it ran on")]
-pub(crate) fn inputs(lexicon: &Lexicon) -> Vec<Input> {
-    let megabytes = std::env::var("NABRA_BENCH_MB")
-        .ok()
-        .and_then(|value| value.parse().ok())
-        .unwrap_or(USUAL_MEGABYTES);
-    let mut inputs = vec![Input::generated(lexicon, megabytes * 1_000_000)];
-    match std::env::var_os("NABRA_BENCH_TEXTS") {
-        Some(path) => inputs.extend(Input::folder(Path::new(&path))),
-        None => eprintln!("real text: none; NABRA_BENCH_TEXTS names a folder of .txt files"),
-    }
-    for input in &inputs {
-        eprintln!(
-            "{}: {} documents, {} bytes{}",
-            input.name,
-            input.documents.len(),
-            input.bytes(),
-            input
-                .planted
-                .map_or(String::new(), |planted| format!(", {planted:?}")),
-        );
-    }
-    inputs
 }
