@@ -5,10 +5,8 @@
 //! Asserted before anything is timed: all documents are there, and the copies are found. Throughput counts
 //! documents.
 
-mod corpus;
-
-use corpus::{Generator, Recipe};
 use criterion::{Criterion, Throughput};
+use nabra::bench::{Generator, Recipe};
 use nabra::engine::compare::open_runs;
 use nabra::engine::{CompareOptions, Engine, RejectLimit, RunOptions, compare, run};
 use nabra::report::record::LexiconRecord;

@@ -171,7 +171,6 @@ pub(crate) enum Command {
 }
 
 #[derive(Debug, Clone, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub(crate) struct Score {
     /// Files (.csv .tsv .jsonl .ndjson .txt, each also .gz or .zst), folders, or - for standard input
     pub(crate) input: Vec<PathBuf>,

@@ -26,23 +26,25 @@ pub struct Split {
 impl Splits {
     /// Finds them among all forms.
     pub(crate) fn of(forms: &[Form]) -> Self {
-        let mut by_head: HashMap<Vec<u8>, Vec<Split>> = HashMap::new();
         let particles: HashSet<&[u8]> = forms
             .iter()
             .filter(|form| matches!(form.entry, Entry::Marker(_) | Entry::Shifter(_)))
             .map(|form| form.stem.as_slice())
             .collect();
+        let mut found: Vec<(Vec<u8>, Split)> = Vec::new();
         for (at, form) in forms.iter().enumerate().filter(|(_, form)| form.person.is_some()) {
             let mut words = form.stem.split(|&letter| letter == b' ').map(<[u8]>::to_vec);
             let Some(head) = words.next() else { continue };
             let tail: Vec<Vec<u8>> = words.collect();
             if !tail.iter().all(|word| particles.contains(word.as_slice())) {
-                by_head.entry(head).or_default().push(Split { form: at, tail });
+                found.push((head, Split { form: at, tail }));
             }
         }
-        for splits in by_head.values_mut() {
-            // The longest first; of equals the first of the lexicon.
-            splits.sort_by_key(|split| (std::cmp::Reverse(split.tail.len()), split.form));
+        // The longest first; of equals the first of the lexicon.
+        found.sort_by_key(|(_, split)| (std::cmp::Reverse(split.tail.len()), split.form));
+        let mut by_head: HashMap<Vec<u8>, Vec<Split>> = HashMap::new();
+        for (head, split) in found {
+            by_head.entry(head).or_default().push(split);
         }
         Self { by_head }
     }

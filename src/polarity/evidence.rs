@@ -79,6 +79,7 @@ const STRUCK: usize = 6;
 
 /// One piece of evidence about one actor.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an independent mark")]
 pub struct Evidence {
     /// Index of the actor.
     pub actor: usize,
