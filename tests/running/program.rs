@@ -6,20 +6,22 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
-/// The files of a whole run.
-pub(crate) const FILES: [&str; 6] = [
+/// The files of a whole run that compares nothing.
+pub(crate) const FILES: [&str; 5] = [
     "documents.csv",
-    "outlets.csv",
     "rejects.csv",
     "run.json",
     "sentences.csv",
     "stances.csv",
 ];
 
-/// A command that scores `input` into `out`, quietly.
+/// A command that scores `input` into `out`, quietly, and compares nothing.
 pub(crate) fn score(input: &str, out: &Path, more: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_nabra"));
-    command.args(["score", input, "-q", "-o"]).arg(out).args(more);
+    command
+        .args(["score", input, "-q", "--no-compare", "-o"])
+        .arg(out)
+        .args(more);
     command
 }
 

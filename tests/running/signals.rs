@@ -108,7 +108,11 @@ fn a_run_that_is_ended_before_a_checkpoint_leaves_nothing() {
             .spawn()
             .unwrap();
         let input = child.stdin.take().unwrap();
-        while names(&out.join(".nabra-work/new")).len() < 5 {
+        while names(&out.join(".nabra-work/new")).len() < FILES.len() - 1 {
+            assert!(
+                child.try_wait().unwrap().is_none(),
+                "{signal}: the run ended by itself"
+            );
             std::thread::sleep(std::time::Duration::from_millis(2));
         }
         let output = end(Waiting { child, input }, signal);
