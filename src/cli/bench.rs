@@ -1,6 +1,6 @@
 //! `nabra bench`: how fast this machine is.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::num::NonZeroUsize;
 
 use nabra::bench::{BenchOptions, measure, table};
@@ -21,7 +21,7 @@ pub(crate) fn run(bench: &Bench) -> anyhow::Result<()> {
         keep: bench.keep.clone(),
     };
     let measured = measure(&engine, &bench.input, &options)?;
-    let mut out = io::stdout().lock();
+    let mut out = super::stream::out();
     if bench.json {
         serde_json::to_writer_pretty(&mut out, &measured)?;
         writeln!(out)?;

@@ -1,6 +1,6 @@
 //! `nabra compare`: outlets side by side, from finished runs or from inputs that are scored first.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -206,7 +206,7 @@ fn tell_of_another_lexicon(runs: &[SavedRun], source: &Source) -> Result<()> {
     };
     if let Some(run) = runs.iter().find(is_another) {
         writeln!(
-            io::stderr(),
+            super::stream::notes(),
             "note: {} was scored with another lexicon than the one at hand; lemmas and the names that terms.csv leaves \
              out are of the latter (--lexicon, --actors)",
             Screen::default().show(&run.folder().display().to_string())
@@ -247,7 +247,7 @@ pub(crate) fn compare(
     if quiet {
         return Ok(());
     }
-    let mut to = io::stdout().lock();
+    let mut to = super::stream::out();
     to.write_all(told(&compared, options).as_bytes())?;
     Ok(to.flush()?)
 }
