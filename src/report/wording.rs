@@ -135,6 +135,9 @@ pub(crate) fn role(name: &str) -> &str {
         "agent" => "as the one who acts",
         "target" => "as the one acted upon",
         "bearer" => "as the one described",
+        "backer" => "as the one who backs a party",
+        "goal" => "as the one who works for it",
+        "beside" => "as the one named beside it",
         other => other,
     }
 }
@@ -169,7 +172,14 @@ pub(crate) fn feature(name: &str) -> String {
         ["effect", who, "pos"] => format!("benefit {}", role(who)),
         ["class", "agent", class] => format!("it does something of the class {class}"),
         ["class", "target", class] => format!("something of the class {class} is done to it"),
-        ["around", class, sign] => format!("{} words of the class {class} around it", good(sign)),
+        ["around", field, sign, part] => {
+            let part = if *part == "acting" { ", while it acts" } else { "" };
+            format!(
+                "{} words of {field} in its clauses that are nobody's{part}",
+                good(sign)
+            )
+        }
+        ["rule", rule, sign] => format!("{} light found by the rule {rule}", good(sign)),
         ["stance", "in", sign] => format!("somebody holds a {} view of it", good(sign)),
         ["stance", "out", sign] => format!("it holds a {} view of somebody", good(sign)),
         ["near", sign] => format!("{} words near its name", good(sign)),
@@ -177,7 +187,11 @@ pub(crate) fn feature(name: &str) -> String {
         ["sentence", "negator"] => "the sentence has a negator".to_owned(),
         ["sentence", sign] => format!("{} words elsewhere in the sentence", good(sign)),
         ["mention", how] => mention(how).to_owned(),
-        [who @ ("agent" | "target" | "bearer"), sign, state] => of_role(who, sign, state),
+        [
+            who @ ("agent" | "target" | "bearer" | "backer" | "goal" | "beside"),
+            sign,
+            state,
+        ] => of_role(who, sign, state),
         _ => name.to_owned(),
     }
 }
@@ -221,6 +235,7 @@ mod tests {
     #[test]
     fn a_feature_without_words_is_shown_by_its_name() {
         assert_eq!(feature("some.new.feature"), "some.new.feature");
+        assert_eq!(feature("goal.pos.real"), "good light as the one who works for it");
         assert_eq!(
             feature("owned.agent.neg.unreal"),
             "bad light as the one who acts, only tried or possible, on something of its own"
