@@ -90,7 +90,11 @@ pub fn publish(
 /// When a file cannot be removed.
 pub fn withdraw(folder: &Path, names: &[&str]) -> Result<()> {
     for name in std::iter::once(&RECORD).chain(names) {
-        remove(&folder.join(name))?;
+        let path = folder.join(name);
+        // Nothing is asked of the disk where there was no comparison.
+        if path.symlink_metadata().is_ok() {
+            remove(&path)?;
+        }
     }
     Ok(())
 }
