@@ -115,6 +115,13 @@ pub struct Evidence {
     pub item: usize,
 }
 
+impl Evidence {
+    /// Whether it says anything good or bad at all.
+    pub fn is_polar(&self) -> bool {
+        self.light != 0 || self.effect != 0
+    }
+}
+
 /// Replaces the content of `evidence` by the evidence of a sentence.
 pub(crate) fn find_evidence(
     scene: Scene<'_, '_>,

@@ -24,6 +24,10 @@ const NEAR: usize = 4;
 /// Most that one feature can count.
 const MOST: i32 = 2000;
 
+/// The mark of an actor on whom at least one piece of evidence falls. It has no weight; without it there is no tone
+/// and no effect.
+pub const EVIDENCE: &str = "evidence";
+
 /// Values of named features in thousandths; features of value zero are left out.
 pub type Features = BTreeMap<String, i32>;
 
@@ -105,6 +109,9 @@ pub(crate) fn find_features(unit: Unit<'_, '_>) -> Features {
             piece.item < at && piece.light != 0 && unit.evidence.iter().any(against)
         });
         of_evidence(piece, outweighed, &mut features);
+        if piece.is_polar() {
+            features.insert(EVIDENCE.to_owned(), 1000);
+        }
     }
     for act in unit.acts {
         let class = act.predicate.class.name();

@@ -128,7 +128,7 @@ fn scored_unit(unit: &Unit, analysis: &Analysis<'_>, folded: &Folded, text: &str
     let evidence: Vec<ScoredEvidence> = analysis
         .evidence
         .iter()
-        .filter(|piece| piece.actor == unit.actor && (piece.light != 0 || piece.effect != 0))
+        .filter(|piece| piece.actor == unit.actor && piece.is_polar())
         .map(|piece| ScoredEvidence {
             span: folded.original(piece.span, text),
             entry: piece.entry,

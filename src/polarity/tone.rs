@@ -4,9 +4,11 @@
 //! Rule: each feature speaks for «negative» and for «positive» with a weight in thousandths; the neutral class
 //! stands at zero; the three sums become shares by the logistic function (multinomial logit). The score is
 //! the share of positive minus the share of negative, the class the greatest share, the confidence that share.
+//! Rule: an actor on whom no evidence falls is neutral with a score of zero, whatever stands around its name; the
+//! confidence is then the share of neutral. So every number other than zero has words behind it.
 //! Guarantee: sums are integers and the exponential is our own, so the same bytes come out everywhere.
 
-use super::feature::Features;
+use super::feature::{EVIDENCE, Features};
 use crate::error::{Error, Place, Result};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,7 +61,7 @@ pub struct Score {
     pub value: i32,
     /// The class with the greatest share.
     pub class: Polarity,
-    /// That share, in thousandths: 334..1000.
+    /// That share, in thousandths: 334..1000; without evidence the share of neutral, 0..1000.
     pub confidence: i32,
 }
 
@@ -202,6 +204,13 @@ pub fn score(weights: &BTreeMap<String, Weight>, features: &Features) -> Score {
     } else {
         Polarity::Positive
     };
+    if !features.contains_key(EVIDENCE) {
+        return Score {
+            value: 0,
+            class: Polarity::Neutral,
+            confidence: neutral,
+        };
+    }
     Score {
         value: positive - negative,
         class,

@@ -189,7 +189,9 @@ pub fn without(
     let hand = &engine.weights.hand;
     let tone = cross_validate_one(&pairs, &hand.tone, folds, options, |unit| unit.tone);
     let effect = pairs.coded.effect.then(|| {
-        let effect = cross_validate_one(&pairs, &hand.effect, folds, options, |unit| unit.effect);
+        let effect = cross_validate_one(&pairs, &hand.effect, folds, options.of_effect(), |unit| {
+            unit.effect
+        });
         effect_confusion(&pairs, &effect).macro_f1()
     });
     let [agreeing, differing] = voice_counts(&pairs, &tone);

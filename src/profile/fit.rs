@@ -23,6 +23,23 @@ pub struct FitOptions {
     pub steps: usize,
 }
 
+impl FitOptions {
+    /// The settings for effect: its own balance in the place of that of tone.
+    ///
+    /// ```
+    /// use nabra::profile::fit::FitOptions;
+    /// let options = FitOptions::default();
+    /// assert_eq!(options.of_effect().balance, options.effect_balance);
+    /// ```
+    #[must_use]
+    pub fn of_effect(self) -> Self {
+        Self {
+            balance: self.effect_balance,
+            ..self
+        }
+    }
+}
+
 impl Default for FitOptions {
     fn default() -> Self {
         Self {

@@ -36,7 +36,9 @@ pub fn assign(pairs: &Pairs, folds: usize) -> Vec<usize> {
 pub fn cross_validate(pairs: &Pairs, hand: &WeightTables, folds: usize, options: FitOptions) -> Scores {
     Scores {
         tone: cross_validate_one(pairs, &hand.tone, folds, options, |unit| unit.tone),
-        effect: cross_validate_one(pairs, &hand.effect, folds, options, |unit| unit.effect),
+        effect: cross_validate_one(pairs, &hand.effect, folds, options.of_effect(), |unit| {
+            unit.effect
+        }),
     }
 }
 
@@ -66,14 +68,14 @@ pub fn cross_validate_one(
 
 /// Weights fitted on all units.
 pub fn fit_all(pairs: &Pairs, hand: &WeightTables, options: FitOptions) -> WeightTables {
-    let of_effect = FitOptions {
-        balance: options.effect_balance,
-        ..options
-    };
     WeightTables {
         tone: fit(&coded(pairs, |unit| unit.tone), &hand.tone, options),
         effect: if pairs.coded.effect {
-            fit(&coded(pairs, |unit| unit.effect), &hand.effect, of_effect)
+            fit(
+                &coded(pairs, |unit| unit.effect),
+                &hand.effect,
+                options.of_effect(),
+            )
         } else {
             BTreeMap::new()
         },

@@ -307,10 +307,10 @@ impl Page<'_> {
         if pieces.peek().is_some() {
             writeln!(out, "  evidence")?;
         } else {
-            writeln!(
+            return writeln!(
                 out,
-                "  no evidence: nothing here puts light on it or brings it harm or benefit"
-            )?;
+                "  no evidence: nothing here puts light on it or brings it harm or benefit, so tone and effect are 0"
+            );
         }
         for piece in pieces {
             self.evidence(out, piece)?;

@@ -1,9 +1,9 @@
 //! `sentences.csv`: a row a sentence and tracked actor that it mentions.
 //!
 //! In: a scored sentence of a document. Out: rows.
-//! Rule: `polarity` is empty where there is no evidence, for that is not the same as neutral; `tone` is then what
-//! the surroundings of the mention speak for. `role` is the part that the actor plays in the evidence (`target`
-//! also where it is described), else `holder` where the sentence holds a stance of the actor's, else `mention`.
+//! Rule: `polarity` is empty where there is no evidence, for that is not the same as neutral; `tone` is then 0.
+//! Rule: `role` is the part that the actor plays in the evidence (`target` also where it is described), else `holder`
+//! where the sentence holds a stance of the actor's, else `mention`.
 
 use serde::Serialize;
 

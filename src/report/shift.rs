@@ -1,7 +1,7 @@
 //! `shift.csv`: which entries make the difference of tone between two outlets.
 //!
 //! In: contributions by outlet and actor. Out: for each pair that was tested the entries that contribute most, then
-//! `(other entries)`, `(no evidence)`, `(no light)` and `(mixed)`. See [`shift`](crate::profile::compare::shift).
+//! `(other entries)`, `(no light)` and `(mixed)`. See [`shift`](crate::profile::compare::shift).
 //! Guarantee: the contributions of a pair add up to `difference` exactly, digit by digit.
 
 use std::collections::BTreeMap;

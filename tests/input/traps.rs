@@ -101,9 +101,8 @@ fn archives() {
 fn zstd_without_the_feature_is_an_error_that_says_what_to_do() {
     let options = ReadOptions::default();
     let mut sources = Sources::from_bytes("n.csv.zst", *b"\x28\xB5\x2F\xFD\x20\x00", &options);
-    let error = match &mut sources {
-        Err(error) => error,
-        Ok(_) => panic!("zstd was read"),
+    let Err(error) = &mut sources else {
+        panic!("zstd was read");
     };
     let source = std::error::Error::source(error).unwrap().to_string();
     assert!(source.contains("--features zstd"), "{source}");

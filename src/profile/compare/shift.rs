@@ -4,14 +4,13 @@
 //! to mean tone, and for two outlets the entries whose contributions differ most.
 //! Rule: a sentence's tone is shared among its pieces by their light: a piece with light l of a sentence with tone
 //! t gets |t| · l / Σ|l|. Where all pieces point in the direction of the tone that is all of it. What is left has
-//! three names: *no evidence* (sentences whose tone comes from the surroundings of the name alone), *no light* (all
-//! lights are negated, or the evidence is of harm and benefit only) and *mixed* (pieces of both signs, or against
-//! the tone: the weights are not linear).
+//! two names: *no light* (all lights are negated, or the evidence is of harm and benefit only) and *mixed* (pieces of
+//! both signs, or against the tone: the weights are not linear). Without evidence tone is zero and adds nothing.
 //! Rule: an entry's contribution is its sum over sentences divided by all sentences that name the actor, as in the
 //! word shifts of Gallagher et al. 2021 (*EPJ Data Science* 10:4); it is split into what comes from using the entry
 //! more often and from its saying more each time, each at the mean of the other (as the two-fold decomposition of
 //! Kitagawa 1955, *JASA* 50).
-//! Guarantee: the contributions, those left out of the table and the three named rests add up to the difference of
+//! Guarantee: the contributions, those left out of the table and the two named rests add up to the difference of
 //! mean tone exactly, in millionths; `mixed` takes the rounding.
 
 use std::collections::BTreeMap;
@@ -23,8 +22,6 @@ pub enum Part {
     Entry(u32),
     /// All entries that are not listed.
     Others,
-    /// Sentences without evidence.
-    NoEvidence,
     /// Sentences whose evidence puts no light.
     NoLight,
     /// What the pieces do not add up to.
@@ -37,7 +34,6 @@ impl Part {
         match self {
             Self::Entry(_) => None,
             Self::Others => Some("(other entries)"),
-            Self::NoEvidence => Some("(no evidence)"),
             Self::NoLight => Some("(no light)"),
             Self::Mixed => Some("(mixed)"),
         }
@@ -77,12 +73,9 @@ impl Contributions {
         let tone = i64::from(tone) * 1000;
         let lights: i64 = pieces.iter().map(|&(_, light)| i64::from(light).abs()).sum();
         if lights == 0 {
-            let part = if pieces.is_empty() {
-                Part::NoEvidence
-            } else {
-                Part::NoLight
-            };
-            self.put(part, tone);
+            if tone != 0 {
+                self.put(Part::NoLight, tone);
+            }
             return;
         }
         let mut left = tone;
@@ -130,7 +123,7 @@ pub struct ShiftRow {
 }
 
 /// The difference of two outlets by part: the `most` entries that contribute most, then all others in one row, then
-/// the three rests. The contributions add up to `one.tone() - other.tone()`.
+/// the two rests. The contributions add up to `one.tone() - other.tone()`.
 pub fn shift(one: &Contributions, other: &Contributions, most: usize) -> Vec<ShiftRow> {
     let mut parts: Vec<Part> = one.parts.keys().chain(other.parts.keys()).copied().collect();
     parts.sort_unstable();
@@ -147,7 +140,7 @@ pub fn shift(one: &Contributions, other: &Contributions, most: usize) -> Vec<Shi
     entries.sort_by_key(|row| (std::cmp::Reverse(row.contribution.abs()), row.part));
     let others = entries.split_off(entries.len().min(most));
     entries.push(sum(Part::Others, &others));
-    for part in [Part::NoEvidence, Part::NoLight, Part::Mixed] {
+    for part in [Part::NoLight, Part::Mixed] {
         let known = rests.iter().find(|row| row.part == part).copied();
         entries.push(known.unwrap_or_else(|| sum(part, &[])));
     }
