@@ -4,6 +4,7 @@
 //! it is the one actor named before that fits, as in «قالت باكو إن طهران خدعتها» (Baku said that Tehran deceived it);
 //! of two that fit it is neither. «حكومتها» (her government) is the subject's.
 
+use super::Rule;
 use super::search::Search;
 use crate::lexicon::affix::Pronoun;
 use crate::lexicon::noun::NounKind;
@@ -12,8 +13,35 @@ use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::{Party, Phrase};
 
 impl Search<'_, '_, '_> {
+    /// Names a subject that is only a pronoun: of the clause's opener, or of the body that `first`, the subject's
+    /// phrase, speaks of.
+    pub(super) fn subject_by_pronoun(&mut self, first: Option<&Phrase>) {
+        if self.act.first_person {
+            return;
+        }
+        if self.opener_has_pronoun() && self.first_verb_of_clause() {
+            let subject = self.speaker_before().unwrap_or_else(|| self.subject_before());
+            self.set_agent(subject, Rule::Pronoun);
+        }
+        let own_body = first
+            .filter(|phrase| phrase.party.actors.is_empty())
+            .and_then(|phrase| self.scene.items.get(phrase.start))
+            .is_some_and(is_own_body);
+        if own_body {
+            self.set_agent(self.subject_before(), Rule::Inherited);
+        }
+    }
+
+    /// Names the object that is only the verb's pronoun.
+    pub(super) fn object_by_pronoun(&mut self) {
+        let object = self.act.predicate.takes_object() && self.item.affix.pronoun.is_some();
+        if object && self.act.target.is_empty() {
+            self.set_target(self.pronoun_object(), Rule::Pronoun);
+        }
+    }
+
     /// «لكنها خذلتها», «إنه يتوقع»: the clause's opener carries the subject as a pronoun.
-    pub(super) fn opener_has_pronoun(&self) -> bool {
+    fn opener_has_pronoun(&self) -> bool {
         self.clause()
             .and_then(|clause| self.scene.items.get(clause.start))
             .is_some_and(|opener| {
@@ -23,7 +51,7 @@ impl Search<'_, '_, '_> {
     }
 
     /// «أعلنت باكو أن … وأنها»: behind «أن» a pronoun is the last speaker.
-    pub(super) fn speaker_before(&self) -> Option<Party> {
+    fn speaker_before(&self) -> Option<Party> {
         let clause = self.clause()?;
         if clause.opener != Opener::Complementizer {
             return None;
@@ -37,7 +65,7 @@ impl Search<'_, '_, '_> {
 
     /// «قالت أرمينيا إن روسيا خذلتها»: the one actor named before that is not the agent and fits the pronoun;
     /// nobody when there are two.
-    pub(super) fn pronoun_object(&self) -> Party {
+    fn pronoun_object(&self) -> Party {
         let feminine = self.item.affix.pronoun == Some(Pronoun::Her);
         let mut found = Party::default();
         for item in self.scene.items.get(..self.at).unwrap_or_default() {

@@ -3,12 +3,35 @@
 //! Rule: «زار الوزير باكو وهدد طهران» (the minister visited Baku and threatened Tehran): he did both. How far back
 //! one may look depends on who asks: a verb sees the clause before, a pronoun the whole sentence.
 
+use super::Rule;
 use super::search::{Search, party_of};
 use crate::lexicon::affix::Pronoun;
 use crate::polarity::item::Item;
 use crate::polarity::phrase::{Lead, Party};
 
 impl Search<'_, '_, '_> {
+    /// Gives a verb that names no subject the one its governor hands on, else that of the verb before.
+    pub(super) fn subject_from_before(&mut self) {
+        if let Some(governor) = self.act.governor {
+            self.set_agent(self.handed_agent(governor), Rule::Control);
+        }
+        let undergone = self.act.target_rule == Some(Rule::Passive);
+        if !self.act.first_person && !undergone {
+            self.set_agent(self.inherited(), Rule::Inherited);
+        }
+    }
+
+    /// Whether a subject is known without the phrases behind the verb: found, handed on, or going on behind «و».
+    pub(super) fn has_subject_before(&self) -> bool {
+        if !self.act.agent.is_empty() {
+            return true;
+        }
+        match self.act.governor {
+            Some(governor) => !self.handed_agent(governor).is_empty(),
+            None => self.item.affix.and && !self.inherited().is_empty(),
+        }
+    }
+
     /// The last agent among known actors, however far before: the one whom «بلاده» means.
     pub(super) fn subject_before(&self) -> Party {
         self.before
@@ -24,7 +47,7 @@ impl Search<'_, '_, '_> {
     }
 
     /// The subject that goes on: of the verb before in this clause or the clause before.
-    pub(super) fn inherited(&self) -> Party {
+    fn inherited(&self) -> Party {
         self.before
             .iter()
             .rev()
