@@ -6,7 +6,7 @@
 //! Guarantee: nobody is described across a particle, except that «ل» may say for whom something is so.
 
 use super::control::GOVERNED;
-use super::search::Search;
+use super::search::{Search, actor_of};
 use super::{Act, Scene};
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::predicate::Mark;
@@ -15,7 +15,8 @@ use crate::polarity::phrase::{Lead, Party, Phrase};
 
 impl Search<'_, '_, '_> {
     /// Who is called or described by a noun or participle.
-    pub(super) fn bearer(&self, own: &Phrase, adverbial: bool) -> Party {
+    pub(super) fn bearer(&self, own: &Phrase) -> Party {
+        let adverbial = self.item.affix.accusative && own.start == self.at;
         bearer(self.scene, self.before, self.at, own, adverbial, || {
             self.clause_subject()
         })
@@ -34,41 +35,16 @@ pub(crate) fn bearer(
 ) -> Party {
     let words = scene.items.get(own.start..at).unwrap_or_default();
     let behind = scene.items.get(at + 1..own.end).unwrap_or_default();
-    let first_actor = |items: &[Item<'_>]| {
-        items.iter().find_map(|item| match item.kind {
-            Kind::Actor(alias) => alias.actor,
-            _ => None,
-        })
-    };
-    let bracketed = !own.party.actors.is_empty() && first_actor(words).or(first_actor(behind)).is_none();
-    if bracketed && !own.and {
-        return own.party.clone();
+    if let Some(party) = named_within(own, words, behind) {
+        return party;
     }
-    if let Some(actor) = first_actor(words) {
-        return Party {
-            owned: own.party.owned,
-            ..Party::one(actor)
-        };
-    }
-    if let Some(actor) = behind
-        .iter()
-        .find(|item| item.is_nisba())
-        .and_then(|item| match item.kind {
-            Kind::Actor(alias) => alias.actor,
-            _ => None,
-        })
-    {
-        return Party::one(actor);
-    }
-    if own.party.other
-        && own.party.actors.is_empty()
-        && let Some(doer) = doer(scene, acts, own)
-    {
-        return doer;
-    }
-    if !words.is_empty() && own.party.other && own.party.actors.is_empty() {
-        // «روسيا بلد جريء»: an indefinite noun right behind a bare phrase is said of it.
-        return predicated(scene, own).unwrap_or_else(|| own.party.clone());
+    if own.party.other && own.party.actors.is_empty() {
+        if let Some(doer) = doer(scene, acts, own) {
+            return doer;
+        }
+        if !words.is_empty() {
+            return predicated(scene, own).unwrap_or_else(|| own.party.clone());
+        }
     }
     // «أرمينيا القريبة من الغرب والمتورطة»: an attribute joined by «و» describes what the first describes.
     if own.and && words.is_empty() && !own.party.actors.is_empty() {
@@ -80,51 +56,72 @@ pub(crate) fn bearer(
     if adverbial {
         return subject();
     }
-    // Apposition or a nominal sentence: the bare phrase right before, of this clause or, over a comma,
-    // of the one before.
-    let index = scene.phrases.iter().position(|phrase| phrase.start == own.start);
-    let before = index
-        .and_then(|index| index.checked_sub(1))
-        .and_then(|index| scene.phrases.get(index));
-    if let Some(before) = before
-        && own.lead == Lead::Bare
-        && !own.and
-    {
-        let between = scene.items.get(before.end..own.start).unwrap_or_default();
-        let only_marks = between.iter().all(|item| {
-            matches!(item.kind, Kind::Mark(_) | Kind::Shifter(_))
-                || matches!(item.kind, Kind::Marker(MarkerKind::Copula))
-        });
-        if only_marks {
-            // «روسيا بالنسبة لتركيا صديق»: what is said in an indefinite noun is said of the bare phrase.
-            let indefinite = own.start == at
-                && scene.items.get(at).is_some_and(|item| !item.is_definite())
-                && matches!(before.lead, Lead::Mark(Mark::Lam));
-            let bare = indefinite.then(|| {
-                scene.phrases.iter().rev().find(|phrase| {
-                    phrase.end <= before.start && phrase.clause == own.clause && phrase.lead == Lead::Bare
-                })
-            });
-            return bare.flatten().unwrap_or(before).party.clone();
-        }
+    match apposed(scene, at, own) {
+        Some(party) => party,
+        None if is_linked(scene, at, own) => subject(),
+        None => Party::default(),
     }
-    // «أصبحت تركيا قوة إقليمية»: an indefinite noun behind a linking verb or copula.
-    let clause_words = scene
+}
+
+/// The actor that the phrase itself names: in brackets, before the describing word, or by an adjective behind it.
+fn named_within(own: &Phrase, words: &[Item<'_>], behind: &[Item<'_>]) -> Option<Party> {
+    let before = words.iter().find_map(actor_of);
+    let bracketed =
+        !own.party.actors.is_empty() && before.or_else(|| behind.iter().find_map(actor_of)).is_none();
+    if bracketed && !own.and {
+        return Some(own.party.clone());
+    }
+    if let Some(actor) = before {
+        return Some(Party {
+            owned: own.party.owned,
+            ..Party::one(actor)
+        });
+    }
+    let adjective = behind.iter().find(|item| item.is_nisba())?;
+    actor_of(adjective).map(Party::one)
+}
+
+/// Apposition or a nominal sentence: the bare phrase right before, of this clause or, over a comma, of the one
+/// before.
+fn apposed(scene: Scene<'_, '_>, at: usize, own: &Phrase) -> Option<Party> {
+    if own.lead != Lead::Bare || own.and {
+        return None;
+    }
+    let index = scene
+        .phrases
+        .iter()
+        .position(|phrase| phrase.start == own.start)?;
+    let before = scene.phrases.get(index.checked_sub(1)?)?;
+    let between = scene.items.get(before.end..own.start).unwrap_or_default();
+    let only_marks = between
+        .iter()
+        .all(|item| matches!(item.kind, Kind::Mark(_) | Kind::Shifter(_)) || is_copula(item));
+    if !only_marks {
+        return None;
+    }
+    // «روسيا بالنسبة لتركيا صديق»: what is said in an indefinite noun is said of the bare phrase.
+    let indefinite = own.start == at
+        && scene.items.get(at).is_some_and(|item| !item.is_definite())
+        && before.lead == Lead::Mark(Mark::Lam);
+    let bare = indefinite.then(|| {
+        scene.phrases.iter().rev().find(|phrase| {
+            phrase.end <= before.start && phrase.clause == own.clause && phrase.lead == Lead::Bare
+        })
+    });
+    Some(bare.flatten().unwrap_or(before).party.clone())
+}
+
+/// «أصبحت تركيا قوة إقليمية»: an indefinite noun behind a linking verb or copula.
+fn is_linked(scene: Scene<'_, '_>, at: usize, own: &Phrase) -> bool {
+    let words = scene
         .clauses
         .get(own.clause)
         .and_then(|clause| scene.items.get(clause.start..own.start))
         .unwrap_or_default();
-    let linked = clause_words
-        .iter()
-        .any(|item| matches!(item.kind, Kind::Marker(MarkerKind::Copula)) || item.is_verb());
-    let describes = own.lead == Lead::Bare
-        || clause_words
-            .last()
-            .is_some_and(|item| item.affix.preposition.is_some());
-    if linked && describes && own.start == at {
-        return subject();
-    }
-    Party::default()
+    let linked = words.iter().any(|item| is_copula(item) || item.is_verb());
+    let describes =
+        own.lead == Lead::Bare || words.last().is_some_and(|item| item.affix.preposition.is_some());
+    linked && describes && own.start == at
 }
 
 /// «أجرت روسيا اختبارا ناجحا»: what is done by a light verb is judged on who does it.
@@ -151,10 +148,14 @@ fn predicated(scene: Scene<'_, '_>, own: &Phrase) -> Option<Party> {
         .all(|item| !item.is_definite());
     let before = scene.phrases.iter().rfind(|phrase| phrase.end <= own.start)?;
     let between = scene.items.get(before.end..own.start)?;
-    let linked = between.iter().all(|item| {
-        matches!(item.kind, Kind::Shifter(_)) || matches!(item.kind, Kind::Marker(MarkerKind::Copula))
-    });
+    let linked = between
+        .iter()
+        .all(|item| matches!(item.kind, Kind::Shifter(_)) || is_copula(item));
     let subject =
         before.lead == Lead::Bare && before.clause == own.clause && own.lead == Lead::Bare && !own.and;
     (indefinite && linked && subject && !before.party.actors.is_empty()).then(|| before.party.clone())
+}
+
+fn is_copula(item: &Item<'_>) -> bool {
+    matches!(item.kind, Kind::Marker(MarkerKind::Copula))
 }

@@ -4,9 +4,8 @@
 //! asked: «دعت باكو طهران إلى رفع الحصار» (Baku called on Tehran to lift the siege). Who undergoes is the target:
 //! «تعرضت باكو لقصف عنيف» (Baku came under heavy bombardment).
 
-use super::Rule;
 use super::search::{Search, party_of};
-use crate::lexicon::affix::Pronoun;
+use super::{Act, Rule};
 use crate::lexicon::predicate::{Class, Genitive, Mark};
 use crate::polarity::clause::Opener;
 use crate::polarity::item::Item;
@@ -56,15 +55,7 @@ impl Search<'_, '_, '_> {
 
     /// What the governor hands on to this act as its agent.
     pub(super) fn handed_agent(&self, governor: usize) -> Party {
-        let Some(act) = self.before.get(governor) else {
-            return Party::default();
-        };
-        let flags = act.predicate.flags;
-        if flags.accuses || flags.asks {
-            act.target.clone()
-        } else {
-            act.agent.clone()
-        }
+        self.before.get(governor).map(handed_by).unwrap_or_default()
     }
 
     /// Whether a finite verb can be governed: in the present, or behind «أن».
@@ -89,74 +80,50 @@ impl Search<'_, '_, '_> {
         infinitive || handed
     }
 
-    /// What a governing verb or the clause's subject adds.
+    /// Gives a verbal noun what a governing verb or the clause's subject adds.
     pub(super) fn assign_handed(&mut self, own: &Phrase) {
-        let pronoun = self.item.affix.pronoun;
         // «موسكو وراء الهجوم»
         if own.lead == Lead::Mark(Mark::Waraa) && own.start == self.at {
             self.set_agent(self.clause_subject(), Rule::Control);
         }
         // «بحثوا الأزمة»: a quarrel is theirs only who are named with it.
-        if self.act.predicate.flags.mutual && self.act.predicate.class == Class::Rivalry && pronoun.is_none()
-        {
+        let predicate = self.act.predicate;
+        let quarrel = predicate.flags.mutual && predicate.class == Class::Rivalry;
+        if quarrel && self.item.affix.pronoun.is_none() {
             return;
         }
-        if let Some(governor) = self.act.governor {
-            let undergo = self
-                .before
-                .get(governor)
-                .is_some_and(|act| act.predicate.flags.undergo);
-            if undergo {
-                let subject = self.before.get(governor).map(|act| act.agent.clone());
-                if self.has_target() {
-                    self.set_target(subject.unwrap_or_default(), Rule::Control);
-                } else {
-                    self.set_agent(subject.unwrap_or_default(), Rule::Control);
-                }
-                let from = self
-                    .right(own.end)
-                    .find(|phrase| matches!(phrase.lead, Lead::Mark(Mark::Min) | Lead::By));
-                self.set_agent(party_of(from), Rule::Particle);
+        let before = self.before;
+        if let Some(governor) = self.act.governor.and_then(|governor| before.get(governor)) {
+            if governor.predicate.flags.undergo {
+                self.assign_undergone(governor, own);
                 return;
             }
-            let mutual = self
-                .before
-                .get(governor)
-                .is_some_and(|act| act.predicate.flags.mutual);
-            self.set_agent(self.handed_agent(governor), Rule::Control);
-            self.act.first_person |= self.before.get(governor).is_some_and(|act| act.first_person);
-            if mutual && self.has_target() {
-                // «تبادلت موسكو وأنقرة الاتهامات»: each the other's.
-                self.set_target(self.handed_agent(governor), Rule::Mutual);
-            }
+            self.assign_controlled(governor);
         }
         self.set_agent(self.announcer(own), Rule::Control);
-        let opens = own.start == self.at;
-        let means = matches!(own.lead, Lead::Purpose | Lead::Mark(Mark::Lam | Mark::Ba)) && !self.is_asked_for(own)
-            // «أعلنت تركيا الحداد تضامنا مع الفلسطينيين»
-            || (opens && own.lead == Lead::Bare && self.item.affix.accusative);
-        if pronoun.is_some_and(|p| p != Pronoun::Speaker) || (means && own.start == self.at) {
-            // «طالبوا تركيا بالاعتراف بارتكاب مجزرة»: the doer of the noun right before does this too.
-            let doer = self
-                .before
-                .last()
-                .filter(|act| {
-                    pronoun.is_none()
-                        && act.clause == self.act.clause
-                        && act.item + 1 == self.at
-                        && act.agent_rule == Some(Rule::Control)
-                })
-                .map(|act| act.agent.clone());
-            let subject = doer.unwrap_or_else(|| self.clause_subject());
-            let is_target = pronoun.is_some()
-                && self.act.predicate.genitive == Genitive::Target
-                && self.has_target()
-                && self.act.target.is_empty();
-            if is_target {
-                self.set_target(subject, Rule::Inherited);
-            } else {
-                self.set_agent(subject, Rule::Inherited);
-            }
+        self.assign_subject(own);
+    }
+
+    /// «تعرضت روسيا لانتقادات من تركيا»: who undergoes is the target, «من» names who acts.
+    fn assign_undergone(&mut self, governor: &Act<'_>, own: &Phrase) {
+        if self.has_target() {
+            self.set_target(governor.agent.clone(), Rule::Control);
+        } else {
+            self.set_agent(governor.agent.clone(), Rule::Control);
+        }
+        let from = self
+            .right(own.end)
+            .find(|phrase| matches!(phrase.lead, Lead::Mark(Mark::Min) | Lead::By));
+        self.set_agent(party_of(from), Rule::Particle);
+    }
+
+    /// «شنت روسيا هجوما»: who does the governing deed does this one.
+    fn assign_controlled(&mut self, governor: &Act<'_>) {
+        self.set_agent(handed_by(governor), Rule::Control);
+        self.act.first_person |= governor.first_person;
+        if governor.predicate.flags.mutual && self.has_target() {
+            // «تبادلت موسكو وأنقرة الاتهامات»: each the other's.
+            self.set_target(handed_by(governor), Rule::Mutual);
         }
     }
 
@@ -183,14 +150,14 @@ impl Search<'_, '_, '_> {
             Party::default()
         }
     }
+}
 
-    /// Whether the phrase is what the verb before it calls for: «رحبت تركيا بالضربات» strikes nobody.
-    fn is_asked_for(&self, own: &Phrase) -> bool {
-        let Lead::Mark(mark) = own.lead else { return false };
-        let verb = self.before.iter().rev().find(|act| {
-            act.clause == self.act.clause
-                && (act.item + 2 >= own.start || self.scene.items.get(act.item).is_some_and(Item::is_verb))
-        });
-        verb.is_some_and(|act| act.predicate.marks.contains(&mark) && act.predicate.frame.stance != 0)
+/// Whom an act hands on: who is accused or asked, else who acts.
+fn handed_by(act: &Act<'_>) -> Party {
+    let flags = act.predicate.flags;
+    if flags.accuses || flags.asks {
+        act.target.clone()
+    } else {
+        act.agent.clone()
     }
 }

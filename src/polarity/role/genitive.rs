@@ -5,13 +5,13 @@
 
 use super::Rule;
 use super::pronoun::is_own_body;
-use super::search::{Search, party_of};
+use super::search::{Search, actor_of, party_of};
 use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::{Genitive, Mark};
-use crate::polarity::item::Kind;
+use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::{Lead, Party, Phrase};
 
-impl Search<'_, '_, '_> {
+impl<'s> Search<'s, '_, '_> {
     /// Gives the genitive its role: with a target found it acts; else as the entry says.
     pub(super) fn assign_genitive(&mut self, own: &Phrase, genitive: Party) {
         if genitive.is_empty() {
@@ -46,54 +46,60 @@ impl Search<'_, '_, '_> {
         let Some(head) = rest.first() else {
             return Party::default();
         };
-        let named = rest.iter().find_map(|item| match item.kind {
-            Kind::Actor(alias) => alias.actor,
-            _ => None,
-        });
-        // «مقتل مئات الآلاف من الأرمن», «إبادة مليون أرمني»
+        let named = rest.iter().find_map(actor_of);
         if rest.iter().all(|item| item.is_quantity(self.scene.folded)) {
-            let counted = self
-                .right(own.end)
-                .next()
-                .filter(|next| next.lead == Lead::Mark(Mark::Min) && next.start <= own.end + 1);
-            return party_of(counted);
+            return party_of(self.counted(own));
         }
         if let (true, Some(actor)) = (head.is_quantity(self.scene.folded), named) {
             return Party::one(actor);
         }
-        // «استمرار دعم روسيا»: the genitive belongs to the noun that it stands behind.
-        let flags = self.act.predicate.flags;
-        let hands_on = flags.light || flags.stops || flags.tries || flags.undergo;
-        if hands_on && matches!(head.kind, Kind::VerbalNoun(_)) {
+        if self.leaves_genitive_to(head) {
             return Party::default();
         }
         if named.is_none() && is_own_body(head) {
             return self.clause_subject();
         }
-        let mut party = match (head.kind, named) {
-            (Kind::Actor(_), Some(actor)) => Party::one(actor),
-            (Kind::Noun(kind, _), Some(actor)) => match kind {
-                NounKind::Opposition | NounKind::Press => Party::stranger(),
-                NounKind::Thing => Party {
-                    owned: true,
-                    ..Party::one(actor)
-                },
-                _ => Party::one(actor),
-            },
-            (_, Some(actor)) => Party {
-                owned: true,
-                ..Party::one(actor)
-            },
-            // An indefinite word of unknown kind is as likely an adjective: it names nobody.
-            (Kind::Unknown, None) if !head.affix.article => Party::default(),
-            (Kind::Word(_) | Kind::PassiveNoun(_) | Kind::Shifter(_), None) => Party::default(),
-            (_, None) => Party::stranger(),
-        };
+        let mut party = genitive_party(head, named);
         // «دعم تركيا وأذربيجان»: joined names share the genitive.
         if !party.actors.is_empty() {
             party.join(&joined(self.scene.phrases, own));
         }
         party
+    }
+
+    /// «مقتل مئات الآلاف من الأرمن», «إبادة مليون أرمني»: of whom a mere number is the count.
+    fn counted(&self, own: &Phrase) -> Option<&'s Phrase> {
+        self.right(own.end)
+            .next()
+            .filter(|next| next.lead == Lead::Mark(Mark::Min) && next.start <= own.end + 1)
+    }
+
+    /// «استمرار دعم روسيا»: the genitive belongs to the noun that it stands behind.
+    fn leaves_genitive_to(&self, head: &Item<'_>) -> bool {
+        let flags = self.act.predicate.flags;
+        let hands_on = flags.light || flags.stops || flags.tries || flags.undergo;
+        hands_on && matches!(head.kind, Kind::VerbalNoun(_))
+    }
+}
+
+/// Whom a genitive names that begins with `head` and has `named` somewhere in it.
+fn genitive_party(head: &Item<'_>, named: Option<usize>) -> Party {
+    let owned = |actor| Party {
+        owned: true,
+        ..Party::one(actor)
+    };
+    match (head.kind, named) {
+        (Kind::Actor(_), Some(actor)) => Party::one(actor),
+        (Kind::Noun(kind, _), Some(actor)) => match kind {
+            NounKind::Opposition | NounKind::Press => Party::stranger(),
+            NounKind::Thing => owned(actor),
+            _ => Party::one(actor),
+        },
+        (_, Some(actor)) => owned(actor),
+        // An indefinite word of unknown kind is as likely an adjective: it names nobody.
+        (Kind::Unknown, None) if !head.affix.article => Party::default(),
+        (Kind::Word(_) | Kind::PassiveNoun(_) | Kind::Shifter(_), None) => Party::default(),
+        (_, None) => Party::stranger(),
     }
 }
 

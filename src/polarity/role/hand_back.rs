@@ -1,54 +1,60 @@
 //! Parties handed back: a verb of a relative clause gives its parties to the deed named before it.
 //!
 //! Rule: in «الحصار الذي فرضته باكو على المدينة» (the siege that Baku imposed on the town) the verb is empty of
-//! meaning, so the siege is Baku's, of the town. So too with who undergoes, «الحصار الذي تعرضت له المدينة» (the siege that
-//! the town was put under), and with pairs, «الخلاف الذي نشب بين باكو وطهران» (the dispute that broke out between Baku
+//! meaning, so the siege is Baku's, of the town. So too with who undergoes, «الحصار الذي تعرضت له المدينة» (the siege
+//! that the town was put under), and with pairs, «الخلاف الذي نشب بين باكو وطهران» (the dispute that broke out between Baku
 //! and Tehran).
 //! Guarantee: parties that the noun has from a surer rule stay.
 
 use super::{Act, Rule, Scene};
 use crate::lexicon::predicate::Mark;
 use crate::polarity::clause::{Clause, Opener};
-use crate::polarity::item::Kind;
+use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::{Lead, Party};
 
-/// «الهجوم الذي شنته أذربيجان على أرمينيا»: a light verb of a relative clause gives its parties to the noun
-/// before the relative pronoun.
+/// Gives what a verb of a relative clause has found to the noun before the clause.
 pub(super) fn hand_back(scene: Scene<'_, '_>, act: &Act<'_>, acts: &mut [Act<'_>]) {
     let Some(clause) = scene.clauses.get(act.clause) else {
         return;
     };
-    let pronoun = scene
-        .items
-        .get(act.item)
-        .is_some_and(|item| item.is_verb() && item.affix.pronoun.is_some());
     hand_back_pair(scene, act, clause, acts);
     hand_back_undergone(scene, act, clause, acts);
-    // «انتقادات وجهت للحكومة»: the noun right before a light verb without an article.
-    let behind_noun = acts.last().is_some_and(|noun| {
-        noun.clause == act.clause
-            && noun.item < act.item
-            && act.item - noun.item <= 3
-            && scene
-                .items
-                .get(noun.item)
-                .is_some_and(|item| matches!(item.kind, Kind::VerbalNoun(_)) && !item.affix.article)
-    }) && scene
-        .items
-        .get(act.item)
-        .is_some_and(|item| item.is_verb() && !item.affix.and);
-    if !act.predicate.flags.light || !(behind_noun || (clause.opener == Opener::Relative && pronoun)) {
+    hand_back_light(scene, act, clause, acts);
+}
+
+/// «الهجوم الذي شنته أذربيجان على أرمينيا»: a light verb of a relative clause gives its parties to the noun
+/// before the relative pronoun.
+fn hand_back_light(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, acts: &mut [Act<'_>]) {
+    if !act.predicate.flags.light {
         return;
     }
-    let Some(noun) = acts.iter_mut().rev().find(|noun| {
-        (noun.item < clause.start || behind_noun)
-            && scene
-                .items
-                .get(noun.item)
-                .is_some_and(|item| matches!(item.kind, Kind::VerbalNoun(_)))
-    }) else {
+    let Some(verb) = scene.items.get(act.item).filter(|item| item.is_verb()) else {
         return;
     };
+    let behind_noun = !verb.affix.and && acts.last().is_some_and(|noun| stands_behind(scene, act, noun));
+    let resumes = clause.opener == Opener::Relative && verb.affix.pronoun.is_some();
+    if !behind_noun && !resumes {
+        return;
+    }
+    let noun = acts
+        .iter_mut()
+        .rev()
+        .find(|noun| (behind_noun || noun.item < clause.start) && verbal_noun_of(scene, noun).is_some());
+    if let Some(noun) = noun {
+        give_parties(scene, act, noun);
+    }
+}
+
+/// «انتقادات وجهت للحكومة»: whether a verb stands right behind a noun without an article.
+fn stands_behind(scene: Scene<'_, '_>, act: &Act<'_>, noun: &Act<'_>) -> bool {
+    noun.clause == act.clause
+        && noun.item < act.item
+        && act.item - noun.item <= 3
+        && verbal_noun_of(scene, noun).is_some_and(|item| !item.affix.article)
+}
+
+/// Gives the parties of a light verb to the noun that says what is done, unless it has its own.
+fn give_parties(scene: Scene<'_, '_>, act: &Act<'_>, noun: &mut Act<'_>) {
     let certain = noun
         .agent_rule
         .is_some_and(|rule| !matches!(rule, Rule::Control | Rule::Inherited));
@@ -67,6 +73,14 @@ pub(super) fn hand_back(scene: Scene<'_, '_>, act: &Act<'_>, acts: &mut [Act<'_>
     }
 }
 
+/// The item of an act that is a verbal noun's.
+fn verbal_noun_of<'s, 'l>(scene: Scene<'s, 'l>, act: &Act<'_>) -> Option<&'s Item<'l>> {
+    scene
+        .items
+        .get(act.item)
+        .filter(|item| matches!(item.kind, Kind::VerbalNoun(_)))
+}
+
 /// «المذابح التي تعرض لها الأرمن»: the subject of a verb of undergoing is the target of the noun before.
 fn hand_back_undergone(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, acts: &mut [Act<'_>]) {
     if clause.opener != Opener::Relative || !act.predicate.flags.undergo || act.agent.actors.is_empty() {
@@ -79,10 +93,7 @@ fn hand_back_undergone(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, act
         .filter(|noun| {
             noun.clause + 1 == act.clause
                 && !noun.predicate.marks.is_empty()
-                && scene
-                    .items
-                    .get(noun.item)
-                    .is_some_and(|item| matches!(item.kind, Kind::VerbalNoun(_)))
+                && verbal_noun_of(scene, noun).is_some()
         });
     if let Some(noun) = noun
         && noun.target.actors.is_empty()

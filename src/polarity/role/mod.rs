@@ -18,6 +18,8 @@
 //!   `domestic`   «خرجت مظاهرات في يريفان»: protest that is against nobody named is against the one state named.
 //!   `beside`     «تقدم مهم في مفاوضات أذربيجان وأرمينيا»: a judgement of what is nobody's falls on who is named with it.
 //!   `pronoun`    «قالت أرمينيا إن روسيا خذلتها»: the only actor that an attached pronoun can mean.
+//! Files: `verb`, `verbal_noun` and `participle` are the kinds of predicate, each with its cues in order. The cues have
+//! files named after them. `correction`, `mutual` and `hand_back` come when the search of a predicate is done.
 //! Cost: linear in the items of a sentence for each predicate; sentences are bounded.
 
 mod adjective;
@@ -97,39 +99,9 @@ pub(crate) fn find_acts<'l>(scene: Scene<'_, 'l>, acts: &mut Vec<Act<'l>>) {
     for (number, clause) in scene.clauses.iter().enumerate() {
         for at in clause.start..clause.end {
             let Some(item) = scene.items.get(at) else { break };
-            let (Kind::Verb(predicate, _)
-            | Kind::VerbalNoun(predicate)
-            | Kind::ActorNoun(predicate)
-            | Kind::PassiveNoun(predicate)) = item.kind
-            else {
+            let Some(mut act) = find_act(scene, number, at, item, acts) else {
                 continue;
             };
-            let mut search = Search {
-                scene,
-                item,
-                at,
-                act: Act {
-                    predicate,
-                    item: at,
-                    clause: number,
-                    agent: Party::default(),
-                    target: Party::default(),
-                    agent_rule: None,
-                    target_rule: None,
-                    governor: None,
-                    one_way: false,
-                    first_person: item.affix.person == Some(Person::First)
-                        || (!item.is_verb() && item.affix.pronoun == Some(Pronoun::Speaker)),
-                },
-                before: acts,
-            };
-            match item.kind {
-                Kind::Verb(_, past) => search.verb(past),
-                Kind::VerbalNoun(_) => search.verbal_noun(),
-                Kind::PassiveNoun(_) => search.passive_noun(),
-                _ => search.actor_noun(),
-            }
-            let mut act = search.act;
             refuse_event(scene, &mut act);
             part_parties(&mut act);
             make_mutual(&mut act);
@@ -137,4 +109,47 @@ pub(crate) fn find_acts<'l>(scene: Scene<'_, 'l>, acts: &mut Vec<Act<'l>>) {
             acts.push(act);
         }
     }
+}
+
+/// The act of the item at `at`, if it is a predicate's, with the parties that its own search finds.
+fn find_act<'l>(
+    scene: Scene<'_, 'l>,
+    clause: usize,
+    at: usize,
+    item: &Item<'l>,
+    before: &[Act<'l>],
+) -> Option<Act<'l>> {
+    let (Kind::Verb(predicate, _)
+    | Kind::VerbalNoun(predicate)
+    | Kind::ActorNoun(predicate)
+    | Kind::PassiveNoun(predicate)) = item.kind
+    else {
+        return None;
+    };
+    let mut search = Search {
+        scene,
+        item,
+        at,
+        act: Act {
+            predicate,
+            item: at,
+            clause,
+            agent: Party::default(),
+            target: Party::default(),
+            agent_rule: None,
+            target_rule: None,
+            governor: None,
+            one_way: false,
+            first_person: item.affix.person == Some(Person::First)
+                || (!item.is_verb() && item.affix.pronoun == Some(Pronoun::Speaker)),
+        },
+        before,
+    };
+    match item.kind {
+        Kind::Verb(_, past) => search.verb(past),
+        Kind::VerbalNoun(_) => search.verbal_noun(),
+        Kind::PassiveNoun(_) => search.passive_noun(),
+        _ => search.actor_noun(),
+    }
+    Some(search.act)
 }

@@ -18,9 +18,13 @@ use crate::polarity::phrase::{Lead, Party, Phrase};
 /// The search for the parties of one predicate.
 pub(super) struct Search<'s, 'a, 'l> {
     pub(super) scene: Scene<'s, 'l>,
+    /// The predicate's item.
     pub(super) item: &'s Item<'l>,
+    /// Its index.
     pub(super) at: usize,
+    /// What is found so far.
     pub(super) act: Act<'l>,
+    /// The acts found before it in the sentence.
     pub(super) before: &'a [Act<'l>],
 }
 
@@ -29,6 +33,7 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         self.scene.clauses.get(self.act.clause)
     }
 
+    /// Names who acts, unless somebody is named already.
     pub(super) fn set_agent(&mut self, party: Party, rule: Rule) {
         if self.act.agent.is_empty() && !party.is_empty() {
             self.act.agent = party;
@@ -36,6 +41,7 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         }
     }
 
+    /// Names who is acted upon, unless somebody is named already.
     pub(super) fn set_target(&mut self, party: Party, rule: Rule) {
         if self.act.target.is_empty() && !party.is_empty() {
             self.act.target = party;
@@ -117,6 +123,7 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         }
     }
 
+    /// Whether no verb of the clause stands before the predicate.
     pub(super) fn first_verb_of_clause(&self) -> bool {
         self.clause().is_some_and(|clause| {
             !self
@@ -145,6 +152,14 @@ pub(super) fn whole(party: Party) -> Party {
     Party {
         owned: false,
         ..party
+    }
+}
+
+/// The actor that a name names; `None` of any other word.
+pub(super) fn actor_of(item: &Item<'_>) -> Option<usize> {
+    match item.kind {
+        Kind::Actor(alias) => alias.actor,
+        _ => None,
     }
 }
 

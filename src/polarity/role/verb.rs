@@ -1,8 +1,8 @@
 //! Verbs: who acts and who is acted upon, from order and agreement.
 //!
 //! Rule: an agreeing bare phrase before the verb acts. Behind it the first bare phrase acts if it agrees with the verb,
-//! and the second is acted upon: «هددت طهران الشركة» (Tehran threatened the company), but «هدد باكو الوزير» (the minister
-//! threatened Baku), where the gender of the verb tells the subject.
+//! and the second is acted upon: «هددت طهران الشركة» (Tehran threatened the company), but «هدد باكو الوزير» (the
+//! minister threatened Baku), where the gender of the verb tells the subject.
 //! Not here: passives, relatives, pronouns and subjects that go on; they have files of their own.
 
 use super::Rule;
@@ -112,6 +112,7 @@ impl Search<'_, '_, '_> {
         !named && self.has_subject_before() && !self.right(self.at + 1).any(|phrase| self.is_marked(phrase))
     }
 
+    /// Names who is acted upon by a verb that takes an object and has none as a pronoun.
     pub(super) fn set_object(&mut self, phrase: Option<&Phrase>, rule: Rule) {
         if self.act.predicate.takes_object() && self.item.affix.pronoun.is_none() {
             self.set_target(party_of(phrase), rule);

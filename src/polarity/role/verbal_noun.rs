@@ -12,6 +12,7 @@ use crate::polarity::item::Item;
 use crate::polarity::phrase::{Lead, Party, Phrase};
 
 impl<'s> Search<'s, '_, '_> {
+    /// Finds the parties of a verbal noun.
     pub(super) fn verbal_noun(&mut self) {
         let Some(own) = self.own_phrase() else { return };
         self.act.governor = self.find_governor();
@@ -28,29 +29,15 @@ impl<'s> Search<'s, '_, '_> {
         } else {
             Party::default()
         };
-        let takes_object = self.act.predicate.takes_object();
         if let Some(by) = self.right(own.end).find(|phrase| phrase.lead == Lead::By) {
             self.set_agent(by.party.clone(), Rule::Passive);
         }
         if !nisbas.is_empty() {
-            let party = Party {
-                actors: nisbas,
-                ..Party::default()
-            };
-            // «الإبادة الأرمنية»: with some nouns the adjective names the victims.
-            let victims = self
-                .right(own.end)
-                .next()
-                .is_some_and(|next| next.lead == Lead::Mark(Mark::Lam) && next.start == own.end);
-            if self.act.predicate.flags.passive && !victims {
-                self.set_target(party, Rule::Adjective);
-            } else {
-                self.set_agent(party, Rule::Adjective);
-            }
+            self.assign_nisbas(own, nisbas);
         }
         self.between(own);
         self.particle_target(own.end);
-        if takes_object && self.act.target.is_empty() {
+        if self.act.predicate.takes_object() && self.act.target.is_empty() {
             let agent_named = !genitive.is_empty() && self.act.predicate.genitive == Genitive::Agent;
             self.object_of_noun(own, agent_named || self.item.affix.pronoun.is_some());
         }
