@@ -1,0 +1,51 @@
+//! Adjectives of nationality: they say whose a deed is.
+//!
+//! Rule: «التهديد الإيراني» (the Iranian threat) is Iran's. Other adjectives may stand between; another noun takes the
+//! adjective to itself.
+
+use super::Rule;
+use super::search::Search;
+use crate::lexicon::predicate::Mark;
+use crate::polarity::item::Kind;
+use crate::polarity::phrase::{Lead, Party, Phrase};
+
+impl Search<'_, '_, '_> {
+    /// Gives those whom adjectives name their role: they act, but «الإبادة الأرمنية» names the victims.
+    pub(super) fn assign_nisbas(&mut self, own: &Phrase, actors: Vec<usize>) {
+        let party = Party {
+            actors,
+            ..Party::default()
+        };
+        if self.act.predicate.flags.passive && !self.victim_follows(own) {
+            self.set_target(party, Rule::Adjective);
+        } else {
+            self.set_agent(party, Rule::Adjective);
+        }
+    }
+
+    /// «المذبحة الروسية للأرمن»: whether «ل» right behind the phrase names other victims.
+    fn victim_follows(&self, own: &Phrase) -> bool {
+        self.right(own.end)
+            .next()
+            .is_some_and(|next| next.lead == Lead::Mark(Mark::Lam) && next.start == own.end)
+    }
+
+    /// Adjectives of nationality that describe the noun: «القصف الروسي», «التوتر الروسي التركي».
+    pub(super) fn nisbas(&self, own: &Phrase) -> Vec<usize> {
+        let mut actors = Vec::new();
+        for item in self.scene.items.get(self.at + 1..own.end).unwrap_or_default() {
+            match item.kind {
+                Kind::Actor(alias) if item.is_nisba() && !item.affix.plural => {
+                    if let Some(actor) = alias.actor.filter(|actor| !actors.contains(actor)) {
+                        actors.push(actor);
+                    }
+                }
+                // Adjectives may stand between; another noun takes the adjective to itself.
+                Kind::Unknown if item.affix.article == self.item.affix.article => {}
+                Kind::Word(_) => {}
+                _ => break,
+            }
+        }
+        actors
+    }
+}

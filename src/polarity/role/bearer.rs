@@ -1,0 +1,161 @@
+//! Bearers: who is described by a noun, an adjective or a participle.
+//!
+//! Rule: the actor of the word's own phrase, «باكو الضعيفة» (weak Baku); else the phrase in apposition before it,
+//! «باكو، الدولة الضعيفة» (Baku, the weak state); else the subject of a nominal sentence, «باكو دولة ضعيفة» (Baku is
+//! a weak state), or of a linking verb, «أصبحت باكو ضعيفة» (Baku has become weak).
+//! Guarantee: nobody is described across a particle, except that «ل» may say for whom something is so.
+
+use super::control::GOVERNED;
+use super::search::{Search, actor_of};
+use super::{Act, Scene};
+use crate::lexicon::marker::MarkerKind;
+use crate::lexicon::predicate::Mark;
+use crate::polarity::item::{Item, Kind};
+use crate::polarity::phrase::{Lead, Party, Phrase};
+
+impl Search<'_, '_, '_> {
+    /// Who is called or described by a noun or participle.
+    pub(super) fn bearer(&self, own: &Phrase) -> Party {
+        let adverbial = self.item.affix.accusative && own.start == self.at;
+        bearer(self.scene, self.before, self.at, own, adverbial, || {
+            self.clause_subject()
+        })
+    }
+}
+
+/// Who is described by the item at `at`, which stands in phrase `own`: the actor of its own phrase, the
+/// phrase in apposition before it, or the subject of a nominal sentence.
+pub(crate) fn bearer(
+    scene: Scene<'_, '_>,
+    acts: &[Act<'_>],
+    at: usize,
+    own: &Phrase,
+    adverbial: bool,
+    subject: impl Fn() -> Party,
+) -> Party {
+    let words = scene.items.get(own.start..at).unwrap_or_default();
+    let behind = scene.items.get(at + 1..own.end).unwrap_or_default();
+    if let Some(party) = named_within(own, words, behind) {
+        return party;
+    }
+    if own.party.other && own.party.actors.is_empty() {
+        if let Some(doer) = doer(scene, acts, own) {
+            return doer;
+        }
+        if !words.is_empty() {
+            return predicated(scene, own).unwrap_or_else(|| own.party.clone());
+        }
+    }
+    // «أرمينيا القريبة من الغرب والمتورطة»: an attribute joined by «و» describes what the first describes.
+    if own.and && words.is_empty() && !own.party.actors.is_empty() {
+        return Party {
+            actors: own.party.actors.clone(),
+            ..Party::default()
+        };
+    }
+    if adverbial {
+        return subject();
+    }
+    match apposed(scene, at, own) {
+        Some(party) => party,
+        None if is_linked(scene, at, own) => subject(),
+        None => Party::default(),
+    }
+}
+
+/// The actor that the phrase itself names: in brackets, before the describing word, or by an adjective behind it.
+fn named_within(own: &Phrase, words: &[Item<'_>], behind: &[Item<'_>]) -> Option<Party> {
+    let before = words.iter().find_map(actor_of);
+    let bracketed =
+        !own.party.actors.is_empty() && before.or_else(|| behind.iter().find_map(actor_of)).is_none();
+    if bracketed && !own.and {
+        return Some(own.party.clone());
+    }
+    if let Some(actor) = before {
+        return Some(Party {
+            owned: own.party.owned,
+            ..Party::one(actor)
+        });
+    }
+    let adjective = behind.iter().find(|item| item.is_nisba())?;
+    actor_of(adjective).map(Party::one)
+}
+
+/// Apposition or a nominal sentence: the bare phrase right before, of this clause or, over a comma, of the one
+/// before.
+fn apposed(scene: Scene<'_, '_>, at: usize, own: &Phrase) -> Option<Party> {
+    if own.lead != Lead::Bare || own.and {
+        return None;
+    }
+    let index = scene
+        .phrases
+        .iter()
+        .position(|phrase| phrase.start == own.start)?;
+    let before = scene.phrases.get(index.checked_sub(1)?)?;
+    let between = scene.items.get(before.end..own.start).unwrap_or_default();
+    let only_marks = between
+        .iter()
+        .all(|item| matches!(item.kind, Kind::Mark(_) | Kind::Shifter(_)) || is_copula(item));
+    if !only_marks {
+        return None;
+    }
+    // «روسيا بالنسبة لتركيا صديق»: what is said in an indefinite noun is said of the bare phrase.
+    let indefinite = own.start == at
+        && scene.items.get(at).is_some_and(|item| !item.is_definite())
+        && before.lead == Lead::Mark(Mark::Lam);
+    let bare = indefinite.then(|| {
+        scene.phrases.iter().rev().find(|phrase| {
+            phrase.end <= before.start && phrase.clause == own.clause && phrase.lead == Lead::Bare
+        })
+    });
+    Some(bare.flatten().unwrap_or(before).party.clone())
+}
+
+/// «أصبحت تركيا قوة إقليمية»: an indefinite noun behind a linking verb or copula.
+fn is_linked(scene: Scene<'_, '_>, at: usize, own: &Phrase) -> bool {
+    let words = scene
+        .clauses
+        .get(own.clause)
+        .and_then(|clause| scene.items.get(clause.start..own.start))
+        .unwrap_or_default();
+    let linked = words.iter().any(|item| is_copula(item) || item.is_verb());
+    let describes =
+        own.lead == Lead::Bare || words.last().is_some_and(|item| item.affix.preposition.is_some());
+    linked && describes && own.start == at
+}
+
+/// «أجرت روسيا اختبارا ناجحا»: what is done by a light verb is judged on who does it.
+fn doer(scene: Scene<'_, '_>, acts: &[Act<'_>], own: &Phrase) -> Option<Party> {
+    let head = scene.items.get(own.start)?;
+    let verb = acts
+        .iter()
+        .rev()
+        .find(|act| act.item < own.start && scene.items.get(act.item).is_some_and(Item::is_verb))?;
+    let object = matches!(own.lead, Lead::Bare | Lead::Mark(Mark::Ba)) && !own.and && !head.is_definite();
+    let light = verb.predicate.flags.light && verb.clause == own.clause && own.start - verb.item <= GOVERNED;
+    (object && light && !verb.agent.actors.is_empty()).then(|| Party {
+        owned: true,
+        ..verb.agent.clone()
+    })
+}
+
+/// Of whom an indefinite phrase is said that stands right behind a bare one, but for a copula: «روسيا بلد جريء».
+fn predicated(scene: Scene<'_, '_>, own: &Phrase) -> Option<Party> {
+    let indefinite = scene
+        .items
+        .get(own.start..own.end)?
+        .iter()
+        .all(|item| !item.is_definite());
+    let before = scene.phrases.iter().rfind(|phrase| phrase.end <= own.start)?;
+    let between = scene.items.get(before.end..own.start)?;
+    let linked = between
+        .iter()
+        .all(|item| matches!(item.kind, Kind::Shifter(_)) || is_copula(item));
+    let subject =
+        before.lead == Lead::Bare && before.clause == own.clause && own.lead == Lead::Bare && !own.and;
+    (indefinite && linked && subject && !before.party.actors.is_empty()).then(|| before.party.clone())
+}
+
+fn is_copula(item: &Item<'_>) -> bool {
+    matches!(item.kind, Kind::Marker(MarkerKind::Copula))
+}

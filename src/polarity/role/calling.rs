@@ -1,0 +1,43 @@
+//! Verbs of calling: whom they call what.
+//!
+//! Rule: in «وصف الكاتب باكو بالشريك» (the writer described Baku as a partner) the target of the verb is the partner;
+//! so too behind «أن», «وصف الكاتب باكو بأنها شريك» (described Baku as being a partner).
+
+use super::control::GOVERNED;
+use super::search::Search;
+use super::{Act, Scene};
+use crate::lexicon::predicate::Mark;
+use crate::polarity::clause::Opener;
+use crate::polarity::item::Kind;
+use crate::polarity::phrase::{Lead, Party, Phrase};
+
+impl Search<'_, '_, '_> {
+    /// «وصفوا سركسيان بالخائن», «تعتبر أنقرة باكو حليفا»: whom a verb of calling calls so.
+    pub(super) fn called(&self, own: &Phrase) -> Party {
+        called(self.scene, self.before, self.at, own)
+    }
+}
+
+/// Whom the nearest verb of calling before calls by the word at `at`, which opens the phrase `own`.
+pub(crate) fn called(scene: Scene<'_, '_>, acts: &[Act<'_>], at: usize, own: &Phrase) -> Party {
+    // «وصفه بأنه ضعيف»
+    let that = scene.clauses.get(own.clause).is_some_and(|clause| {
+        clause.opener == Opener::Complementizer
+            && scene.items.get(clause.start..at).is_some_and(|words| {
+                words
+                    .iter()
+                    .all(|item| matches!(item.kind, Kind::Marker(_) | Kind::Mark(_)))
+            })
+    });
+    let opens = own.start == at && matches!(own.lead, Lead::Mark(Mark::Ba) | Lead::Bare);
+    let caller = acts
+        .iter()
+        .rev()
+        .find(|act| act.item < at && (act.clause == own.clause || (that && act.clause + 1 == own.clause)));
+    match caller {
+        Some(caller) if opens && caller.predicate.flags.calls && at - caller.item <= GOVERNED => {
+            caller.target.clone()
+        }
+        _ => Party::default(),
+    }
+}

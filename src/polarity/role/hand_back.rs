@@ -1,0 +1,137 @@
+//! Parties handed back: a verb of a relative clause gives its parties to the deed named before it.
+//!
+//! Rule: in «الحصار الذي فرضته باكو على المدينة» (the siege that Baku imposed on the town) the verb is empty of
+//! meaning, so the siege is Baku's, of the town. So too with who undergoes, «الحصار الذي تعرضت له المدينة» (the siege
+//! that the town was put under), and with pairs, «الخلاف الذي نشب بين باكو وطهران» (the dispute that broke out between Baku
+//! and Tehran).
+//! Guarantee: parties that the noun has from a surer rule stay.
+
+use super::{Act, Rule, Scene};
+use crate::lexicon::predicate::Mark;
+use crate::polarity::clause::{Clause, Opener};
+use crate::polarity::item::{Item, Kind};
+use crate::polarity::phrase::{Lead, Party};
+
+/// Gives what a verb of a relative clause has found to the noun before the clause.
+pub(super) fn hand_back(scene: Scene<'_, '_>, act: &Act<'_>, acts: &mut [Act<'_>]) {
+    let Some(clause) = scene.clauses.get(act.clause) else {
+        return;
+    };
+    hand_back_pair(scene, act, clause, acts);
+    hand_back_undergone(scene, act, clause, acts);
+    hand_back_light(scene, act, clause, acts);
+}
+
+/// «الهجوم الذي شنته أذربيجان على أرمينيا»: a light verb of a relative clause gives its parties to the noun
+/// before the relative pronoun.
+fn hand_back_light(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, acts: &mut [Act<'_>]) {
+    if !act.predicate.flags.light {
+        return;
+    }
+    let Some(verb) = scene.items.get(act.item).filter(|item| item.is_verb()) else {
+        return;
+    };
+    let behind_noun = !verb.affix.and && acts.last().is_some_and(|noun| stands_behind(scene, act, noun));
+    let resumes = clause.opener == Opener::Relative && verb.affix.pronoun.is_some();
+    if !behind_noun && !resumes {
+        return;
+    }
+    let noun = acts
+        .iter_mut()
+        .rev()
+        .find(|noun| (behind_noun || noun.item < clause.start) && verbal_noun_of(scene, noun).is_some());
+    if let Some(noun) = noun {
+        give_parties(scene, act, noun);
+    }
+}
+
+/// «انتقادات وجهت للحكومة»: whether a verb stands right behind a noun without an article.
+fn stands_behind(scene: Scene<'_, '_>, act: &Act<'_>, noun: &Act<'_>) -> bool {
+    noun.clause == act.clause
+        && noun.item < act.item
+        && act.item - noun.item <= 3
+        && verbal_noun_of(scene, noun).is_some_and(|item| !item.affix.article)
+}
+
+/// Gives the parties of a light verb to the noun that says what is done, unless it has its own.
+fn give_parties(scene: Scene<'_, '_>, act: &Act<'_>, noun: &mut Act<'_>) {
+    let certain = noun
+        .agent_rule
+        .is_some_and(|rule| !matches!(rule, Rule::Control | Rule::Inherited));
+    if !certain || noun.agent.actors.is_empty() {
+        noun.agent = act.agent.clone();
+        noun.agent_rule = Some(Rule::Control);
+    }
+    for &mark in &noun.predicate.marks {
+        let target = scene.phrases.iter().find(|phrase| {
+            phrase.clause == act.clause && phrase.start > act.item && phrase.lead == Lead::Mark(mark)
+        });
+        if let (Some(target), true) = (target, noun.target.is_empty()) {
+            noun.target = target.party.clone();
+            noun.target_rule = Some(Rule::Particle);
+        }
+    }
+}
+
+/// The item of an act that is a verbal noun's.
+fn verbal_noun_of<'s, 'l>(scene: Scene<'s, 'l>, act: &Act<'_>) -> Option<&'s Item<'l>> {
+    scene
+        .items
+        .get(act.item)
+        .filter(|item| matches!(item.kind, Kind::VerbalNoun(_)))
+}
+
+/// «المذابح التي تعرض لها الأرمن»: the subject of a verb of undergoing is the target of the noun before.
+fn hand_back_undergone(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, acts: &mut [Act<'_>]) {
+    if clause.opener != Opener::Relative || !act.predicate.flags.undergo || act.agent.actors.is_empty() {
+        return;
+    }
+    let noun = acts
+        .iter_mut()
+        .rev()
+        .find(|noun| noun.item < clause.start)
+        .filter(|noun| {
+            noun.clause + 1 == act.clause
+                && !noun.predicate.marks.is_empty()
+                && verbal_noun_of(scene, noun).is_some()
+        });
+    if let Some(noun) = noun
+        && noun.target.actors.is_empty()
+    {
+        noun.target = act.agent.clone();
+        noun.target_rule = Some(Rule::Control);
+        if noun
+            .agent_rule
+            .is_some_and(|rule| matches!(rule, Rule::Control | Rule::Inherited))
+        {
+            noun.agent = Party::default();
+            noun.agent_rule = None;
+        }
+    }
+}
+
+/// «الروابط القوية التي قامت بين موسكو وباكو»: a pair in a relative clause is that of the mutual noun before it.
+fn hand_back_pair(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, acts: &mut [Act<'_>]) {
+    if clause.opener != Opener::Relative {
+        return;
+    }
+    let pair = scene.phrases.iter().find(|phrase| {
+        phrase.clause == act.clause
+            && phrase.start > act.item
+            && phrase.lead == Lead::Mark(Mark::Bain)
+            && phrase.party.actors.len() >= 2
+    });
+    let noun = acts
+        .iter_mut()
+        .rev()
+        .find(|noun| noun.item < clause.start)
+        .filter(|noun| noun.clause + 1 == act.clause && noun.predicate.flags.mutual);
+    if let (Some(pair), Some(noun)) = (pair, noun)
+        && noun.target.actors.is_empty()
+    {
+        noun.agent = pair.party.clone();
+        noun.target = pair.party.clone();
+        noun.agent_rule = Some(Rule::Mutual);
+        noun.target_rule = Some(Rule::Mutual);
+    }
+}

@@ -1,0 +1,52 @@
+//! Mutual predicates: each of a pair acts upon the other.
+//!
+//! Rule: «خلاف بين باكو وطهران» (a dispute between Baku and Tehran) is Baku's with Tehran and Tehran's with Baku.
+
+use super::search::Search;
+use super::{Act, Rule};
+use crate::lexicon::predicate::Mark;
+use crate::polarity::phrase::{Lead, Phrase};
+
+/// Phrases behind a mutual noun within which «بين» is its own.
+const BETWEEN: usize = 3;
+
+impl Search<'_, '_, '_> {
+    /// «التضامن بين روسيا وتركيا»: both are agents, whatever the noun.
+    pub(super) fn between(&mut self, own: &Phrase) {
+        let predicate = self.act.predicate;
+        if predicate.frame.stance == 0 && !predicate.flags.mutual {
+            return;
+        }
+        // «التعاون في مجال الطاقة بين البلدين»: only where it is and what about may stand between.
+        let pair = self
+            .right(own.end)
+            .take(BETWEEN)
+            .take_while(|phrase| {
+                matches!(
+                    phrase.lead,
+                    Lead::Mark(Mark::Bain | Mark::Fi | Mark::Ala | Mark::Hawl)
+                )
+            })
+            .find(|phrase| phrase.lead == Lead::Mark(Mark::Bain) && phrase.party.actors.len() >= 2);
+        if let Some(pair) = pair {
+            self.set_agent(pair.party.clone(), Rule::Mutual);
+            if self.act.agent == pair.party {
+                self.set_target(pair.party.clone(), Rule::Mutual);
+            }
+        }
+    }
+}
+
+/// Both of a pair act upon each other.
+pub(super) fn make_mutual(act: &mut Act<'_>) {
+    if !act.predicate.flags.mutual {
+        return;
+    }
+    if act.agent.actors.len() >= 2 && act.target.is_empty() {
+        act.target = act.agent.clone();
+        act.target_rule = Some(Rule::Mutual);
+    } else if act.target.actors.len() >= 2 && act.agent.is_empty() {
+        act.agent = act.target.clone();
+        act.agent_rule = Some(Rule::Mutual);
+    }
+}

@@ -1,0 +1,123 @@
+//! Participles and relational nouns: the word describes one of its own parties.
+//!
+//! Rule: who is called «حليف» (ally) or «مهدد» (threatening) is the agent, whose ally or whom is the target, in the
+//! genitive or behind a particle: «طهران شريك لباكو» (Tehran is a partner of Baku's). In «باكو المحاصرة»
+//! (besieged Baku) the one described is the target.
+//! Not here: who is called so; see [`bearer`](mod@super::bearer) and [`calling`](mod@super::calling).
+
+use super::Rule;
+use super::genitive::joined;
+use super::search::{Search, actor_of, party_of};
+use crate::lexicon::predicate::{Class, Mark, Predicate};
+use crate::polarity::item::{Item, Kind};
+use crate::polarity::phrase::{Lead, Party, Phrase};
+
+impl Search<'_, '_, '_> {
+    /// Finds the parties of a noun that describes who acts.
+    pub(super) fn actor_noun(&mut self) {
+        let Some(own) = self.own_phrase() else { return };
+        if self.is_accused() {
+            self.passive_noun();
+            return;
+        }
+        self.target_of_actor_noun(own);
+        if self.item.affix.pronoun.is_some() {
+            self.parties_by_pronoun(own);
+        }
+        self.set_agent(self.called(own), Rule::Bearer);
+        self.set_agent(self.speaker_of_participle(own), Rule::Inherited);
+        self.set_agent(self.bearer(own), Rule::Bearer);
+    }
+
+    /// «روسيا متهمة بقصف المدينة»: without an object before «ب» one is accused.
+    fn is_accused(&self) -> bool {
+        let behind = self.at + 1;
+        self.act.predicate.flags.accuses
+            && !self.item.affix.article
+            && self
+                .right(behind)
+                .next()
+                .is_some_and(|next| next.start == behind && next.lead == Lead::Mark(Mark::Ba))
+    }
+
+    /// The target: the genitive, or behind the frame's particle, or an object.
+    fn target_of_actor_noun(&mut self, own: &Phrase) {
+        let affix = &self.item.affix;
+        if !affix.article && !affix.accusative {
+            let rest = self.scene.items.get(self.at + 1..own.end).unwrap_or_default();
+            let named = rest.iter().find(|item| !item.is_nisba()).and_then(actor_of);
+            if let Some(actor) = named {
+                let mut party = Party::one(actor);
+                party.join(&joined(self.scene.phrases, own));
+                self.set_target(party, Rule::Genitive);
+            }
+        }
+        self.particle_target(own.end);
+        if self.act.predicate.takes_object() {
+            let object = self.right(own.end).find(|phrase| {
+                phrase.lead == Lead::Mark(Mark::Lam) || (affix.accusative && phrase.lead == Lead::Bare)
+            });
+            self.set_target(party_of(object), Rule::Particle);
+        }
+    }
+
+    /// «حليفتها الإقليمية أذربيجان»: the name behind bears the noun, the pronoun is whom it was before.
+    fn parties_by_pronoun(&mut self, own: &Phrase) {
+        let name = self
+            .right(own.end)
+            .next()
+            .filter(|next| next.lead == Lead::Bare && next.start == own.end && !next.party.owned);
+        self.set_agent(party_of(name), Rule::Bearer);
+        if self.act.target.is_empty() {
+            let antecedent = self.last_named_before(own);
+            let antecedent = if antecedent.is_empty() {
+                self.clause_subject()
+            } else {
+                antecedent
+            };
+            self.set_target(antecedent, Rule::Pronoun);
+        }
+    }
+
+    /// Finds the parties of a noun that describes who is acted upon.
+    pub(super) fn passive_noun(&mut self) {
+        let Some(own) = self.own_phrase() else { return };
+        let from = self
+            .right(own.end)
+            .find(|phrase| matches!(phrase.lead, Lead::Mark(Mark::Min) | Lead::By));
+        self.set_agent(party_of(from), Rule::Passive);
+        self.set_target(self.called(own), Rule::Bearer);
+        self.set_target(self.bearer(own), Rule::Bearer);
+    }
+
+    /// «قالت كييف إن موسكو…، منددة بـ…»: a participle of speech behind a comma is the first speaker's.
+    fn speaker_of_participle(&self, own: &Phrase) -> Party {
+        let free = own.start == self.at && own.lead == Lead::Bare && !self.item.affix.article && !own.and;
+        let behind_mark = own
+            .start
+            .checked_sub(1)
+            .and_then(|before| self.scene.items.get(before))
+            .is_some_and(|item| matches!(item.kind, Kind::Mark(_)));
+        if !(free && is_speech(self.act.predicate) && (behind_mark || self.item.affix.accusative)) {
+            return Party::default();
+        }
+        self.before
+            .iter()
+            .find(|act| {
+                is_speech(act.predicate)
+                    && !act.agent.actors.is_empty()
+                    && self.scene.items.get(act.item).is_some_and(Item::is_verb)
+            })
+            .map(|act| act.agent.clone())
+            .unwrap_or_default()
+    }
+}
+
+/// Whether a predicate says that something is said.
+fn is_speech(predicate: &Predicate) -> bool {
+    predicate.flags.says
+        || matches!(
+            predicate.class,
+            Class::Speech | Class::Criticism | Class::Praise | Class::Threat
+        )
+}

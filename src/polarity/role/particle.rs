@@ -1,0 +1,61 @@
+//! Particles: a predicate's frame names the particle that marks its target.
+//!
+//! Rule: «سخر الكاتب من باكو» (the writer mocked Baku) has its target behind «من». The frame's order of particles
+//! decides between several; of two «في» the one before a mere place says where.
+
+use super::Rule;
+use super::search::Search;
+use crate::lexicon::actor::AliasKind;
+use crate::lexicon::noun::NounKind;
+use crate::lexicon::predicate::Mark;
+use crate::polarity::item::Kind;
+use crate::polarity::phrase::{Lead, Phrase};
+
+impl Search<'_, '_, '_> {
+    /// Whether a phrase carries one of the frame's particles.
+    pub(super) fn is_marked(&self, phrase: &Phrase) -> bool {
+        matches!(phrase.lead, Lead::Mark(mark) if mark != Mark::Object && self.act.predicate.marks.contains(&mark))
+    }
+
+    /// The first phrase behind that carries the frame's particle, particles in the frame's order.
+    pub(super) fn particle_target(&mut self, from: usize) {
+        for &mark in &self.act.predicate.marks {
+            if mark == Mark::Object {
+                continue;
+            }
+            // «بين» belongs to the noun right before it.
+            let reach = if mark == Mark::Bain && !self.item.is_verb() {
+                1
+            } else {
+                usize::MAX
+            };
+            let mut marked = self
+                .right(from)
+                .take(reach)
+                .filter(|phrase| phrase.lead == Lead::Mark(mark));
+            let first = marked.next();
+            // «شكك في بروكسل في نزاهة الانتخابات»: of two «في» that of a place alone says where.
+            let found = first
+                .filter(|first| mark != Mark::Fi || !self.is_place(first))
+                .or_else(|| marked.next())
+                .or(first);
+            if let Some(phrase) = found {
+                self.act.one_way |= self.act.target.is_empty() && matches!(mark, Mark::Ala | Mark::Did);
+                self.set_target(phrase.party.clone(), Rule::Particle);
+            }
+        }
+    }
+
+    /// Whether a phrase is no more than the name of a state or town.
+    fn is_place(&self, phrase: &Phrase) -> bool {
+        self.scene.items.get(phrase.start).is_some_and(|head| {
+            matches!(head.kind, Kind::Actor(alias) if matches!(alias.kind, AliasKind::State | AliasKind::Capital))
+                || matches!(head.kind, Kind::Noun(NounKind::Time, _))
+        })
+    }
+
+    /// Whether the predicate can have a target at all.
+    pub(super) fn has_target(&self) -> bool {
+        !self.act.predicate.marks.is_empty()
+    }
+}

@@ -1,0 +1,54 @@
+//! Passives: who is acted upon stands as the subject, who acts behind «على يد» or as the owner of the tool.
+//!
+//! Rule: «قُصف الميناء بطائرات روسية» (the harbour was bombed by Russian planes) makes Russia the one who acts.
+
+use super::Rule;
+use super::search::{Search, party_of, whole};
+use crate::lexicon::predicate::Mark;
+use crate::polarity::item::Kind;
+use crate::polarity::phrase::{Lead, Phrase};
+
+impl<'s> Search<'s, '_, '_> {
+    /// «قُصف الميناء على يد مسلحين»: the verb is passive in form.
+    pub(super) fn passive_verb(&mut self, bare: &[&Phrase]) {
+        let undergoer = self.left().or_else(|| bare.first().copied());
+        self.set_target(party_of(undergoer), Rule::Passive);
+        let agent = self.by().or_else(|| self.instrument());
+        self.set_agent(whole(party_of(agent)), Rule::Passive);
+    }
+
+    /// «قصف الميناء على يد مسلحين»: who is named behind «على يد» makes a verb passive that is not so in form.
+    pub(super) fn agent_with_by(&mut self, bare: &[&Phrase]) {
+        if !self.act.predicate.takes_object() {
+            return;
+        }
+        if let Some(by) = self.by() {
+            self.set_agent(by.party.clone(), Rule::Passive);
+            let undergoer = bare.first().copied().or_else(|| self.left());
+            self.set_target(party_of(undergoer), Rule::Passive);
+        }
+    }
+
+    /// «الصحفي قتل»: a verb that is mostly written so in the passive, with nothing behind it.
+    pub(super) fn reads_passive(&self, bare: &[&Phrase], past: bool) -> bool {
+        self.act.predicate.flags.passive && past && bare.is_empty() && self.item.affix.pronoun.is_none()
+    }
+
+    fn by(&self) -> Option<&'s Phrase> {
+        self.right(self.at + 1).find(|phrase| phrase.lead == Lead::By)
+    }
+
+    /// «أسقطت بصاروخ روسي»: with a passive an instrument tells whose deed it was.
+    pub(super) fn instrument(&self) -> Option<&'s Phrase> {
+        self.right(self.at + 1).find(|phrase| {
+            let tool = self
+                .scene
+                .items
+                .get(phrase.start)
+                .is_some_and(|head| !matches!(head.kind, Kind::VerbalNoun(_)));
+            tool && phrase.lead == Lead::Mark(Mark::Ba)
+                && phrase.party.owned
+                && !phrase.party.actors.is_empty()
+        })
+    }
+}

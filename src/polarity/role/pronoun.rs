@@ -1,0 +1,117 @@
+//! Pronouns: whom an attached pronoun means.
+//!
+//! Rule: «قالت باكو إنها ترفض الخطة» (Baku said that it rejects the plan): behind «أن» it is the speaker. As an object
+//! it is the one actor named before that fits, as in «قالت باكو إن طهران خدعتها» (Baku said that Tehran deceived it);
+//! of two that fit it is neither. «حكومتها» (her government) is the subject's.
+
+use super::Rule;
+use super::search::Search;
+use crate::lexicon::affix::Pronoun;
+use crate::lexicon::noun::NounKind;
+use crate::polarity::clause::Opener;
+use crate::polarity::item::{Item, Kind};
+use crate::polarity::phrase::{Party, Phrase};
+
+impl Search<'_, '_, '_> {
+    /// Names a subject that is only a pronoun: of the clause's opener, or of the body that `first`, the subject's
+    /// phrase, speaks of.
+    pub(super) fn subject_by_pronoun(&mut self, first: Option<&Phrase>) {
+        if self.act.first_person {
+            return;
+        }
+        if self.opener_has_pronoun() && self.first_verb_of_clause() {
+            let subject = self.speaker_before().unwrap_or_else(|| self.subject_before());
+            self.set_agent(subject, Rule::Pronoun);
+        }
+        let own_body = first
+            .filter(|phrase| phrase.party.actors.is_empty())
+            .and_then(|phrase| self.scene.items.get(phrase.start))
+            .is_some_and(is_own_body);
+        if own_body {
+            self.set_agent(self.subject_before(), Rule::Inherited);
+        }
+    }
+
+    /// Names the object that is only the verb's pronoun.
+    pub(super) fn object_by_pronoun(&mut self) {
+        let object = self.act.predicate.takes_object() && self.item.affix.pronoun.is_some();
+        if object && self.act.target.is_empty() {
+            self.set_target(self.pronoun_object(), Rule::Pronoun);
+        }
+    }
+
+    /// «لكنها خذلتها», «إنه يتوقع»: the clause's opener carries the subject as a pronoun.
+    fn opener_has_pronoun(&self) -> bool {
+        self.clause()
+            .and_then(|clause| self.scene.items.get(clause.start))
+            .is_some_and(|opener| {
+                matches!(opener.kind, Kind::Marker(_))
+                    && matches!(opener.affix.pronoun, Some(Pronoun::Him | Pronoun::Her))
+            })
+    }
+
+    /// «أعلنت باكو أن … وأنها»: behind «أن» a pronoun is the last speaker.
+    fn speaker_before(&self) -> Option<Party> {
+        let clause = self.clause()?;
+        if clause.opener != Opener::Complementizer {
+            return None;
+        }
+        self.before
+            .iter()
+            .rev()
+            .find(|act| act.predicate.flags.says && !act.agent.actors.is_empty())
+            .map(|act| act.agent.clone())
+    }
+
+    /// «قالت أرمينيا إن روسيا خذلتها»: the one actor named before that is not the agent and fits the pronoun;
+    /// nobody when there are two.
+    fn pronoun_object(&self) -> Party {
+        let feminine = self.item.affix.pronoun == Some(Pronoun::Her);
+        let mut found = Party::default();
+        for item in self.scene.items.get(..self.at).unwrap_or_default() {
+            let Kind::Actor(alias) = item.kind else {
+                continue;
+            };
+            let Some(actor) = alias.actor.filter(|actor| !self.act.agent.names(*actor)) else {
+                continue;
+            };
+            if item.is_nisba() || alias.feminine != feminine {
+                continue;
+            }
+            found.join(&Party::one(actor));
+        }
+        found.owned = false;
+        if found.actors.len() == 1 {
+            found
+        } else {
+            Party::default()
+        }
+    }
+
+    /// The last actor named before a phrase that does not act in it.
+    pub(super) fn last_named_before(&self, own: &Phrase) -> Party {
+        self.scene
+            .items
+            .get(..own.start)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .find_map(|item| match item.kind {
+                Kind::Actor(alias) if !item.is_nisba() => {
+                    alias.actor.filter(|actor| !self.act.agent.names(*actor))
+                }
+                _ => None,
+            })
+            .map(Party::one)
+            .unwrap_or_default()
+    }
+}
+
+/// «بلاده», «حكومتها», «قواته»: a body named by a pronoun is its owner's, whom the sentence is about.
+pub(super) fn is_own_body(head: &Item<'_>) -> bool {
+    let pronoun = matches!(
+        head.affix.pronoun,
+        Some(Pronoun::Him | Pronoun::Her | Pronoun::Them)
+    );
+    pronoun && matches!(head.kind, Kind::Noun(NounKind::Institution, _))
+}

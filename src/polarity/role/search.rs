@@ -1,0 +1,168 @@
+//! The search for the parties of one predicate, and what it sees of the sentence.
+//!
+//! In: a [`Scene`], a predicate in it, the acts before it. Out: an [`Act`], filled by the other files of this folder.
+//! Rule: a party once found stays, so the surer cue is asked first. One looks to the right up to the next finite
+//! verb, to the left over particles only: in «باكو رفضت الخطة وغادر الوفد» (Baku rejected the plan and the delegation
+//! left) «رفضت» sees «باكو» and «الخطة».
+//! Guarantee: nothing but the act is changed.
+//! Cost: each look is linear in the phrases of the sentence.
+
+use super::{Act, Rule, Scene};
+use crate::lexicon::affix::Person;
+use crate::lexicon::marker::MarkerKind;
+use crate::lexicon::shifter::ShifterKind;
+use crate::polarity::clause::Clause;
+use crate::polarity::item::{Item, Kind};
+use crate::polarity::phrase::{Lead, Party, Phrase};
+
+/// The search for the parties of one predicate.
+pub(super) struct Search<'s, 'a, 'l> {
+    pub(super) scene: Scene<'s, 'l>,
+    /// The predicate's item.
+    pub(super) item: &'s Item<'l>,
+    /// Its index.
+    pub(super) at: usize,
+    /// What is found so far.
+    pub(super) act: Act<'l>,
+    /// The acts found before it in the sentence.
+    pub(super) before: &'a [Act<'l>],
+}
+
+impl<'s, 'l> Search<'s, '_, 'l> {
+    pub(super) fn clause(&self) -> Option<&'s Clause> {
+        self.scene.clauses.get(self.act.clause)
+    }
+
+    /// Names who acts, unless somebody is named already.
+    pub(super) fn set_agent(&mut self, party: Party, rule: Rule) {
+        if self.act.agent.is_empty() && !party.is_empty() {
+            self.act.agent = party;
+            self.act.agent_rule = Some(rule);
+        }
+    }
+
+    /// Names who is acted upon, unless somebody is named already.
+    pub(super) fn set_target(&mut self, party: Party, rule: Rule) {
+        if self.act.target.is_empty() && !party.is_empty() {
+            self.act.target = party;
+            self.act.target_rule = Some(rule);
+        }
+    }
+
+    /// Phrases behind the predicate in its clause, up to the next finite verb.
+    pub(super) fn right(&self, from: usize) -> impl Iterator<Item = &'s Phrase> + use<'s, 'l> {
+        let end = self.clause().map_or(0, |clause| clause.end);
+        let items = self.scene.items;
+        let stop = (from..end)
+            .find(|&at| {
+                items
+                    .get(at)
+                    .is_some_and(|item| item.is_verb() || opens_sentence(item))
+            })
+            .unwrap_or(end);
+        let clause = self.act.clause;
+        self.scene
+            .phrases
+            .iter()
+            .filter(move |phrase| phrase.clause == clause && phrase.start >= from && phrase.start < stop)
+    }
+
+    /// The phrase that holds the predicate.
+    pub(super) fn own_phrase(&self) -> Option<&'s Phrase> {
+        self.scene
+            .phrases
+            .iter()
+            .find(|phrase| phrase.start <= self.at && self.at < phrase.end)
+    }
+
+    /// The bare phrase before the verb, nothing but particles of the verb between.
+    pub(super) fn left(&self) -> Option<&'s Phrase> {
+        let clause = self.clause()?;
+        let phrase = self.scene.phrases.iter().rev().find(|phrase| {
+            phrase.clause == self.act.clause
+                && phrase.start >= clause.start
+                && phrase.end <= self.at
+                && phrase.lead == Lead::Bare
+        })?;
+        let between = self.scene.items.get(phrase.end..self.at)?;
+        let free = !between.iter().any(Item::is_verb) && !self.is_date(phrase);
+        let first_verb = !self
+            .scene
+            .items
+            .get(clause.start..phrase.start)?
+            .iter()
+            .any(Item::is_verb);
+        (free && first_verb).then_some(phrase)
+    }
+
+    /// «10 شباط 2016»: a phrase that ends in a figure says when.
+    pub(super) fn is_date(&self, phrase: &Phrase) -> bool {
+        let last = phrase
+            .end
+            .checked_sub(1)
+            .and_then(|last| self.scene.items.get(last));
+        last.is_some_and(|item| item.span.slice(self.scene.folded).iter().all(u8::is_ascii_digit))
+    }
+
+    /// Whether a phrase can be the subject of the verb, as far as gender shows.
+    pub(super) fn agrees(&self, phrase: &Phrase) -> bool {
+        let Some(head) = self.scene.items.get(phrase.start) else {
+            return true;
+        };
+        if matches!(head.kind, Kind::Marker(_)) {
+            return true;
+        }
+        match self.item.affix.person {
+            Some(Person::ThirdMasculine) => !head.is_feminine(self.scene.folded),
+            Some(Person::ThirdFeminine) => {
+                head.is_feminine(self.scene.folded)
+                    || head.affix.plural
+                    || (matches!(head.kind, Kind::Unknown | Kind::VerbalNoun(_)) && !head.affix.dual)
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether no verb of the clause stands before the predicate.
+    pub(super) fn first_verb_of_clause(&self) -> bool {
+        self.clause().is_some_and(|clause| {
+            !self
+                .scene
+                .items
+                .get(clause.start..self.at)
+                .unwrap_or_default()
+                .iter()
+                .any(Item::is_verb)
+        })
+    }
+}
+
+/// «ولم تكن», «وليس», «وكان»: what follows is a sentence of its own.
+fn opens_sentence(item: &Item<'_>) -> bool {
+    item.affix.and
+        && match item.kind {
+            Kind::Marker(MarkerKind::Copula) => true,
+            Kind::Shifter(shifter) => shifter.kind == ShifterKind::Negator && !shifter.nominal,
+            _ => false,
+        }
+}
+
+/// The actors themselves and not a thing of theirs.
+pub(super) fn whole(party: Party) -> Party {
+    Party {
+        owned: false,
+        ..party
+    }
+}
+
+/// The actor that a name names; `None` of any other word.
+pub(super) fn actor_of(item: &Item<'_>) -> Option<usize> {
+    match item.kind {
+        Kind::Actor(alias) => alias.actor,
+        _ => None,
+    }
+}
+
+pub(super) fn party_of(phrase: Option<&Phrase>) -> Party {
+    phrase.map(|phrase| phrase.party.clone()).unwrap_or_default()
+}

@@ -1,0 +1,147 @@
+//! Subjects that go on: Arabic does not repeat a subject that has not changed.
+//!
+//! Rule: «زار الوزير باكو وهدد طهران» (the minister visited Baku and threatened Tehran): he did both. How far back
+//! one may look depends on who asks: a verb sees the clause before, a pronoun the whole sentence.
+
+use super::Rule;
+use super::search::{Search, party_of};
+use crate::lexicon::affix::Pronoun;
+use crate::lexicon::predicate::{Genitive, Mark};
+use crate::polarity::item::Item;
+use crate::polarity::phrase::{Lead, Party, Phrase};
+
+impl Search<'_, '_, '_> {
+    /// Gives a verb that names no subject the one its governor hands on, else that of the verb before.
+    pub(super) fn subject_from_before(&mut self) {
+        if !self.act.agent.is_empty() {
+            return;
+        }
+        if let Some(governor) = self.act.governor {
+            self.set_agent(self.handed_agent(governor), Rule::Control);
+        }
+        let undergone = self.act.target_rule == Some(Rule::Passive);
+        if !self.act.first_person && !undergone {
+            self.set_agent(self.inherited(), Rule::Inherited);
+        }
+    }
+
+    /// Whether a subject is known without the phrases behind the verb: found, handed on, or going on behind «و».
+    pub(super) fn has_subject_before(&self) -> bool {
+        if !self.act.agent.is_empty() {
+            return true;
+        }
+        match self.act.governor {
+            Some(governor) => !self.handed_agent(governor).is_empty(),
+            None => self.item.affix.and && !self.inherited().is_empty(),
+        }
+    }
+
+    /// The last agent among known actors, however far before: the one whom «بلاده» means.
+    pub(super) fn subject_before(&self) -> Party {
+        self.before
+            .iter()
+            .rev()
+            .find(|act| {
+                act.item < self.at
+                    && !act.agent.actors.is_empty()
+                    && self.scene.items.get(act.item).is_some_and(Item::is_verb)
+            })
+            .map(|act| act.agent.clone())
+            .unwrap_or_default()
+    }
+
+    /// The subject that goes on: of the verb before in this clause or the clause before.
+    fn inherited(&self) -> Party {
+        self.before
+            .iter()
+            .rev()
+            .find(|act| {
+                act.clause + 2 > self.act.clause && self.scene.items.get(act.item).is_some_and(Item::is_verb)
+            })
+            .map(|act| act.agent.clone())
+            .unwrap_or_default()
+    }
+
+    /// Gives a noun that says by what means or for what the clause's subject as its agent: «تحركت باكو لقصف المدينة».
+    /// A pronoun on the noun is the subject too: «تراجعت باكو بعد هجومها على المدينة».
+    pub(super) fn assign_subject(&mut self, own: &Phrase) {
+        let pronoun = self.item.affix.pronoun;
+        let owned = pronoun.is_some_and(|pronoun| pronoun != Pronoun::Speaker);
+        if !owned && !self.is_means(own) {
+            return;
+        }
+        // «طالبوا تركيا بالاعتراف بارتكاب مجزرة»: the doer of the noun right before does this too.
+        let doer = self
+            .before
+            .last()
+            .filter(|act| {
+                pronoun.is_none()
+                    && act.clause == self.act.clause
+                    && act.item + 1 == self.at
+                    && act.agent_rule == Some(Rule::Control)
+            })
+            .map(|act| act.agent.clone());
+        let subject = doer.unwrap_or_else(|| self.clause_subject());
+        let is_target = pronoun.is_some()
+            && self.act.predicate.genitive == Genitive::Target
+            && self.has_target()
+            && self.act.target.is_empty();
+        if is_target {
+            self.set_target(subject, Rule::Inherited);
+        } else {
+            self.set_agent(subject, Rule::Inherited);
+        }
+    }
+
+    /// Whether the noun opens a phrase that says for what, by what means or in what manner the clause's subject acts.
+    fn is_means(&self, own: &Phrase) -> bool {
+        if own.start != self.at {
+            return false;
+        }
+        match own.lead {
+            Lead::Purpose | Lead::Mark(Mark::Lam | Mark::Ba) => !self.is_asked_for(own),
+            // «أعلنت تركيا الحداد تضامنا مع الفلسطينيين»
+            Lead::Bare => self.item.affix.accusative,
+            _ => false,
+        }
+    }
+
+    /// Whether the phrase is what the verb before it calls for: «رحبت تركيا بالضربات» strikes nobody.
+    fn is_asked_for(&self, own: &Phrase) -> bool {
+        let Lead::Mark(mark) = own.lead else { return false };
+        let verb = self.before.iter().rev().find(|act| {
+            act.clause == self.act.clause
+                && (act.item + 2 >= own.start || self.scene.items.get(act.item).is_some_and(Item::is_verb))
+        });
+        verb.is_some_and(|act| act.predicate.marks.contains(&mark) && act.predicate.frame.stance != 0)
+    }
+
+    /// Whom the clause is about: the subject of its verb, its first bare phrase, or the subject before.
+    pub(super) fn clause_subject(&self) -> Party {
+        let verb = self.before.iter().rev().find(|act| {
+            act.clause + 2 > self.act.clause
+                && !act.agent.is_empty()
+                && self.scene.items.get(act.item).is_some_and(Item::is_verb)
+        });
+        if let Some(act) = verb {
+            return act.agent.clone();
+        }
+        let first = self.scene.phrases.iter().find(|phrase| {
+            phrase.clause == self.act.clause && phrase.end <= self.at && phrase.lead == Lead::Bare
+        });
+        let plural = matches!(self.item.affix.pronoun, Some(Pronoun::Them | Pronoun::Both));
+        if plural {
+            // «نجاحهم», «علاقتهما»: the last pair or group named.
+            let group = self
+                .scene
+                .phrases
+                .iter()
+                .rev()
+                .find(|phrase| phrase.end <= self.at && phrase.party.actors.len() >= 2);
+            if let Some(group) = group {
+                return group.party.clone();
+            }
+        }
+        party_of(first)
+    }
+}

@@ -1,0 +1,121 @@
+//! Verbs: who acts and who is acted upon, from order and agreement.
+//!
+//! Rule: an agreeing bare phrase before the verb acts. Behind it the first bare phrase acts if it agrees with the verb,
+//! and the second is acted upon: «هددت طهران الشركة» (Tehran threatened the company), but «هدد باكو الوزير» (the
+//! minister threatened Baku), where the gender of the verb tells the subject.
+//! Not here: passives, relatives, pronouns and subjects that go on; they have files of their own.
+
+use super::Rule;
+use super::search::{Search, party_of, whole};
+use crate::lexicon::affix::Person;
+use crate::polarity::phrase::{Lead, Phrase};
+
+impl Search<'_, '_, '_> {
+    /// Finds the parties of a finite verb; `past` tells the tense.
+    pub(super) fn verb(&mut self, past: bool) {
+        if self.is_governable(past) {
+            self.act.governor = self.find_governor();
+        }
+        let bare: Vec<&Phrase> = self
+            .right(self.at + 1)
+            .filter(|phrase| phrase.lead == Lead::Bare && !phrase.and)
+            .collect();
+        if self.item.passive {
+            self.passive_verb(&bare);
+            return;
+        }
+        self.agent_with_by(&bare);
+        let left = self
+            .left()
+            .filter(|phrase| self.agrees(phrase))
+            .or_else(|| self.asyndetic());
+        self.subject_by_pronoun(left.or_else(|| bare.first().copied()));
+        self.parties_by_order(left, &bare, past);
+        self.particle_target(self.at + 1);
+        self.subject_from_before();
+        self.object_by_pronoun();
+    }
+
+    /// The parties that order and agreement tell: `left` is the phrase before the verb, `bare` are those behind it.
+    fn parties_by_order(&mut self, left: Option<&Phrase>, bare: &[&Phrase], past: bool) {
+        if self.act.first_person {
+            let object = self.act.predicate.takes_object();
+            self.set_target(party_of(bare.first().copied().filter(|_| object)), Rule::Vso);
+        } else if let Some(subject) = self.asyndetic_subject(bare) {
+            // «هجوم شنته أرمينيا»: the noun before is what the pronoun means.
+            self.set_agent(subject.party.clone(), Rule::Relative);
+            self.set_target(party_of(self.asyndetic()), Rule::Relative);
+        } else if let Some(left) = left {
+            if self.reads_passive(bare, past) {
+                self.set_target(left.party.clone(), Rule::Passive);
+            } else {
+                self.set_agent(left.party.clone(), Rule::Svo);
+                self.set_object(bare.first().copied(), Rule::Svo);
+            }
+        } else if let (Some(antecedent), true) = (self.antecedent(), self.first_verb_of_clause()) {
+            self.relative_verb(antecedent, bare, past);
+        } else {
+            self.verb_first(bare, past);
+        }
+    }
+
+    /// Verb first: one bare phrase is the subject if it agrees, of two the second is the object.
+    pub(super) fn verb_first(&mut self, bare: &[&Phrase], past: bool) {
+        let affix = &self.item.affix;
+        let plural = affix.plural && affix.person == Some(Person::ThirdMasculine);
+        match bare {
+            // «واحتجزوا رهائن»: a plural verb has its subject before it.
+            _ if plural && affix.pronoun.is_none() => self.set_object(bare.first().copied(), Rule::Vso),
+            [] => {}
+            [only] => self.lone_phrase(only, past),
+            [first, second, ..] => self.two_phrases(first, second),
+        }
+    }
+
+    /// A lone phrase behind the verb is the subject, unless it does not agree, the subject is known from before, or
+    /// the verb can be a passive.
+    fn lone_phrase(&mut self, only: &Phrase, past: bool) {
+        let object = self.act.predicate.takes_object() && self.item.affix.pronoun.is_none();
+        let passive = self.act.predicate.flags.passive && past;
+        if object && !passive && (!self.agrees(only) || self.goes_on_before(only)) {
+            self.set_target(only.party.clone(), Rule::Vso);
+        } else if object && past && (passive || self.instrument().is_some()) {
+            self.set_target(only.party.clone(), Rule::Passive);
+            self.set_agent(whole(party_of(self.instrument())), Rule::Passive);
+        } else {
+            self.set_agent(only.party.clone(), Rule::Vso);
+        }
+    }
+
+    /// Of two phrases behind the verb the first is the subject, unless it does not agree.
+    fn two_phrases(&mut self, first: &Phrase, second: &Phrase) {
+        let other = self.act.predicate.takes_object() && !self.agrees(first);
+        if other && self.has_subject_before() {
+            self.set_target(first.party.clone(), Rule::Vso);
+        } else if other && self.agrees(second) {
+            // «اتهم يريفان وزير الخارجية»: the gender of the verb tells the subject.
+            self.set_agent(second.party.clone(), Rule::Vso);
+            self.set_target(first.party.clone(), Rule::Vso);
+        } else {
+            self.set_agent(first.party.clone(), Rule::Vso);
+            self.set_object(Some(second), Rule::Vso);
+        }
+    }
+
+    /// Whether the subject from before goes on over a lone phrase, which is then the object: it is no actor's name, and
+    /// the frame's particle marks no other.
+    fn goes_on_before(&self, only: &Phrase) -> bool {
+        let named = !only.party.owned
+            && !only.party.actors.is_empty()
+            && self.agrees(only)
+            && self.act.agent.is_empty();
+        !named && self.has_subject_before() && !self.right(self.at + 1).any(|phrase| self.is_marked(phrase))
+    }
+
+    /// Names who is acted upon by a verb that takes an object and has none as a pronoun.
+    pub(super) fn set_object(&mut self, phrase: Option<&Phrase>, rule: Rule) {
+        if self.act.predicate.takes_object() && self.item.affix.pronoun.is_none() {
+            self.set_target(party_of(phrase), rule);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Verbal nouns: who acts and who is acted upon where a deed is named and not told.
+//!
+//! Rule: the surer cue comes first: «من قبل», an adjective of nationality, the frame's particle, the genitive, then
+//! what is handed on from outside the phrase. «تهديد إيراني لباكو» (an Iranian threat to Baku) has all it needs inside,
+//! «لوحت بتهديد جديد» (she waved a new threat) nothing.
+
+use super::Rule;
+use super::search::{Search, party_of};
+use crate::fold::letters::{ALEF, LAM};
+use crate::lexicon::predicate::{Genitive, Mark};
+use crate::polarity::item::Item;
+use crate::polarity::phrase::{Lead, Party, Phrase};
+
+impl<'s> Search<'s, '_, '_> {
+    /// Finds the parties of a verbal noun.
+    pub(super) fn verbal_noun(&mut self) {
+        let Some(own) = self.own_phrase() else { return };
+        self.act.governor = self.find_governor();
+        // Behind a phrase that holds its own object the adjective is the object's: «تسوية الأزمة السورية».
+        let whole_phrase =
+            self.item.tokens > 1 && (self.act.predicate.genitive == Genitive::Target || self.is_construct());
+        let nisbas = if whole_phrase {
+            Vec::new()
+        } else {
+            self.nisbas(own)
+        };
+        let genitive = if nisbas.is_empty() {
+            self.genitive(own)
+        } else {
+            Party::default()
+        };
+        if let Some(by) = self.right(own.end).find(|phrase| phrase.lead == Lead::By) {
+            self.set_agent(by.party.clone(), Rule::Passive);
+        }
+        if !nisbas.is_empty() {
+            self.assign_nisbas(own, nisbas);
+        }
+        self.between(own);
+        self.particle_target(own.end);
+        if self.act.predicate.takes_object() && self.act.target.is_empty() {
+            let agent_named = !genitive.is_empty() && self.act.predicate.genitive == Genitive::Agent;
+            self.object_of_noun(own, agent_named || self.item.affix.pronoun.is_some());
+        }
+        self.set_agent(party_of(self.agent_with_min(own)), Rule::Particle);
+        self.assign_genitive(own, genitive);
+        self.set_agent(party_of(self.owner(own)), Rule::Genitive);
+        self.assign_handed(own);
+        self.set_agent(party_of(self.possessor(own)), Rule::Bearer);
+    }
+
+    /// Whether an entry of several words is a noun with its genitive: «إنهاء الأزمة», not «الأزمة الحادة».
+    fn is_construct(&self) -> bool {
+        let words = self.item.span.slice(self.scene.folded);
+        let article = [ALEF, LAM];
+        let last = words.rsplit(|&letter| letter == b' ').next().unwrap_or_default();
+        last.starts_with(&article) && !self.item.affix.article
+    }
+
+    /// «بدعم من تركيا», «بطلب من موسكو»: «من» right behind an indefinite noun names who acts.
+    fn agent_with_min(&self, own: &Phrase) -> Option<&'s Phrase> {
+        let words = self.scene.items.get(self.at..own.end)?;
+        let indefinite = !words.iter().any(Item::is_definite);
+        let next = self.right(own.end).next()?;
+        let adjacent = next.start <= own.end + 1 && next.lead == Lead::Mark(Mark::Min);
+        (indefinite && adjacent && !self.act.predicate.marks.contains(&Mark::Min)).then_some(next)
+    }
+
+    /// «التحركات العسكرية لتركيا»: «ل» right behind a definite noun that takes no object names who acts.
+    fn owner(&self, own: &Phrase) -> Option<&'s Phrase> {
+        let predicate = self.act.predicate;
+        if !self.item.affix.article || predicate.takes_object() || predicate.marks.contains(&Mark::Lam) {
+            return None;
+        }
+        self.right(own.end)
+            .next()
+            .filter(|next| next.lead == Lead::Mark(Mark::Lam) && next.start <= own.end + 1)
+    }
+
+    /// «لدى تركيا حرص على …»: who has what the noun names.
+    fn possessor(&self, own: &Phrase) -> Option<&'s Phrase> {
+        let clause = self.clause()?;
+        let before = self
+            .scene
+            .phrases
+            .iter()
+            .rev()
+            .find(|phrase| phrase.end <= own.start && phrase.clause == self.act.clause)?;
+        let opens = self
+            .scene
+            .items
+            .get(clause.start..before.start)?
+            .iter()
+            .all(|item| !item.is_nominal() && !item.is_verb());
+        let has = matches!(before.lead, Lead::Owner | Lead::Mark(Mark::Lam));
+        (opens && has && own.lead == Lead::Bare).then_some(before)
+    }
+
+    /// Direct objects of verbal nouns: with «ل», or bare right behind the genitive.
+    fn object_of_noun(&mut self, own: &Phrase, has_genitive: bool) {
+        let next = self.right(own.end).find(|phrase| {
+            phrase.lead == Lead::Mark(Mark::Lam)
+                || (has_genitive && phrase.lead == Lead::Bare && phrase.start == own.end)
+        });
+        self.set_target(party_of(next), Rule::Particle);
+    }
+}
