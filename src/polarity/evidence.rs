@@ -5,6 +5,7 @@
 //! Guarantee: each piece names the entry, the rule and the span that it rests on.
 //! Not here: how pieces add up; see [`tone`](super::tone).
 
+use super::clause::Opener;
 use super::item::{Item, Kind};
 use super::phrase::{Party, Phrase};
 use super::role::{Act, Rule, Scene, bearer, called};
@@ -544,6 +545,11 @@ fn of_word(
     if party.is_empty() {
         party = word_bearer(scene, acts, at, item, own);
     }
+    if party.actors.is_empty()
+        && let Some(doer) = doer_behind(scene, acts, own)
+    {
+        party = doer;
+    }
     if party.is_empty() && own.start == at {
         // Nobody is named beside it: it falls, weakly, on whom the clause is about.
         party = Party {
@@ -586,6 +592,20 @@ fn of_word(
             item: at,
         });
     }
+}
+
+/// «السياسة العدوانية التي تنتهجها تركيا»: who does, in the relative clause right behind, what the phrase names.
+fn doer_behind(scene: Scene<'_, '_>, acts: &[Act<'_>], own: &Phrase) -> Option<Party> {
+    let clause = scene.clauses.get(own.clause + 1)?;
+    let adjacent = clause.opener == Opener::Relative && clause.start == own.end;
+    let verb = acts.iter().find(|act| act.clause == own.clause + 1)?;
+    let item = scene.items.get(verb.item)?;
+    let resumes = item.is_verb() && item.affix.pronoun.is_some();
+    let does = verb.predicate.frame.stance == 0 && !verb.predicate.flags.says && !verb.agent.actors.is_empty();
+    (adjacent && resumes && does).then(|| Party {
+        owned: true,
+        ..verb.agent.clone()
+    })
 }
 
 /// On whom a judgement falls that is nobody's: good relations on those named beside, troubles at home on the one

@@ -84,6 +84,7 @@ impl Search<'_, '_, '_> {
     pub(super) fn assign_handed(&mut self, own: &Phrase) {
         // «موسكو وراء الهجوم»
         if own.lead == Lead::Mark(Mark::Waraa) && own.start == self.at {
+            self.set_agent(party_of(self.clause_topic()), Rule::Control);
             self.set_agent(self.clause_subject(), Rule::Control);
         }
         // «بحثوا الأزمة»: a quarrel is theirs only who are named with it.
@@ -121,6 +122,11 @@ impl Search<'_, '_, '_> {
     fn assign_controlled(&mut self, governor: &Act<'_>) {
         self.set_agent(handed_by(governor), Rule::Control);
         self.act.first_person |= governor.first_person;
+        // «فرضت عليها عقوبات»: the governing verb has the particle.
+        let between = self.scene.items.get(governor.item + 1..self.at).unwrap_or_default();
+        if let Some(pronoun) = between.iter().find_map(|item| self.particle_pronoun(item)) {
+            self.set_target(self.referent(pronoun), Rule::Pronoun);
+        }
         if governor.predicate.flags.mutual && self.has_target() {
             // «تبادلت موسكو وأنقرة الاتهامات»: each the other's.
             self.set_target(handed_by(governor), Rule::Mutual);

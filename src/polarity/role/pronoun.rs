@@ -7,6 +7,7 @@
 use super::Rule;
 use super::search::Search;
 use crate::lexicon::affix::Pronoun;
+use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::noun::NounKind;
 use crate::polarity::clause::Opener;
 use crate::polarity::item::{Item, Kind};
@@ -34,9 +35,25 @@ impl Search<'_, '_, '_> {
 
     /// Names the object that is only the verb's pronoun.
     pub(super) fn object_by_pronoun(&mut self) {
-        let object = self.act.predicate.takes_object() && self.item.affix.pronoun.is_some();
-        if object && self.act.target.is_empty() {
-            self.set_target(self.pronoun_object(), Rule::Pronoun);
+        let object = self.act.predicate.takes_object();
+        let pronoun = self.item.affix.pronoun.filter(|_| object).or_else(|| self.marked_pronoun());
+        if let (Some(pronoun), true) = (pronoun, self.act.target.is_empty()) {
+            self.set_target(self.referent(pronoun), Rule::Pronoun);
+        }
+    }
+
+    /// «ستفرض عليها عقوبات»: the pronoun of one of the frame's particles right behind the verb.
+    fn marked_pronoun(&self) -> Option<Pronoun> {
+        self.particle_pronoun(self.scene.items.get(self.at + 1)?)
+    }
+
+    /// The pronoun of a particle that the frame names.
+    pub(super) fn particle_pronoun(&self, item: &Item<'_>) -> Option<Pronoun> {
+        match item.kind {
+            Kind::Marker(MarkerKind::Preposition(Some(mark))) if self.act.predicate.marks.contains(&mark) => {
+                item.affix.pronoun
+            }
+            _ => None,
         }
     }
 
@@ -65,8 +82,8 @@ impl Search<'_, '_, '_> {
 
     /// «قالت أرمينيا إن روسيا خذلتها»: the one actor named before that is not the agent and fits the pronoun;
     /// nobody when there are two.
-    fn pronoun_object(&self) -> Party {
-        let feminine = self.item.affix.pronoun == Some(Pronoun::Her);
+    pub(super) fn referent(&self, pronoun: Pronoun) -> Party {
+        let feminine = pronoun == Pronoun::Her;
         let mut found = Party::default();
         for item in self.scene.items.get(..self.at).unwrap_or_default() {
             let Kind::Actor(alias) = item.kind else {

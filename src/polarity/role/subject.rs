@@ -7,10 +7,11 @@ use super::Rule;
 use super::search::{Search, party_of};
 use crate::lexicon::affix::Pronoun;
 use crate::lexicon::predicate::{Genitive, Mark};
+use crate::polarity::clause::Opener;
 use crate::polarity::item::Item;
 use crate::polarity::phrase::{Lead, Party, Phrase};
 
-impl Search<'_, '_, '_> {
+impl<'s> Search<'s, '_, '_> {
     /// Gives a verb that names no subject the one its governor hands on, else that of the verb before.
     pub(super) fn subject_from_before(&mut self) {
         if !self.act.agent.is_empty() {
@@ -114,6 +115,14 @@ impl Search<'_, '_, '_> {
                 && (act.item + 2 >= own.start || self.scene.items.get(act.item).is_some_and(Item::is_verb))
         });
         verb.is_some_and(|act| act.predicate.marks.contains(&mark) && act.predicate.frame.stance != 0)
+    }
+
+    /// What a clause behind «أن» is about that has no verb: «قالوا إن موسكو وراء الهجوم».
+    pub(super) fn clause_topic(&self) -> Option<&'s Phrase> {
+        let that = self.clause()?.opener == Opener::Complementizer && self.first_verb_of_clause();
+        let mut phrases = self.scene.phrases.iter();
+        let first = phrases.find(|phrase| phrase.clause == self.act.clause && phrase.end <= self.at);
+        first.filter(|first| that && first.lead == Lead::Bare && !first.party.is_empty())
     }
 
     /// Whom the clause is about: the subject of its verb, its first bare phrase, or the subject before.
