@@ -25,7 +25,8 @@ impl<'s> Search<'s, '_, '_> {
         } else {
             self.nisbas(own)
         };
-        let genitive = if nisbas.is_empty() {
+        let describes_object = whole_phrase && self.scene.items.get(self.at + 1).is_some_and(Item::is_nisba);
+        let genitive = if nisbas.is_empty() && !describes_object {
             self.genitive(own)
         } else {
             Party::default()
