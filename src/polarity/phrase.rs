@@ -402,10 +402,11 @@ fn breaks(folded: &[u8], items: &[Item<'_>], phrase: &Phrase, at: usize) -> bool
     if last.affix.nunated && next.affix.article {
         return !next.is_nisba() && !agrees(folded, last, next);
     }
-    if last.affix.pronoun.is_some() {
-        return !next.affix.article;
-    }
     let noun = matches!(next.kind, Kind::Noun(..) | Kind::VerbalNoun(_));
+    if last.affix.pronoun.is_some() {
+        // «قتلهم | الطيار»: a noun with a pronoun takes no genitive.
+        return !next.affix.article || noun;
+    }
     if (last.affix.article && last.tokens == 1)
         || (last.is_nisba() && words.iter().any(|item| item.affix.article))
     {

@@ -24,10 +24,10 @@ impl Search<'_, '_, '_> {
                 continue;
             }
             // «بين» belongs to the noun right before it.
-            let reach = if mark == Mark::Bain && !self.item.is_verb() {
-                1
-            } else {
-                usize::MAX
+            let reach = match mark {
+                Mark::Bain if !self.item.is_verb() => 1,
+                Mark::Lam if !self.item.is_verb() => 2,
+                _ => usize::MAX,
             };
             let mut marked = self
                 .right(from)
