@@ -86,7 +86,7 @@ fn count_units(engine: &Engine, texts: &[Text]) -> usize {
     let analyst = Analyst {
         switches: engine.switches,
         lexicon: &engine.lexicon,
-        weights: &engine.weights,
+        weights: &engine.in_force,
     };
     let mut analysis = Analysis::default();
     let mut units = 0;

@@ -26,7 +26,7 @@ use crate::fold::{Folded, Sentence, Token, find_sentences, find_tokens};
 use crate::lexicon::{Lexicon, Source};
 use crate::matching::{Hit, Matcher, Memo};
 use crate::polarity::phrase::Party;
-use crate::polarity::tone::Weights;
+use crate::polarity::tone::{Weights, WeightsInForce};
 use crate::polarity::{Analysis, Analyst, ScoredSentence, Switches};
 use crate::span::FoldedSpan;
 
@@ -37,8 +37,10 @@ pub struct Engine {
     pub lexicon: Lexicon,
     /// Finds them.
     pub matcher: Matcher,
-    /// What they count.
+    /// What they count, as the file has it.
     pub weights: Weights,
+    /// The same, as sentences are scored with it.
+    pub in_force: WeightsInForce,
     /// What is left out; nothing, unless the worth of a part is measured.
     pub switches: Switches,
 }
@@ -78,6 +80,7 @@ impl Engine {
         let weights = Weights::read("weights.toml", source.required("weights.toml")?)?;
         Ok(Self {
             matcher: Matcher::new(&lexicon),
+            in_force: weights.in_force(),
             weights,
             switches: Switches::default(),
             lexicon,
@@ -96,7 +99,7 @@ impl Engine {
         );
         let analyst = Analyst {
             lexicon: &self.lexicon,
-            weights: &self.weights,
+            weights: &self.in_force,
             switches: self.switches,
         };
         analyst.analyse(

@@ -285,7 +285,7 @@ impl<'e> Bench<'e> {
     fn analyse(&mut self, engine: &'e Engine, times: &mut Times) {
         let analyst = Analyst {
             lexicon: &engine.lexicon,
-            weights: &engine.weights,
+            weights: &engine.in_force,
             switches: engine.switches,
         };
         add_time(&mut times.analyse, || {

@@ -1,14 +1,16 @@
 //! The analysis of one sentence, from hits to scores.
 
 use super::clause::{Clause, find_clauses};
+use super::count::{self, find_features};
 use super::evidence::{Evidence, find_evidence};
-use super::feature::{self, Features, find_features};
+use super::feature::Features;
 use super::item::{Item, Kind, find_items};
-use super::phrase::{Party, Phrase, find_phrases, is_mention};
+use super::mention::{self, Mention, find_mentions};
+use super::phrase::{Party, Phrase, find_phrases};
 use super::role::{Act, Scene, find_acts};
 use super::stance::{Stance, find_stances};
 use super::switches::Switches;
-use super::tone::{Polarity, Score, Weights};
+use super::tone::{Polarity, Score, WeightsInForce};
 use super::voice::{Voices, find_voices};
 use crate::fold::Token;
 use crate::lexicon::Lexicon;
@@ -63,6 +65,8 @@ pub struct Analysis<'l> {
     pub clauses: Vec<Clause>,
     /// Its noun phrases.
     pub phrases: Vec<Phrase>,
+    /// The names in it that count.
+    pub mentions: Vec<Mention>,
     /// Its predicates with their parties.
     pub acts: Vec<Act<'l>>,
     /// Who speaks.
@@ -81,7 +85,7 @@ pub struct Analyst<'l> {
     /// The words.
     pub lexicon: &'l Lexicon,
     /// What evidence counts.
-    pub weights: &'l Weights,
+    pub weights: &'l WeightsInForce,
     /// What is left out.
     pub switches: Switches,
 }
@@ -122,22 +126,23 @@ impl<'l> Analyst<'l> {
             spoken,
             &mut analysis.stances,
         );
+        find_mentions(&analysis.items, &mut analysis.mentions);
         analysis.units.clear();
-        for (actor, _) in self.lexicon.actors.iter().enumerate().filter(|(_, a)| a.tracked) {
-            let mentions = find_mentions(&analysis.items, actor);
-            if mentions.is_empty() {
+        for actor in mention::actors(&analysis.mentions) {
+            if !self.lexicon.actors.get(actor).is_some_and(|actor| actor.tracked) {
                 continue;
             }
-            let features = find_features(feature::Unit {
+            let features = find_features(count::Unit {
                 scene,
                 acts,
                 evidence: &analysis.evidence,
                 stances: &analysis.stances,
                 voices: &analysis.voices,
+                mentions: &analysis.mentions,
                 actor,
             });
-            let tone = self.weights.tone(&features);
-            let effect = self.weights.effect(&features);
+            let tone = self.weights.tone.score(&features);
+            let effect = self.weights.effect.score(&features);
             let voice = voice(
                 &analysis.evidence,
                 &analysis.voices,
@@ -147,7 +152,7 @@ impl<'l> Analyst<'l> {
             );
             analysis.units.push(Unit {
                 actor,
-                mentions,
+                mentions: kinds(&analysis.items, &analysis.mentions, actor),
                 tone,
                 effect,
                 voice,
@@ -164,17 +169,17 @@ impl Analysis<'_> {
     }
 }
 
-fn find_mentions(items: &[Item<'_>], actor: usize) -> Vec<(AliasKind, FoldedSpan)> {
-    items
-        .iter()
-        .enumerate()
-        .filter_map(|(at, item)| match item.kind {
-            Kind::Actor(alias) if alias.actor == Some(actor) && is_mention(items, at) => {
-                Some((alias.kind, item.span))
-            }
+/// Kind and place of each mention of an actor.
+fn kinds(items: &[Item<'_>], mentions: &[Mention], actor: usize) -> Vec<(AliasKind, FoldedSpan)> {
+    let own = mentions.iter().filter(|mention| mention.actor == actor);
+    own.filter_map(|mention| {
+        let item = items.get(mention.item)?;
+        match item.kind {
+            Kind::Actor(alias) => Some((alias.kind, item.span)),
             _ => None,
-        })
-        .collect()
+        }
+    })
+    .collect()
 }
 
 /// In whose words the tone stands: those of most evidence of its sign, or, without such evidence, those

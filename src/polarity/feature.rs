@@ -1,369 +1,421 @@
-//! Features: the evidence about one actor in one sentence, counted under names.
+//! Features: the kinds of evidence that are counted about one actor, and the name of each.
 //!
-//! In: the analysis of a sentence and an actor. Out: values in thousandths, by feature.
+//! In: a kind of evidence. Out: a [`Feature`], with its name in `weights.toml` and its number in tables; [`Features`]
+//! hold the values of one actor in one sentence, in thousandths.
 //! Rule: a feature's name says what it counts: `agent.neg.real` is bad light on the actor as the one who acts,
-//! not taken back; a light of 2 counts 1000, a light of 1 counts 700; sums stop at 2000.
+//! not taken back.
 //! Guarantee: the set of features is fixed; the weights of each stand in `weights.toml` by its name.
-//! Not here: weights; see [`tone`](super::tone).
+//! Not here: how much a piece of evidence counts; see `count.rs`. Weights; see [`tone`](super::tone).
+//! Cost: names are made once a program; to count is to add to a short list of numbers.
 
-use super::clause::Opener;
-use super::evidence::{Evidence, Role};
-use super::item::{Item, Kind};
-use super::phrase::{Lead, is_mention};
-use super::role::{Act, Rule, Scene};
-use super::stance::{Holder, Stance};
-use super::voice::Voices;
-use crate::lexicon::noun::NounKind;
-use crate::lexicon::predicate::{Class, Mark};
-use crate::lexicon::word::Attach;
-use std::collections::BTreeMap;
-
-/// Words between an actor and what counts as near it.
-const NEAR: usize = 4;
+use super::role::Rule;
+use crate::lexicon::predicate::Class;
+use std::fmt;
+use std::sync::LazyLock;
 
 /// Most that one feature can count.
 const MOST: i32 = 2000;
 
-/// The mark of an actor on whom at least one piece of evidence falls. It has no weight; without it there is no tone
-/// and no effect.
-pub const EVIDENCE: &str = "evidence";
+/// A kind of evidence about an actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Feature {
+    /// `bias`: what any mention starts from.
+    Bias,
+    /// `agent.neg.real`, `owned.target.pos.negated`: light on the actor in a part, or on something of its own.
+    Light(Owned, Part, Sign, Reality),
+    /// `effect.target.neg`: harm or benefit to the actor in a part.
+    Effect(Part, Sign),
+    /// `class.agent.aid`: it does something of the class.
+    Does(Class),
+    /// `class.target.aid`: something of the class is done to it.
+    Undergoes(Class),
+    /// `stance.in.neg`, `stance.out.neg`: a view that somebody holds of it, or that it holds of somebody.
+    Stance(Direction, Sign),
+    /// `near.neg`, `clause.neg`, `sentence.neg`: polar words that no role gave to it.
+    Unowned(Place, Sign),
+    /// `around.conflict.neg.acting`: polar words of a field in its clauses that no role gave to it, while it is the
+    /// subject of a verb or not.
+    Around(Field, Sign, Acting),
+    /// `mention.first`: how it is mentioned.
+    Mention(Manner),
+    /// `rule.vso.neg`: light that the rule of roles gave to it.
+    Rule(Rule, Sign),
+    /// `sentence.negator`: the sentence has a negator.
+    Negator,
+}
 
-/// Values of named features in thousandths; features of value zero are left out.
-pub type Features = BTreeMap<String, i32>;
+/// An enumeration whose values have names, in the order of their discriminants.
+macro_rules! named {
+    ($(#[$about:meta])* $type:ident { $($(#[$says:meta])* $value:ident = $name:literal,)+ }) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum $type { $($(#[$says])* $value,)+ }
 
-/// What the features of one actor are read from.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Unit<'u, 'l> {
-    pub(crate) scene: Scene<'u, 'l>,
-    pub(crate) acts: &'u [Act<'l>],
-    pub(crate) evidence: &'u [Evidence],
-    pub(crate) stances: &'u [Stance],
-    pub(crate) voices: &'u Voices,
-    pub(crate) actor: usize,
+        impl $type {
+            /// All, in the order of their discriminants.
+            pub const ALL: &'static [Self] = &[$(Self::$value),+];
+
+            /// The name, as a piece of a feature's.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$value => $name,)+ }
+            }
+        }
+    };
+}
+
+named! {
+    /// The part that the actor plays in a piece of evidence.
+    Part {
+        /// It acts.
+        Agent = "agent",
+        /// It is acted upon.
+        Target = "target",
+        /// It is described.
+        Bearer = "bearer",
+        /// It works for a good deed: «دعا بوتين إلى التعاون لإنهاء الصراع».
+        Goal = "goal",
+        /// It stands beside whom the light falls on.
+        Beside = "beside",
+        /// It helps a party to a conflict, which is not always a good deed.
+        Backer = "backer",
+    }
+}
+
+named! {
+    /// Bad or good.
+    Sign {
+        /// Bad light, harm.
+        Negative = "neg",
+        /// Good light, benefit.
+        Positive = "pos",
+    }
+}
+
+impl Sign {
+    /// The sign of a light or effect.
+    pub fn of(value: i8) -> Self {
+        if value > 0 { Self::Positive } else { Self::Negative }
+    }
+}
+
+named! {
+    /// How real what the sentence says is.
+    Reality {
+        /// It is so.
+        Real = "real",
+        /// It is taken back: «لم تنجح».
+        Negated = "negated",
+        /// It is only tried, wanted or possible.
+        Unreal = "unreal",
+        /// The speaker denies it.
+        Denied = "denied",
+    }
+}
+
+named! {
+    /// On whom the light falls.
+    Owned {
+        /// On the actor.
+        Itself = "",
+        /// On something of the actor's.
+        Thing = "owned.",
+    }
+}
+
+named! {
+    /// Which way a stance goes.
+    Direction {
+        /// Somebody's toward the actor.
+        In = "in",
+        /// The actor's toward somebody.
+        Out = "out",
+    }
+}
+
+named! {
+    /// Where a polar word stands.
+    Place {
+        /// In a clause of the actor's, some words from its name.
+        Near = "near",
+        /// In a clause of the actor's.
+        Clause = "clause",
+        /// In another clause.
+        Sentence = "sentence",
+    }
+}
+
+named! {
+    /// Whether the actor is the subject of any verb.
+    Acting {
+        /// It is.
+        Subject = "acting",
+        /// It is not.
+        Other = "other",
+    }
+}
+
+named! {
+    /// How the actor is mentioned.
+    Manner {
+        /// Only as a place: «في تركيا».
+        Place = "place",
+        /// Only as the owner of something: «سياسة أنقرة».
+        Owned = "owned",
+        /// Before any other actor.
+        First = "first",
+        /// Without any other actor.
+        Only = "only",
+        /// More than once.
+        Several = "several",
+        /// Only in somebody's words.
+        Quoted = "quoted",
+        /// Only by adjectives of nationality.
+        Nisba = "nisba",
+    }
+}
+
+named! {
+    /// The fields of meaning that unowned words in an actor's clause are counted by.
+    Field {
+        /// Force, and threats of it.
+        Conflict = "conflict",
+        /// Words and feelings against somebody.
+        Reproach = "reproach",
+        /// What goes badly.
+        Trouble = "trouble",
+        /// What ends conflict.
+        Peace = "peace",
+        /// What is good for somebody, or well said.
+        Favour = "favour",
+    }
+}
+
+impl Field {
+    /// The field of a class, if it is counted.
+    pub fn of(class: Class) -> Option<Self> {
+        Some(match class {
+            Class::Violence
+            | Class::Military
+            | Class::Coercion
+            | Class::Repression
+            | Class::Crime
+            | Class::Threat => Self::Conflict,
+            Class::Criticism | Class::Protest | Class::Emotion | Class::Rivalry | Class::Belief => {
+                Self::Reproach
+            }
+            Class::Failure | Class::Economy | Class::Governance => Self::Trouble,
+            Class::Diplomacy | Class::Mediation | Class::Alliance => Self::Peace,
+            Class::Aid | Class::Praise | Class::Success | Class::Strength => Self::Favour,
+            _ => return None,
+        })
+    }
+}
+
+impl fmt::Display for Feature {
+    /// Writes the name, as `weights.toml` has it.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Bias => out.write_str("bias"),
+            Self::Light(owned, part, sign, reality) => {
+                let (owned, part, sign, reality) = (owned.name(), part.name(), sign.name(), reality.name());
+                write!(out, "{owned}{part}.{sign}.{reality}")
+            }
+            Self::Effect(part, sign) => write!(out, "effect.{}.{}", part.name(), sign.name()),
+            Self::Does(class) => write!(out, "class.agent.{}", class.name()),
+            Self::Undergoes(class) => write!(out, "class.target.{}", class.name()),
+            Self::Stance(direction, sign) => write!(out, "stance.{}.{}", direction.name(), sign.name()),
+            Self::Unowned(place, sign) => write!(out, "{}.{}", place.name(), sign.name()),
+            Self::Around(field, sign, acting) => {
+                let (field, sign, acting) = (field.name(), sign.name(), acting.name());
+                write!(out, "around.{field}.{sign}.{acting}")
+            }
+            Self::Mention(manner) => write!(out, "mention.{}", manner.name()),
+            Self::Rule(rule, sign) => write!(out, "rule.{}.{}", rule.name(), sign.name()),
+            Self::Negator => out.write_str("sentence.negator"),
+        }
+    }
+}
+
+// Where the numbers of each kind begin.
+const SIGNS: usize = Sign::ALL.len();
+const LIGHT: usize = 1;
+const EFFECT: usize = LIGHT + Owned::ALL.len() * Part::ALL.len() * SIGNS * Reality::ALL.len();
+const DOES: usize = EFFECT + Part::ALL.len() * SIGNS;
+const UNDERGOES: usize = DOES + Class::ALL.len();
+const STANCE: usize = UNDERGOES + Class::ALL.len();
+const UNOWNED: usize = STANCE + Direction::ALL.len() * SIGNS;
+const AROUND: usize = UNOWNED + Place::ALL.len() * SIGNS;
+const MENTION: usize = AROUND + Field::ALL.len() * SIGNS * Acting::ALL.len();
+const RULE: usize = MENTION + Manner::ALL.len();
+const NEGATOR: usize = RULE + Rule::ALL.len() * SIGNS;
+
+impl Feature {
+    /// All features, in the order of their numbers.
+    pub fn all() -> Vec<Self> {
+        let mut all = vec![Self::Bias];
+        for &owned in Owned::ALL {
+            for &part in Part::ALL {
+                for &sign in Sign::ALL {
+                    all.extend(
+                        Reality::ALL
+                            .iter()
+                            .map(|&how| Self::Light(owned, part, sign, how)),
+                    );
+                }
+            }
+        }
+        for &part in Part::ALL {
+            all.extend(Sign::ALL.iter().map(|&sign| Self::Effect(part, sign)));
+        }
+        all.extend(Class::ALL.map(|(_, class)| Self::Does(class)));
+        all.extend(Class::ALL.map(|(_, class)| Self::Undergoes(class)));
+        for &direction in Direction::ALL {
+            all.extend(Sign::ALL.iter().map(|&sign| Self::Stance(direction, sign)));
+        }
+        for &place in Place::ALL {
+            all.extend(Sign::ALL.iter().map(|&sign| Self::Unowned(place, sign)));
+        }
+        for &field in Field::ALL {
+            for &sign in Sign::ALL {
+                all.extend(
+                    Acting::ALL
+                        .iter()
+                        .map(|&acting| Self::Around(field, sign, acting)),
+                );
+            }
+        }
+        all.extend(Manner::ALL.iter().map(|&manner| Self::Mention(manner)));
+        for rule in Rule::ALL {
+            all.extend(Sign::ALL.iter().map(|&sign| Self::Rule(rule, sign)));
+        }
+        all.push(Self::Negator);
+        all
+    }
+
+    /// The number of the feature: its place in [`Feature::all`], and in tables by feature.
+    pub fn number(self) -> usize {
+        match self {
+            Self::Bias => 0,
+            Self::Light(owned, part, sign, reality) => {
+                let signed = (owned as usize * Part::ALL.len() + part as usize) * SIGNS + sign as usize;
+                LIGHT + signed * Reality::ALL.len() + reality as usize
+            }
+            Self::Effect(part, sign) => EFFECT + part as usize * SIGNS + sign as usize,
+            Self::Does(class) => DOES + class as usize,
+            Self::Undergoes(class) => UNDERGOES + class as usize,
+            Self::Stance(direction, sign) => STANCE + direction as usize * SIGNS + sign as usize,
+            Self::Unowned(place, sign) => UNOWNED + place as usize * SIGNS + sign as usize,
+            Self::Around(field, sign, acting) => {
+                let signed = field as usize * SIGNS + sign as usize;
+                AROUND + signed * Acting::ALL.len() + acting as usize
+            }
+            Self::Mention(manner) => MENTION + manner as usize,
+            Self::Rule(rule, sign) => RULE + rule as usize * SIGNS + sign as usize,
+            Self::Negator => NEGATOR,
+        }
+    }
+}
+
+/// By number: the names.
+static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let all = Feature::all();
+    all.iter().map(Feature::to_string).collect()
+});
+
+/// The names of all features, in the order of their numbers.
+pub fn names_by_number() -> &'static [String] {
+    &NAMES
 }
 
 /// The names of all features, sorted.
-pub fn names() -> Vec<String> {
-    let mut names = vec!["bias".to_owned()];
-    for role in ["agent", "target", "bearer", "goal", "beside", "backer"] {
-        for sign in ["neg", "pos"] {
-            for reality in ["real", "negated", "unreal", "denied"] {
-                names.push(format!("{role}.{sign}.{reality}"));
-                names.push(format!("owned.{role}.{sign}.{reality}"));
-            }
-        }
-        for sign in ["neg", "pos"] {
-            names.push(format!("effect.{role}.{sign}"));
-        }
-    }
-    for (class, _) in Class::ALL {
-        names.push(format!("class.agent.{class}"));
-        names.push(format!("class.target.{class}"));
-    }
-    for direction in ["in", "out"] {
-        for sign in ["neg", "pos"] {
-            names.push(format!("stance.{direction}.{sign}"));
-        }
-    }
-    for place in ["near", "clause", "sentence"] {
-        for sign in ["neg", "pos"] {
-            names.push(format!("{place}.{sign}"));
-        }
-    }
-    for mention in ["place", "owned", "first", "only", "several", "quoted", "nisba"] {
-        names.push(format!("mention.{mention}"));
-    }
-    for (field, _) in FIELDS {
-        for sign in ["neg", "pos"] {
-            for part in ["acting", "other"] {
-                names.push(format!("around.{field}.{sign}.{part}"));
-            }
-        }
-    }
-    for rule in Rule::ALL {
-        for sign in ["neg", "pos"] {
-            names.push(format!("rule.{}.{sign}", rule.name()));
-        }
-    }
-    names.push("sentence.negator".to_owned());
-    names.sort();
+///
+/// ```
+/// let names = nabra::polarity::feature::names();
+/// assert!(names.is_sorted() && names.contains(&"agent.neg.real"));
+/// ```
+pub fn names() -> Vec<&'static str> {
+    let mut names: Vec<&str> = NAMES.iter().map(String::as_str).collect();
+    names.sort_unstable();
     names
 }
 
-/// The features of one actor in one sentence.
-pub(crate) fn find_features(unit: Unit<'_, '_>) -> Features {
-    let mut features = Features::new();
-    add(&mut features, "bias", 1000);
-    // What stands before «لكن» counts half (Polanyi and Zaenen 2006).
-    let contrast = unit
-        .scene
-        .clauses
-        .iter()
-        .rfind(|clause| clause.opener == Opener::Contrast)
-        .map(|clause| clause.start);
-    for piece in unit.evidence.iter().filter(|piece| piece.actor == unit.actor) {
-        let outweighed = contrast.is_some_and(|at| {
-            let against = |other: &Evidence| {
-                other.actor == unit.actor && other.item >= at && other.light.signum() == -piece.light.signum()
-            };
-            piece.item < at && piece.light != 0 && unit.evidence.iter().any(against)
-        });
-        of_evidence(piece, outweighed, &mut features);
-        if piece.is_polar() {
-            features.insert(EVIDENCE.to_owned(), 1000);
-        }
-    }
-    for act in unit.acts {
-        let class = act.predicate.class.name();
-        if act.agent.names(unit.actor) {
-            add(&mut features, &format!("class.agent.{class}"), 1000);
-        }
-        if act.target.names(unit.actor) {
-            add(&mut features, &format!("class.target.{class}"), 1000);
-        }
-    }
-    for stance in unit.stances {
-        let sign = if stance.positive { "pos" } else { "neg" };
-        if stance.target == unit.actor {
-            add(&mut features, &format!("stance.in.{sign}"), stance.strength);
-        }
-        if stance.holder == Holder::Actor(unit.actor) {
-            add(&mut features, &format!("stance.out.{sign}"), stance.strength);
-        }
-    }
-    of_surroundings(unit, &mut features);
-    of_mentions(unit, &mut features);
-    features
+/// The values of features about one actor in one sentence, in thousandths.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Features {
+    /// Number of each feature that was counted and its value, in the order of the numbers.
+    values: Vec<(usize, i32)>,
+    /// Whether at least one piece of evidence falls on the actor. Without it there is no tone and no effect.
+    pub has_evidence: bool,
 }
 
-fn add(features: &mut Features, name: &str, value: i32) {
-    let sum = features.entry(name.to_owned()).or_default();
-    *sum = (*sum + value).clamp(-MOST, MOST);
+impl Features {
+    /// Counts some more of a feature.
+    pub fn add(&mut self, feature: Feature, value: i32) {
+        let number = feature.number();
+        let limited = |sum: i32| sum.clamp(-MOST, MOST);
+        match self.values.binary_search_by_key(&number, |&(number, _)| number) {
+            Ok(at) => {
+                if let Some((_, sum)) = self.values.get_mut(at) {
+                    *sum = limited(*sum + value);
+                }
+            }
+            Err(at) => self.values.insert(at, (number, limited(value))),
+        }
+    }
+
+    /// The features that were counted: number and value.
+    pub fn by_number(&self) -> impl Iterator<Item = (usize, i32)> {
+        self.values.iter().copied()
+    }
+
+    /// The features that were counted: name and value, in the order of the numbers.
+    pub fn by_name(&self) -> impl Iterator<Item = (&'static str, i32)> {
+        self.by_number()
+            .filter_map(|(number, value)| Some((NAMES.get(number)?.as_str(), value)))
+    }
+
+    /// Forgets the features whose names are not to be kept.
+    pub fn retain(&mut self, keeps: impl Fn(&str) -> bool) {
+        let kept = |number: usize| NAMES.get(number).is_some_and(|name| keeps(name));
+        self.values.retain(|&(number, _)| kept(number));
+    }
 }
 
-fn of_evidence(piece: &Evidence, outweighed: bool, features: &mut Features) {
-    let owned = if piece.owned { "owned." } else { "" };
-    let role = match (piece.rule, piece.role) {
-        (Rule::Goal, ..) => "goal",
-        (Rule::Beside, ..) => "beside",
-        // To back a party to a conflict is not always a good deed.
-        (_, Role::Agent) if piece.sides => "backer",
-        _ => piece.role.name(),
-    };
-    let sign = |value: i8| if value > 0 { "pos" } else { "neg" };
-    if piece.shift.conditional {
-        return;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Source;
+    use crate::polarity::tone::Weights;
+
+    #[test]
+    fn each_feature_has_a_number_and_a_name_of_its_own() {
+        for (at, feature) in Feature::all().into_iter().enumerate() {
+            assert_eq!(feature.number(), at, "{feature}");
+        }
+        let names = names();
+        assert!(names.is_sorted_by(|one, next| one < next), "{names:?}");
     }
-    let reality = if piece.shift.negated {
-        "negated"
-    } else if piece.denied {
-        "denied"
-    } else if piece.shift.unreal {
-        "unreal"
-    } else {
-        "real"
-    };
-    // What was not helped or praised is not put in bad light by that; what did not succeed is.
-    let idle = reality == "negated"
-        && piece.light > 0
-        && matches!(
-            piece.class,
-            Class::Aid | Class::Praise | Class::Speech | Class::Alliance
+
+    #[test]
+    fn the_shipped_weights_name_features_only() {
+        let source = Source::shipped();
+        let (weights, refusals) = Weights::check("weights.toml", source.get("weights.toml").unwrap());
+        assert!(refusals.is_empty() && !weights.fitted.tone.is_empty());
+    }
+
+    #[test]
+    fn values_are_kept_in_order_and_within_bounds() {
+        let mut features = Features::default();
+        let vso = Feature::Rule(Rule::Vso, Sign::Negative);
+        for feature in [Feature::Negator, vso, Feature::Bias, vso] {
+            features.add(feature, 1500);
+        }
+        let found: Vec<_> = features.by_name().collect();
+        assert_eq!(
+            found,
+            [("bias", 1500), ("rule.vso.neg", 2000), ("sentence.negator", 1500)]
         );
-    if piece.light != 0 && !idle {
-        let mut value = if piece.light.abs() > 1 { 1000 } else { 700 };
-        if piece.shift.intensified {
-            value = value * 13 / 10;
-        }
-        if outweighed {
-            value /= 2;
-        }
-        if piece.shift.weakened {
-            value = value * 6 / 10;
-        }
-        let name = format!("{owned}{role}.{}.{reality}", sign(piece.light));
-        add(features, &name, value);
-        if reality == "real" || reality == "unreal" {
-            add(
-                features,
-                &format!("rule.{}.{}", piece.rule.name(), sign(piece.light)),
-                500,
-            );
-        }
+        features.retain(|name| !name.starts_with("rule."));
+        assert_eq!(features.by_number().count(), 2);
     }
-    let threatened = reality == "unreal";
-    if piece.effect != 0 && (reality == "real" || threatened) {
-        add(features, &format!("effect.{role}.{}", sign(piece.effect)), 1000);
-    }
-}
-
-/// The valence that a word has wherever it stands.
-pub(crate) fn prior(item: &Item<'_>) -> i8 {
-    match item.kind {
-        Kind::Verb(predicate, _)
-        | Kind::VerbalNoun(predicate)
-        | Kind::ActorNoun(predicate)
-        | Kind::PassiveNoun(predicate) => {
-            let frame = predicate.frame;
-            [frame.agent, frame.target, frame.stance, frame.target_effect]
-                .into_iter()
-                .find(|value| *value != 0)
-                .unwrap_or(0)
-        }
-        Kind::Word(word) if word.attach != Attach::None => {
-            if word.valence == 0 {
-                word.effect
-            } else {
-                word.valence
-            }
-        }
-        _ => 0,
-    }
-}
-
-/// Polar words that no role gave to the actor, in its clauses and in the sentence.
-fn of_surroundings(unit: Unit<'_, '_>, features: &mut Features) {
-    let mine = |item: usize| {
-        unit.evidence
-            .iter()
-            .any(|piece| piece.item == item && piece.actor == unit.actor)
-    };
-    // Whether the actor is the subject of any verb.
-    let acting = unit
-        .acts
-        .iter()
-        .any(|act| act.agent.names(unit.actor) && unit.scene.items.get(act.item).is_some_and(Item::is_verb));
-    let part = if acting { "acting" } else { "other" };
-    for clause in unit.scene.clauses {
-        let words = unit.scene.items.get(clause.start..clause.end).unwrap_or_default();
-        let here = (clause.start..clause.end).any(|at| is_of(unit, at));
-        for (at, item) in (clause.start..).zip(words) {
-            let value = prior(item);
-            if value == 0 || mine(at) {
-                continue;
-            }
-            let sign = if value > 0 { "pos" } else { "neg" };
-            let near = (at.saturating_sub(NEAR)..=at + NEAR).any(|other| is_of(unit, other));
-            let place = match (here, near) {
-                (true, true) => "near",
-                (true, false) => "clause",
-                _ => "sentence",
-            };
-            add(features, &format!("{place}.{sign}"), i32::from(value.abs()) * 250);
-            if here && let Some(field) = class_of(item).and_then(field_of) {
-                add(features, &format!("around.{field}.{sign}.{part}"), 500);
-            }
-        }
-    }
-    let negators = unit.scene.items.iter().any(|item| {
-        matches!(item.kind, Kind::Shifter(shifter) if shifter.kind == crate::lexicon::shifter::ShifterKind::Negator)
-    });
-    if negators {
-        add(features, "sentence.negator", 1000);
-    }
-}
-
-/// The fields of meaning that unowned words in an actor's clause are counted by.
-const FIELDS: [(&str, &[Class]); 5] = [
-    (
-        "conflict",
-        &[
-            Class::Violence,
-            Class::Military,
-            Class::Coercion,
-            Class::Repression,
-            Class::Crime,
-            Class::Threat,
-        ],
-    ),
-    (
-        "reproach",
-        &[
-            Class::Criticism,
-            Class::Protest,
-            Class::Emotion,
-            Class::Rivalry,
-            Class::Belief,
-        ],
-    ),
-    ("trouble", &[Class::Failure, Class::Economy, Class::Governance]),
-    ("peace", &[Class::Diplomacy, Class::Mediation, Class::Alliance]),
-    (
-        "favour",
-        &[Class::Aid, Class::Praise, Class::Success, Class::Strength],
-    ),
-];
-
-fn field_of(class: Class) -> Option<&'static str> {
-    FIELDS
-        .iter()
-        .find(|(_, classes)| classes.contains(&class))
-        .map(|(name, _)| *name)
-}
-
-fn class_of(item: &Item<'_>) -> Option<Class> {
-    match item.kind {
-        Kind::Verb(predicate, _)
-        | Kind::VerbalNoun(predicate)
-        | Kind::ActorNoun(predicate)
-        | Kind::PassiveNoun(predicate) => Some(predicate.class),
-        Kind::Word(word) => Some(word.class),
-        _ => None,
-    }
-}
-
-fn is_of(unit: Unit<'_, '_>, at: usize) -> bool {
-    matches!(unit.scene.items.get(at).map(|item| item.kind), Some(Kind::Actor(alias)) if alias.actor == Some(unit.actor))
-        && is_mention(unit.scene.items, at)
-}
-
-/// How the actor is mentioned.
-fn of_mentions(unit: Unit<'_, '_>, features: &mut Features) {
-    let items = unit.scene.items;
-    let mentions: Vec<usize> = (0..items.len()).filter(|&at| is_of(unit, at)).collect();
-    let others = items.iter().enumerate().any(|(at, item)| {
-        matches!(item.kind, Kind::Actor(alias) if alias.actor != Some(unit.actor)) && is_mention(items, at)
-    });
-    let phrase_of = |at: usize| {
-        unit.scene
-            .phrases
-            .iter()
-            .find(|phrase| phrase.start <= at && at < phrase.end)
-    };
-    let all = |test: &dyn Fn(usize) -> bool| !mentions.is_empty() && mentions.iter().all(|&at| test(at));
-    let mut set = |name: &str, holds: bool| {
-        if holds {
-            add(features, &format!("mention.{name}"), 1000);
-        }
-    };
-    set(
-        "place",
-        all(&|at| {
-            phrase_of(at).is_some_and(|phrase| phrase.lead == Lead::Mark(Mark::Fi) && phrase.start == at)
-        }),
-    );
-    set(
-        "owned",
-        all(&|at| {
-            phrase_of(at).is_some_and(|phrase| {
-                phrase.party.owned
-                    || matches!(
-                        items.get(phrase.start).map(|head| head.kind),
-                        Some(Kind::Noun(NounKind::Thing, _))
-                    )
-            })
-        }),
-    );
-    set("nisba", all(&|at| items.get(at).is_some_and(Item::is_nisba)));
-    set("several", mentions.len() > 1);
-    set("only", !others);
-    set("quoted", all(&|at| unit.voices.speaker(at).is_some()));
-    let first_actor = items
-        .iter()
-        .enumerate()
-        .find(|(at, item)| matches!(item.kind, Kind::Actor(_)) && is_mention(items, *at));
-    set(
-        "first",
-        first_actor.is_some_and(|(at, _)| mentions.first() == Some(&at)),
-    );
 }

@@ -3,13 +3,14 @@
 //! In: folded text, a sentence, its hits. Out: an [`Analysis`].
 //! Order: [`item`] chooses readings, [`clause`] and [`phrase`] find the build, [`role`] the parties,
 //! [`shift`] what is taken back, [`voice`] who speaks, [`evidence`] and [`stance`] what follows,
-//! [`feature`] and [`tone`] what it adds up to.
+//! `count` how often each [`feature`] occurs, [`tone`] what they add up to.
 //! Not here: outlets, documents, tables.
 
 pub mod clause;
 pub mod evidence;
 pub mod feature;
 pub mod item;
+pub mod mention;
 pub mod phrase;
 pub mod role;
 pub mod shift;
@@ -18,8 +19,11 @@ pub mod tone;
 pub mod voice;
 
 mod analysis;
+mod count;
 mod scored;
 mod switches;
+
+pub(crate) use count::prior;
 
 pub use analysis::{Analysis, Analyst, Unit, Voice};
 pub use scored::{ScoredEvidence, ScoredSentence, ScoredStance, ScoredUnit};

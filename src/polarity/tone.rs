@@ -8,7 +8,7 @@
 //! confidence is then the share of neutral. So every number other than zero has words behind it.
 //! Guarantee: sums are integers and the exponential is our own, so the same bytes come out everywhere.
 
-use super::feature::{EVIDENCE, Features};
+use super::feature::{Features, names_by_number};
 use crate::error::{Error, Place, Result};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -126,12 +126,14 @@ impl Weights {
             }
         };
         let names = super::feature::names();
-        let known = || names.iter().map(String::as_str);
+        let known = || names.iter().copied();
         let tables = [&weights.hand, &weights.fitted];
         let used = tables
             .iter()
             .flat_map(|table| table.tone.keys().chain(table.effect.keys()));
-        let unknown: BTreeSet<&String> = used.filter(|name| names.binary_search(name).is_err()).collect();
+        let unknown: BTreeSet<&String> = used
+            .filter(|name| names.binary_search(&name.as_str()).is_err())
+            .collect();
         let refusals = unknown.into_iter().map(|name| {
             let shown = crate::corpus::escape_raw(name.as_bytes());
             // All names would fill the screen; without a near one they are what helps.
@@ -167,31 +169,53 @@ impl Weights {
         }
     }
 
-    /// The tone that features speak for.
-    pub fn tone(&self, features: &Features) -> Score {
-        score(self.tone_weights(), features)
-    }
-
-    /// The effect that features speak for.
-    pub fn effect(&self, features: &Features) -> Score {
-        score(self.effect_weights(), features)
+    /// The weights in force, laid out for scoring.
+    pub fn in_force(&self) -> WeightsInForce {
+        WeightsInForce {
+            tone: WeightsByNumber::new(self.tone_weights()),
+            effect: WeightsByNumber::new(self.effect_weights()),
+        }
     }
 }
 
-/// The score that weights give to features.
+/// The weights that a run scores with.
+#[derive(Debug, Clone)]
+pub struct WeightsInForce {
+    /// Weights of tone.
+    pub tone: WeightsByNumber,
+    /// Weights of effect.
+    pub effect: WeightsByNumber,
+}
+
+/// Weights by the number of their feature.
+#[derive(Debug, Clone)]
+pub struct WeightsByNumber(Vec<Weight>);
+
+impl WeightsByNumber {
+    /// Lays out weights by name; what they do not name counts nothing.
+    pub fn new(by_name: &BTreeMap<String, Weight>) -> Self {
+        let weight = |name: &String| by_name.get(name).copied().unwrap_or_default();
+        Self(names_by_number().iter().map(weight).collect())
+    }
+
+    /// The score that the weights give to features.
+    pub fn score(&self, features: &Features) -> Score {
+        let mut sums = [0i64; 2];
+        for (number, value) in features.by_number() {
+            for (sum, &weight) in sums.iter_mut().zip(self.0.get(number).into_iter().flatten()) {
+                *sum += i64::from(weight) * i64::from(value);
+            }
+        }
+        score(sums, features.has_evidence)
+    }
+}
+
+/// The score that sums of weight times value make, for negative and for positive.
 #[expect(
     clippy::cast_precision_loss,
     reason = "sums of a few products of thousandths are far below 2^53"
 )]
-pub fn score(weights: &BTreeMap<String, Weight>, features: &Features) -> Score {
-    let mut sums = [0i64; 2];
-    for (name, &value) in features {
-        if let Some(weight) = weights.get(name) {
-            for (sum, &weight) in sums.iter_mut().zip(weight) {
-                *sum += i64::from(weight) * i64::from(value);
-            }
-        }
-    }
+fn score(sums: [i64; 2], has_evidence: bool) -> Score {
     // Weight and value are thousandths each.
     let [negative, positive] = sums.map(|sum| exp(sum as f64 / 1_000_000.0));
     let total = 1.0 + negative + positive;
@@ -204,7 +228,7 @@ pub fn score(weights: &BTreeMap<String, Weight>, features: &Features) -> Score {
     } else {
         Polarity::Positive
     };
-    if !features.contains_key(EVIDENCE) {
+    if !has_evidence {
         return Score {
             value: 0,
             class: Polarity::Neutral,

@@ -226,7 +226,7 @@ fn pairs_without(part: Part, engine: &mut Engine, gold: &Gold) -> Pairs {
     part.take_out(engine);
     let mut pairs = Pairs::new(engine, gold);
     for unit in &mut pairs.units {
-        unit.features.retain(|name, _| !part.has_feature(name));
+        unit.features.retain(|name| !part.has_feature(name));
     }
     let lexicon = &mut engine.lexicon;
     (

@@ -9,8 +9,8 @@
 use super::evaluation::Pairs;
 use super::validate::Confusion;
 use crate::lexicon::actor::AliasKind;
-use crate::polarity::feature::prior;
 use crate::polarity::item::Item;
+use crate::polarity::prior;
 use crate::span::FoldedSpan;
 
 /// Letters around a mention that the window sum reads.

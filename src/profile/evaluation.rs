@@ -14,11 +14,10 @@ use crate::fold::Sentence;
 use crate::lexicon::Lexicon;
 use crate::polarity::feature::Features;
 use crate::polarity::stance::Holder;
-use crate::polarity::tone::{Polarity, Score, Weight, Weights, score};
+use crate::polarity::tone::{Polarity, Score, Weights};
 use crate::polarity::{ScoredEvidence, ScoredSentence, Voice};
 use crate::span::ByteSpan;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// Coded sentences with what the engine found.
 #[derive(Debug, Clone, Default)]
@@ -110,16 +109,13 @@ pub struct Scores {
 impl Scores {
     /// The scores that weights give.
     pub fn of(pairs: &Pairs, weights: &Weights) -> Self {
-        let all = |weights: &BTreeMap<String, Weight>| {
-            pairs
-                .units
-                .iter()
-                .map(|unit| score(weights, &unit.features))
-                .collect()
-        };
+        let in_force = weights.in_force();
+        let units = || pairs.units.iter();
         Self {
-            tone: all(weights.tone_weights()),
-            effect: all(weights.effect_weights()),
+            tone: units().map(|unit| in_force.tone.score(&unit.features)).collect(),
+            effect: units()
+                .map(|unit| in_force.effect.score(&unit.features))
+                .collect(),
         }
     }
 }

@@ -70,12 +70,12 @@ pub fn fit(
     let total: f64 = rows.iter().map(|row| row.weight).sum();
     let priors: Vec<[f64; 2]> = names
         .iter()
-        .map(|name| hand.get(name).copied().unwrap_or_default())
+        .map(|name| hand.get(*name).copied().unwrap_or_default())
         .map(|weight| weight.map(|value| f64::from(value) / 1000.0))
         .collect();
     let mut weights = priors.clone();
     let mut speed = vec![[0.0f64; 2]; names.len()];
-    let bias = names.iter().position(|name| name == "bias");
+    let bias = names.iter().position(|name| *name == "bias");
     // Features lie in 0..2, so the curvature per unit is bounded; this step is safe for all data.
     let step = 0.5;
     for _ in 0..options.steps {
@@ -102,7 +102,7 @@ pub fn fit(
     names
         .into_iter()
         .zip(weights)
-        .map(|(name, weight)| (name, weight.map(thousandths)))
+        .map(|(name, weight)| (name.to_owned(), weight.map(thousandths)))
         .filter(|(_, weight)| weight.iter().any(|value| value.abs() >= 5))
         .collect()
 }
@@ -116,7 +116,7 @@ fn thousandths(value: f64) -> i32 {
     clippy::cast_precision_loss,
     reason = "a count of coded units is far below 2^53"
 )]
-fn rows(units: &[(&Features, Polarity)], names: &[String], balance: f64) -> Vec<Row> {
+fn rows(units: &[(&Features, Polarity)], names: &[&str], balance: f64) -> Vec<Row> {
     let class_of = |polarity: Polarity| match polarity {
         Polarity::Neutral => 0,
         Polarity::Negative => 1,
@@ -134,14 +134,15 @@ fn rows(units: &[(&Features, Polarity)], names: &[String], balance: f64) -> Vec<
         .map(|(features, polarity)| {
             let class = class_of(*polarity);
             let count = counts.get(class).copied().unwrap_or(1.0).max(1.0);
+            let value = |(name, value)| {
+                let at = names.binary_search(&name).ok()?;
+                Some((at, f64::from(value) / 1000.0))
+            };
+            let mut values: Vec<(usize, f64)> = features.by_name().filter_map(value).collect();
+            // Sums of such numbers depend on the order.
+            values.sort_by_key(|(at, _)| *at);
             Row {
-                values: features
-                    .iter()
-                    .filter_map(|(name, &value)| {
-                        let at = names.binary_search(name).ok()?;
-                        Some((at, f64::from(value) / 1000.0))
-                    })
-                    .collect(),
+                values,
                 class,
                 weight: (mean / count).powf(balance),
             }

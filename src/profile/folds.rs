@@ -9,7 +9,7 @@
 use super::evaluation::{PairedUnit, Pairs, Scores};
 use super::fit::{FitOptions, fit};
 use crate::polarity::feature::Features;
-use crate::polarity::tone::{Polarity, Weight, WeightTables, score};
+use crate::polarity::tone::{Polarity, Weight, WeightTables, WeightsByNumber};
 use std::collections::BTreeMap;
 
 /// The fold of each unit: the place of its document among the sorted ids, modulo the number of folds.
@@ -52,17 +52,18 @@ pub fn cross_validate_one(
 ) -> Vec<crate::polarity::tone::Score> {
     let fold_of = assign(pairs, folds);
     let coded = coded(pairs, code);
-    let fitted: Vec<BTreeMap<String, Weight>> = (0..folds.max(1))
+    let fitted: Vec<WeightsByNumber> = (0..folds.max(1))
         .map(|held_out| {
             let rest = coded.iter().zip(&fold_of).filter(|(_, fold)| **fold != held_out);
             let rest: Vec<(&Features, Polarity)> = rest.map(|(unit, _)| *unit).collect();
-            fit(&rest, hand, options)
+            WeightsByNumber::new(&fit(&rest, hand, options))
         })
         .collect();
+    let hand = WeightsByNumber::new(hand);
     coded
         .iter()
         .zip(fold_of)
-        .map(|((features, _), fold)| score(fitted.get(fold).unwrap_or(hand), features))
+        .map(|((features, _), fold)| fitted.get(fold).unwrap_or(&hand).score(features))
         .collect()
 }
 
@@ -141,7 +142,10 @@ mod tests {
         assert_eq!(fitted, fit_all(&pairs, &hand, options));
         for unit in &pairs.units {
             assert_eq!(
-                score(&fitted.tone, &unit.features).class.sign(),
+                WeightsByNumber::new(&fitted.tone)
+                    .score(&unit.features)
+                    .class
+                    .sign(),
                 unit.tone,
                 "{}",
                 unit.actor

@@ -391,11 +391,12 @@ impl Page<'_> {
 
 /// Features times weights.
 fn sum(out: &mut String, what: &str, unit: &Unit, weights: &BTreeMap<String, Weight>) -> fmt::Result {
-    let terms: Vec<Term<'_>> = unit
+    let mut terms: Vec<Term<'_>> = unit
         .features
-        .iter()
-        .filter_map(|(name, &value)| Term::new(name, value, *weights.get(name)?))
+        .by_name()
+        .filter_map(|(name, value)| Term::new(name, value, *weights.get(name)?))
         .collect();
+    terms.sort_by_key(|term| term.name);
     if terms.iter().all(|term| term.name == "bias") {
         return writeln!(out, "  {what}: nothing counts but what any mention starts from");
     }
