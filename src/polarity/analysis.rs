@@ -136,9 +136,6 @@ impl<'l> Analyst<'l> {
                 scene,
                 acts,
                 evidence: &analysis.evidence,
-                stances: &analysis.stances,
-                voices: &analysis.voices,
-                mentions: &analysis.mentions,
                 actor,
             });
             let tone = self.weights.tone.score(&features);

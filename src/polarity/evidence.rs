@@ -601,7 +601,8 @@ fn doer_behind(scene: Scene<'_, '_>, acts: &[Act<'_>], own: &Phrase) -> Option<P
     let verb = acts.iter().find(|act| act.clause == own.clause + 1)?;
     let item = scene.items.get(verb.item)?;
     let resumes = item.is_verb() && item.affix.pronoun.is_some();
-    let does = verb.predicate.frame.stance == 0 && !verb.predicate.flags.says && !verb.agent.actors.is_empty();
+    let does =
+        verb.predicate.frame.stance == 0 && !verb.predicate.flags.says && !verb.agent.actors.is_empty();
     (adjacent && resumes && does).then(|| Party {
         owned: true,
         ..verb.agent.clone()

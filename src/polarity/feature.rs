@@ -8,7 +8,6 @@
 //! Not here: how much a piece of evidence counts; see `count.rs`. Weights; see [`tone`](super::tone).
 //! Cost: names are made once a program; to count is to add to a short list of numbers.
 
-use super::role::Rule;
 use crate::lexicon::predicate::Class;
 use std::fmt;
 use std::sync::LazyLock;
@@ -29,19 +28,6 @@ pub enum Feature {
     Does(Class),
     /// `class.target.aid`: something of the class is done to it.
     Undergoes(Class),
-    /// `stance.in.neg`, `stance.out.neg`: a view that somebody holds of it, or that it holds of somebody.
-    Stance(Direction, Sign),
-    /// `near.neg`, `clause.neg`, `sentence.neg`: polar words that no role gave to it.
-    Unowned(Place, Sign),
-    /// `around.conflict.neg.acting`: polar words of a field in its clauses that no role gave to it, while it is the
-    /// subject of a verb or not.
-    Around(Field, Sign, Acting),
-    /// `mention.first`: how it is mentioned.
-    Mention(Manner),
-    /// `rule.vso.neg`: light that the rule of roles gave to it.
-    Rule(Rule, Sign),
-    /// `sentence.negator`: the sentence has a negator.
-    Negator,
 }
 
 /// An enumeration whose values have names, in the order of their discriminants.
@@ -122,95 +108,6 @@ named! {
     }
 }
 
-named! {
-    /// Which way a stance goes.
-    Direction {
-        /// Somebody's toward the actor.
-        In = "in",
-        /// The actor's toward somebody.
-        Out = "out",
-    }
-}
-
-named! {
-    /// Where a polar word stands.
-    Place {
-        /// In a clause of the actor's, some words from its name.
-        Near = "near",
-        /// In a clause of the actor's.
-        Clause = "clause",
-        /// In another clause.
-        Sentence = "sentence",
-    }
-}
-
-named! {
-    /// Whether the actor is the subject of any verb.
-    Acting {
-        /// It is.
-        Subject = "acting",
-        /// It is not.
-        Other = "other",
-    }
-}
-
-named! {
-    /// How the actor is mentioned.
-    Manner {
-        /// Only as a place: «في تركيا».
-        Place = "place",
-        /// Only as the owner of something: «سياسة أنقرة».
-        Owned = "owned",
-        /// Before any other actor.
-        First = "first",
-        /// Without any other actor.
-        Only = "only",
-        /// More than once.
-        Several = "several",
-        /// Only in somebody's words.
-        Quoted = "quoted",
-        /// Only by adjectives of nationality.
-        Nisba = "nisba",
-    }
-}
-
-named! {
-    /// The fields of meaning that unowned words in an actor's clause are counted by.
-    Field {
-        /// Force, and threats of it.
-        Conflict = "conflict",
-        /// Words and feelings against somebody.
-        Reproach = "reproach",
-        /// What goes badly.
-        Trouble = "trouble",
-        /// What ends conflict.
-        Peace = "peace",
-        /// What is good for somebody, or well said.
-        Favour = "favour",
-    }
-}
-
-impl Field {
-    /// The field of a class, if it is counted.
-    pub fn of(class: Class) -> Option<Self> {
-        Some(match class {
-            Class::Violence
-            | Class::Military
-            | Class::Coercion
-            | Class::Repression
-            | Class::Crime
-            | Class::Threat => Self::Conflict,
-            Class::Criticism | Class::Protest | Class::Emotion | Class::Rivalry | Class::Belief => {
-                Self::Reproach
-            }
-            Class::Failure | Class::Economy | Class::Governance => Self::Trouble,
-            Class::Diplomacy | Class::Mediation | Class::Alliance => Self::Peace,
-            Class::Aid | Class::Praise | Class::Success | Class::Strength => Self::Favour,
-            _ => return None,
-        })
-    }
-}
-
 impl fmt::Display for Feature {
     /// Writes the name, as `weights.toml` has it.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -223,15 +120,6 @@ impl fmt::Display for Feature {
             Self::Effect(part, sign) => write!(out, "effect.{}.{}", part.name(), sign.name()),
             Self::Does(class) => write!(out, "class.agent.{}", class.name()),
             Self::Undergoes(class) => write!(out, "class.target.{}", class.name()),
-            Self::Stance(direction, sign) => write!(out, "stance.{}.{}", direction.name(), sign.name()),
-            Self::Unowned(place, sign) => write!(out, "{}.{}", place.name(), sign.name()),
-            Self::Around(field, sign, acting) => {
-                let (field, sign, acting) = (field.name(), sign.name(), acting.name());
-                write!(out, "around.{field}.{sign}.{acting}")
-            }
-            Self::Mention(manner) => write!(out, "mention.{}", manner.name()),
-            Self::Rule(rule, sign) => write!(out, "rule.{}.{}", rule.name(), sign.name()),
-            Self::Negator => out.write_str("sentence.negator"),
         }
     }
 }
@@ -242,12 +130,6 @@ const LIGHT: usize = 1;
 const EFFECT: usize = LIGHT + Owned::ALL.len() * Part::ALL.len() * SIGNS * Reality::ALL.len();
 const DOES: usize = EFFECT + Part::ALL.len() * SIGNS;
 const UNDERGOES: usize = DOES + Class::ALL.len();
-const STANCE: usize = UNDERGOES + Class::ALL.len();
-const UNOWNED: usize = STANCE + Direction::ALL.len() * SIGNS;
-const AROUND: usize = UNOWNED + Place::ALL.len() * SIGNS;
-const MENTION: usize = AROUND + Field::ALL.len() * SIGNS * Acting::ALL.len();
-const RULE: usize = MENTION + Manner::ALL.len();
-const NEGATOR: usize = RULE + Rule::ALL.len() * SIGNS;
 
 impl Feature {
     /// All features, in the order of their numbers.
@@ -269,26 +151,6 @@ impl Feature {
         }
         all.extend(Class::ALL.map(|(_, class)| Self::Does(class)));
         all.extend(Class::ALL.map(|(_, class)| Self::Undergoes(class)));
-        for &direction in Direction::ALL {
-            all.extend(Sign::ALL.iter().map(|&sign| Self::Stance(direction, sign)));
-        }
-        for &place in Place::ALL {
-            all.extend(Sign::ALL.iter().map(|&sign| Self::Unowned(place, sign)));
-        }
-        for &field in Field::ALL {
-            for &sign in Sign::ALL {
-                all.extend(
-                    Acting::ALL
-                        .iter()
-                        .map(|&acting| Self::Around(field, sign, acting)),
-                );
-            }
-        }
-        all.extend(Manner::ALL.iter().map(|&manner| Self::Mention(manner)));
-        for rule in Rule::ALL {
-            all.extend(Sign::ALL.iter().map(|&sign| Self::Rule(rule, sign)));
-        }
-        all.push(Self::Negator);
         all
     }
 
@@ -303,15 +165,6 @@ impl Feature {
             Self::Effect(part, sign) => EFFECT + part as usize * SIGNS + sign as usize,
             Self::Does(class) => DOES + class as usize,
             Self::Undergoes(class) => UNDERGOES + class as usize,
-            Self::Stance(direction, sign) => STANCE + direction as usize * SIGNS + sign as usize,
-            Self::Unowned(place, sign) => UNOWNED + place as usize * SIGNS + sign as usize,
-            Self::Around(field, sign, acting) => {
-                let signed = field as usize * SIGNS + sign as usize;
-                AROUND + signed * Acting::ALL.len() + acting as usize
-            }
-            Self::Mention(manner) => MENTION + manner as usize,
-            Self::Rule(rule, sign) => RULE + rule as usize * SIGNS + sign as usize,
-            Self::Negator => NEGATOR,
         }
     }
 }
@@ -406,16 +259,20 @@ mod tests {
     #[test]
     fn values_are_kept_in_order_and_within_bounds() {
         let mut features = Features::default();
-        let vso = Feature::Rule(Rule::Vso, Sign::Negative);
-        for feature in [Feature::Negator, vso, Feature::Bias, vso] {
+        let harm = Feature::Effect(Part::Target, Sign::Negative);
+        for feature in [Feature::Does(Class::Aid), harm, Feature::Bias, harm] {
             features.add(feature, 1500);
         }
         let found: Vec<_> = features.by_name().collect();
         assert_eq!(
             found,
-            [("bias", 1500), ("rule.vso.neg", 2000), ("sentence.negator", 1500)]
+            [
+                ("bias", 1500),
+                ("effect.target.neg", 2000),
+                ("class.agent.aid", 1500)
+            ]
         );
-        features.retain(|name| !name.starts_with("rule."));
+        features.retain(|name| !name.starts_with("effect."));
         assert_eq!(features.by_number().count(), 2);
     }
 }

@@ -48,15 +48,7 @@ pub enum Part {
 }
 
 /// Groups of features that are not evidence by a rule.
-const FEATURE_GROUPS: [(&str, &[&str]); 4] = [
-    (
-        "polar words around the actor",
-        &["near.", "clause.", "sentence.", "around."],
-    ),
-    ("classes of acts", &["class."]),
-    ("stances as features", &["stance."]),
-    ("kind of mention", &["mention."]),
-];
+const FEATURE_GROUPS: [(&str, &[&str]); 1] = [("classes of acts", &["class."])];
 
 impl Part {
     /// All parts, from rules to classes.

@@ -172,21 +172,6 @@ pub(crate) fn feature(name: &str) -> String {
         ["effect", who, "pos"] => format!("benefit {}", role(who)),
         ["class", "agent", class] => format!("it does something of the class {class}"),
         ["class", "target", class] => format!("something of the class {class} is done to it"),
-        ["around", field, sign, part] => {
-            let part = if *part == "acting" { ", while it acts" } else { "" };
-            format!(
-                "{} words of {field} in its clauses that are nobody's{part}",
-                good(sign)
-            )
-        }
-        ["rule", rule, sign] => format!("{} light found by the rule {rule}", good(sign)),
-        ["stance", "in", sign] => format!("somebody holds a {} view of it", good(sign)),
-        ["stance", "out", sign] => format!("it holds a {} view of somebody", good(sign)),
-        ["near", sign] => format!("{} words near its name", good(sign)),
-        ["clause", sign] => format!("{} words in its clauses", good(sign)),
-        ["sentence", "negator"] => "the sentence has a negator".to_owned(),
-        ["sentence", sign] => format!("{} words elsewhere in the sentence", good(sign)),
-        ["mention", how] => mention(how).to_owned(),
         [
             who @ ("agent" | "target" | "bearer" | "backer" | "goal" | "beside"),
             sign,
@@ -211,19 +196,6 @@ fn good(sign: &str) -> &str {
     match sign {
         "neg" => "bad",
         "pos" => "good",
-        other => other,
-    }
-}
-
-fn mention(how: &str) -> &str {
-    match how {
-        "place" => "named only as a place",
-        "owned" => "named only as an owner",
-        "first" => "the first actor named",
-        "only" => "the only actor named",
-        "several" => "named several times",
-        "quoted" => "named in others' words",
-        "nisba" => "named only by an adjective",
         other => other,
     }
 }

@@ -123,7 +123,11 @@ impl Search<'_, '_, '_> {
         self.set_agent(handed_by(governor), Rule::Control);
         self.act.first_person |= governor.first_person;
         // «فرضت عليها عقوبات»: the governing verb has the particle.
-        let between = self.scene.items.get(governor.item + 1..self.at).unwrap_or_default();
+        let between = self
+            .scene
+            .items
+            .get(governor.item + 1..self.at)
+            .unwrap_or_default();
         if let Some(pronoun) = between.iter().find_map(|item| self.particle_pronoun(item)) {
             self.set_target(self.referent(pronoun), Rule::Pronoun);
         }

@@ -36,7 +36,12 @@ impl Search<'_, '_, '_> {
     /// Names the object that is only the verb's pronoun.
     pub(super) fn object_by_pronoun(&mut self) {
         let object = self.act.predicate.takes_object();
-        let pronoun = self.item.affix.pronoun.filter(|_| object).or_else(|| self.marked_pronoun());
+        let pronoun = self
+            .item
+            .affix
+            .pronoun
+            .filter(|_| object)
+            .or_else(|| self.marked_pronoun());
         if let (Some(pronoun), true) = (pronoun, self.act.target.is_empty()) {
             self.set_target(self.referent(pronoun), Rule::Pronoun);
         }

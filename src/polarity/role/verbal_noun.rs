@@ -104,7 +104,10 @@ impl<'s> Search<'s, '_, '_> {
     fn own_thing(&self, own: &Phrase) -> Option<&'s Phrase> {
         let next = self.right(own.end).next()?;
         let head = self.scene.items.get(next.start)?;
-        let its = matches!(head.affix.pronoun, Some(Pronoun::Him | Pronoun::Her | Pronoun::Them));
+        let its = matches!(
+            head.affix.pronoun,
+            Some(Pronoun::Him | Pronoun::Her | Pronoun::Them)
+        );
         (its && next.lead == Lead::Bare && !next.and && next.start == own.end).then_some(next)
     }
 
