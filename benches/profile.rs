@@ -77,7 +77,7 @@ fn assert_counts(input: &Input, scored: &[Scored]) {
     let tallies = sums
         .iter()
         .flat_map(|(_, outlet)| outlet.actors.iter().map(|(_, tally)| tally));
-    let summed: i64 = tallies.map(|actor| actor.tally.sentences).sum();
+    let summed: i64 = tallies.map(|actor| actor.sentences).sum();
     assert!(units > 0, "{} names no tracked actor", input.name);
     assert_eq!(usize::try_from(summed), Ok(units), "units of {}", input.name);
     assert_eq!(sum_in_parts(scored), sums, "sums of {}", input.name);
