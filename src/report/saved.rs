@@ -115,12 +115,8 @@ pub struct DocumentRow<'r> {
     pub document: &'r str,
     /// Its outlet.
     pub outlet: &'r str,
-    /// Its date.
-    pub date: &'r str,
     /// Its title.
     pub title: &'r str,
-    /// The actor's id; empty in the lone row of a document that names none.
-    pub actor: &'r str,
 }
 
 #[derive(Deserialize)]
@@ -254,13 +250,11 @@ impl SavedRun {
     /// As [`SavedRun::sentences`].
     pub fn documents(&self, mut seen: impl FnMut(&DocumentRow<'_>) -> Result<()>) -> Result<()> {
         self.rows("documents.csv", documents::COLUMNS, |record, spot| {
-            let [document, outlet, date, title, actor, ..] = cells::<14>(record, spot)?;
+            let [document, outlet, _, title, ..] = cells::<14>(record, spot)?;
             seen(&DocumentRow {
                 document,
                 outlet,
-                date,
                 title,
-                actor,
             })
         })
     }
