@@ -22,7 +22,7 @@ use super::work::{Work, WorkFiles, create_file, is_file};
 use crate::error::{Error, Result, at_path};
 
 /// The byte order mark, by which older spreadsheets know UTF-8.
-const MARK: &[u8] = b"\xEF\xBB\xBF";
+pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
 /// Bytes gathered before they are written.
 const BUFFER: usize = 1 << 18;
 
