@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use super::batch::Counts;
 use super::folder::{FileRecord, hex};
 use crate::corpus::{Format, Notice, ReadOptions, holds_a_run};
-use crate::error::{Error, Result};
+use crate::error::{Result, at_path};
 use crate::lexicon::Source;
 
 /// The version of the tables' columns and of this file.
@@ -167,12 +167,7 @@ fn format_name(format: Format) -> &'static str {
 pub fn hash_inputs(inputs: &[PathBuf], given_up: &AtomicBool) -> Result<Vec<InputRecord>> {
     inputs
         .iter()
-        .map(|input| {
-            hash_input(input, given_up).map_err(|source| Error::Io {
-                path: input.clone(),
-                source,
-            })
-        })
+        .map(|input| hash_input(input, given_up).map_err(|source| at_path(input, source)))
         .collect()
 }
 
