@@ -163,7 +163,7 @@ fn lexicon(runs: &[SavedRun]) -> String {
         return String::new();
     };
     let files = lexicon.get("files").map(Value::to_string).unwrap_or_default();
-    let hash = super::folder::hex(&Sha256::digest(files.as_bytes()));
+    let hash = super::file::hex(&Sha256::digest(files.as_bytes()));
     format!(
         "«{}», SHA-256 of the list of its files {}…",
         lexicon.get("name").and_then(Value::as_str).unwrap_or_default(),

@@ -23,6 +23,7 @@ pub mod terms;
 pub mod trends;
 
 pub mod batch;
+pub mod file;
 pub mod folder;
 mod lock;
 pub mod methods;

@@ -11,9 +11,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
-use super::folder::{FileRecord, MARK, hex};
+use super::file::{FileRecord, header};
 use super::lock::Lock;
 use super::publish::sync_folder;
 use super::work::create_file;
@@ -42,18 +41,9 @@ impl NewFile {
         mark: bool,
         fill: impl FnOnce(&mut Vec<u8>) -> u64,
     ) -> Self {
-        let mut bytes = if mark { MARK.to_vec() } else { Vec::new() };
-        bytes.extend(super::row::header(columns));
+        let mut bytes = header(columns, mark);
         let rows = fill(&mut bytes);
         Self { name, bytes, rows }
-    }
-
-    fn record(&self) -> FileRecord {
-        FileRecord {
-            rows: self.rows,
-            bytes: self.bytes.len() as u64,
-            sha256: hex(&Sha256::digest(&self.bytes)),
-        }
     }
 }
 
@@ -71,7 +61,10 @@ pub fn publish(
     let mut tables = serde_json::Map::new();
     for file in files {
         write_part(folder, file.name, &file.bytes)?;
-        tables.insert(file.name.to_owned(), serde_json::json!(file.record()));
+        tables.insert(
+            file.name.to_owned(),
+            serde_json::json!(FileRecord::of(&file.bytes, file.rows)),
+        );
     }
     write_part(folder, RECORD, record(&tables).as_bytes())?;
     remove(&folder.join(RECORD))?;

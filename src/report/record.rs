@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::batch::Counts;
-use super::folder::{FileRecord, hex};
+use super::file::{FileRecord, hex};
 use crate::corpus::{Format, Notice, ReadOptions, holds_a_run};
 use crate::error::{Result, at_path};
 use crate::lexicon::Source;

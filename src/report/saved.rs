@@ -15,7 +15,7 @@ use sha2::Digest;
 
 use self::raw::{Hashing, read_row};
 use self::row::Spot;
-use super::folder::{MARK, hex};
+use super::file::{MARK, hex};
 use super::publish::RECORD;
 use super::{documents, sentences, stances};
 use crate::error::{Error, Place, Result, at_path};
