@@ -7,9 +7,9 @@
 //! Guarantee: a line that is not accepted is an error that names file, line and field.
 
 use crate::error::{Error, Place, Result};
+use crate::hash::sha256;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 /// A file of coded sentences.
@@ -99,7 +99,7 @@ impl Gold {
                 ..Self::default()
             }
         };
-        gold.sha256 = hash(text);
+        gold.sha256 = sha256(text);
         Ok(gold)
     }
 
@@ -107,16 +107,6 @@ impl Gold {
     pub fn units(&self) -> usize {
         self.sentences.iter().map(|sentence| sentence.units.len()).sum()
     }
-}
-
-/// SHA-256 of a text, in hexadecimal digits.
-pub fn hash(text: &str) -> String {
-    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
-    let digest = Sha256::digest(text.as_bytes());
-    digest
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
-        .collect()
 }
 
 /// Reads coded sentences from JSON Lines.

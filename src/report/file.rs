@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 
 use super::work::{create_file, is_file};
 use crate::error::{Result, at_path};
+use crate::hash::{hex, sha256};
 
 /// The byte order mark, by which older spreadsheets know UTF-8.
 pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -36,7 +37,7 @@ impl FileRecord {
         Self {
             rows,
             bytes: bytes.len() as u64,
-            sha256: hex(&Sha256::digest(bytes)),
+            sha256: sha256(bytes),
         }
     }
 }
@@ -161,14 +162,4 @@ pub(super) fn header(columns: &[&str], mark: bool) -> Vec<u8> {
     let mut bytes = if mark { MARK.to_vec() } else { Vec::new() };
     bytes.extend(super::row::header(columns));
     bytes
-}
-
-/// Bytes in hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to memory cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -15,10 +15,11 @@ use sha2::Digest;
 
 use self::raw::{Hashing, read_row};
 use self::row::Spot;
-use super::file::{MARK, hex};
+use super::file::MARK;
 use super::publish::RECORD;
 use super::{documents, sentences, stances};
 use crate::error::{Error, Place, Result, at_path};
+use crate::hash::hex;
 
 mod raw;
 mod row;
