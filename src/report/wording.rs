@@ -249,6 +249,14 @@ mod tests {
     }
 
     #[test]
+    fn every_feature_has_words() {
+        for name in crate::polarity::feature::names() {
+            let words = feature(&name);
+            assert!(words.contains(' ') && words != name, "{name}: {words}");
+        }
+    }
+
+    #[test]
     fn a_feature_without_words_is_shown_by_its_name() {
         assert_eq!(feature("some.new.feature"), "some.new.feature");
         assert_eq!(feature("goal.pos.real"), "good light as the one who works for it");
