@@ -6,7 +6,7 @@
 mod inputs;
 
 use criterion::{BenchmarkId, Criterion, Throughput};
-use inputs::{Input, inputs};
+use inputs::{Input, on_each};
 use nabra::engine::{Engine, Scratch};
 use nabra::polarity::ScoredSentence;
 use nabra::profile::outlet::Outlets;
@@ -20,15 +20,11 @@ const OUTLETS: usize = 20;
 const PART: usize = 250;
 
 fn main() -> nabra::error::Result<()> {
-    let mut criterion = Criterion::default().configure_from_args();
-    let engine = Engine::shipped()?;
-    for input in inputs(&engine.lexicon)? {
-        let scored = score(&engine, &input);
-        assert_counts(&input, &scored);
-        bench(&input, &scored, &mut criterion);
-    }
-    criterion.final_summary();
-    Ok(())
+    on_each(|engine, input, criterion| {
+        let scored = score(engine, input);
+        assert_counts(input, &scored);
+        bench(input, &scored, criterion);
+    })
 }
 
 /// A document's outlet and scored sentences.

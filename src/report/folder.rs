@@ -194,7 +194,7 @@ impl Drop for OutputFolder {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::stop::Ended;
     use super::super::work::WORK;
     use super::*;
@@ -212,7 +212,8 @@ mod tests {
         })
     }
 
-    fn names(folder: &Path) -> Vec<String> {
+    /// What stands in a folder, sorted.
+    pub(in crate::report) fn names(folder: &Path) -> Vec<String> {
         let mut names: Vec<_> = std::fs::read_dir(folder)
             .unwrap()
             .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())

@@ -120,17 +120,9 @@ fn remove(path: &Path) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::folder::tests::names;
     use super::*;
     use crate::error::Error;
-
-    fn names(folder: &Path) -> Vec<String> {
-        let mut names: Vec<_> = std::fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-            .collect();
-        names.sort();
-        names
-    }
 
     fn file(rows: u64) -> NewFile {
         NewFile::table(("a.csv", &["x", "y"]), true, |out| {
