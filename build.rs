@@ -13,8 +13,9 @@ fn main() -> io::Result<()> {
     let rows: Vec<String> = names
         .iter()
         .map(|name| {
-            let path = folder.join(name).to_string_lossy().into_owned();
-            format!("({name:?}, include_str!({path:?})),\n")
+            // Seen from the package, not from here: a build folder that was copied reads the files beside it.
+            let path = format!("/lexicons/ar/{name}");
+            format!("({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?}))),\n")
         })
         .collect();
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());

@@ -7,20 +7,16 @@
 mod inputs;
 
 use criterion::{BenchmarkId, Criterion, Throughput};
-use inputs::{Input, inputs};
+use inputs::{Input, on_each};
 use nabra::bench::fold_by_character;
 use nabra::fold::Folded;
-use nabra::lexicon::Lexicon;
 use std::hint::black_box;
 
 fn main() -> nabra::error::Result<()> {
-    let mut criterion = Criterion::default().configure_from_args();
-    for input in inputs(&Lexicon::shipped()?)? {
-        assert_same_bytes(&input);
-        bench(&input, &mut criterion);
-    }
-    criterion.final_summary();
-    Ok(())
+    on_each(|_, input, criterion| {
+        assert_same_bytes(input);
+        bench(input, criterion);
+    })
 }
 
 fn assert_same_bytes(input: &Input) {

@@ -7,7 +7,7 @@
 mod inputs;
 
 use criterion::{BenchmarkId, Criterion, Throughput};
-use inputs::{Input, inputs};
+use inputs::{Input, on_each};
 use nabra::engine::{Engine, Scratch};
 use nabra::fold::{Folded, Sentence, Token, find_sentences, find_tokens};
 use nabra::matching::{Hit, Memo};
@@ -15,15 +15,11 @@ use nabra::polarity::{Analysis, Analyst};
 use std::hint::black_box;
 
 fn main() -> nabra::error::Result<()> {
-    let mut criterion = Criterion::default().configure_from_args();
-    let engine = Engine::shipped()?;
-    for input in inputs(&engine.lexicon)? {
-        let (texts, bytes) = prepare(&engine, &input);
-        assert_counts(&engine, &input, &texts);
-        bench(&engine, &input, &texts, bytes, &mut criterion);
-    }
-    criterion.final_summary();
-    Ok(())
+    on_each(|engine, input, criterion| {
+        let (texts, bytes) = prepare(engine, input);
+        assert_counts(engine, input, &texts);
+        bench(engine, input, &texts, bytes, criterion);
+    })
 }
 
 /// A folded document and its sentences to analyse.

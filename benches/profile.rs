@@ -6,7 +6,7 @@
 mod inputs;
 
 use criterion::{BenchmarkId, Criterion, Throughput};
-use inputs::{Input, inputs};
+use inputs::{Input, on_each};
 use nabra::engine::{Engine, Scratch};
 use nabra::polarity::ScoredSentence;
 use nabra::profile::outlet::Outlets;
@@ -20,15 +20,11 @@ const OUTLETS: usize = 20;
 const PART: usize = 250;
 
 fn main() -> nabra::error::Result<()> {
-    let mut criterion = Criterion::default().configure_from_args();
-    let engine = Engine::shipped()?;
-    for input in inputs(&engine.lexicon)? {
-        let scored = score(&engine, &input);
-        assert_counts(&input, &scored);
-        bench(&input, &scored, &mut criterion);
-    }
-    criterion.final_summary();
-    Ok(())
+    on_each(|engine, input, criterion| {
+        let scored = score(engine, input);
+        assert_counts(input, &scored);
+        bench(input, &scored, criterion);
+    })
 }
 
 /// A document's outlet and scored sentences.
@@ -77,7 +73,7 @@ fn assert_counts(input: &Input, scored: &[Scored]) {
     let tallies = sums
         .iter()
         .flat_map(|(_, outlet)| outlet.actors.iter().map(|(_, tally)| tally));
-    let summed: i64 = tallies.map(|actor| actor.tally.sentences).sum();
+    let summed: i64 = tallies.map(|actor| actor.sentences).sum();
     assert!(units > 0, "{} names no tracked actor", input.name);
     assert_eq!(usize::try_from(summed), Ok(units), "units of {}", input.name);
     assert_eq!(sum_in_parts(scored), sums, "sums of {}", input.name);

@@ -7,22 +7,18 @@
 mod inputs;
 
 use criterion::{BenchmarkId, Criterion, Throughput};
-use inputs::{Input, inputs};
+use inputs::{Input, on_each};
 use nabra::corpus::Document;
 use nabra::engine::{Engine, ScoredDocument, Scratch};
 use nabra::report::batch::Batch;
 use std::hint::black_box;
 
 fn main() -> nabra::error::Result<()> {
-    let mut criterion = Criterion::default().configure_from_args();
-    let engine = Engine::shipped()?;
-    for input in inputs(&engine.lexicon)? {
-        let scored = score(&engine, &input);
-        assert_counts(&engine, &input, &scored);
-        bench(&engine, &input, &scored, &mut criterion);
-    }
-    criterion.final_summary();
-    Ok(())
+    on_each(|engine, input, criterion| {
+        let scored = score(engine, input);
+        assert_counts(engine, input, &scored);
+        bench(engine, input, &scored, criterion);
+    })
 }
 
 type Scored = Vec<(Document, ScoredDocument)>;

@@ -7,21 +7,17 @@
 mod inputs;
 
 use criterion::{BenchmarkId, Criterion, Throughput};
-use inputs::{Input, inputs};
+use inputs::{Input, on_each};
 use nabra::fold::letters::is_word;
 use nabra::fold::{Folded, Sentence, TokenKind, find_sentences, find_tokens};
-use nabra::lexicon::Lexicon;
 use std::hint::black_box;
 
 fn main() -> nabra::error::Result<()> {
-    let mut criterion = Criterion::default().configure_from_args();
-    for input in inputs(&Lexicon::shipped()?)? {
-        let texts = fold_all(&input);
-        assert_counts(&input, &texts);
-        bench(&input, &texts, &mut criterion);
-    }
-    criterion.final_summary();
-    Ok(())
+    on_each(|_, input, criterion| {
+        let texts = fold_all(input);
+        assert_counts(input, &texts);
+        bench(input, &texts, criterion);
+    })
 }
 
 /// Folded documents with their sentences.

@@ -28,6 +28,8 @@ pub mod error;
 
 pub mod suggest;
 
+pub mod hash;
+
 pub mod corpus;
 
 pub mod fold;

@@ -5,8 +5,10 @@
 
 #![allow(dead_code, reason = "each bench uses a part of this module")]
 
+use criterion::Criterion;
 use nabra::bench::{Generator, Planted, Recipe};
 use nabra::corpus::{ReadOptions, Sources};
+use nabra::engine::Engine;
 use nabra::lexicon::Lexicon;
 use std::path::{Path, PathBuf};
 
@@ -72,6 +74,20 @@ impl Input {
     pub(crate) fn bytes(&self) -> usize {
         self.documents.iter().map(String::len).sum()
     }
+}
+
+/// Benches on each input in turn, with the shipped engine.
+///
+/// # Errors
+/// Those of [`inputs`].
+pub(crate) fn on_each(mut bench: impl FnMut(&Engine, &Input, &mut Criterion)) -> nabra::error::Result<()> {
+    let mut criterion = Criterion::default().configure_from_args();
+    let engine = Engine::shipped()?;
+    for input in inputs(&engine.lexicon)? {
+        bench(&engine, &input, &mut criterion);
+    }
+    criterion.final_summary();
+    Ok(())
 }
 
 /// All inputs, generated text first.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::clock::{Time, time};
 use super::{BenchOptions, Generator, Recipe};
 use crate::engine::{CHECKPOINT_BYTES, Engine, RejectLimit, RunOptions, run};
-use crate::error::{Error, Result};
+use crate::error::{Result, at_path};
 use crate::lexicon::Source;
 use crate::report::cell::{write_number, write_text};
 use crate::report::record::LexiconRecord;
@@ -23,7 +23,7 @@ pub(super) struct Folder(PathBuf);
 impl Folder {
     pub(super) fn create() -> Result<Self> {
         let path = std::env::temp_dir().join(format!("nabra-bench-{}", std::process::id()));
-        std::fs::create_dir_all(&path).map_err(|source| at(&path, source))?;
+        std::fs::create_dir_all(&path).map_err(|source| at_path(&path, source))?;
         Ok(Self(path))
     }
 
@@ -57,7 +57,7 @@ pub(super) fn generate(engine: &Engine, megabytes: usize, path: &Path) -> Result
         }
         file.flush()
     };
-    write().map_err(|source| at(path, source))
+    write().map_err(|source| at_path(path, source))
 }
 
 /// Does the whole job at 1, 2, 4 … threads, keeps the shorter of each time and that of earlier rounds, and gives
@@ -109,27 +109,20 @@ fn whole(
     let (taken, done) = time(|| run(engine, &lexicon, inputs, &options, &|_, _| {}));
     done?;
     let units = rows(&out.join("sentences.csv"))?;
-    std::fs::remove_dir_all(out).map_err(|source| at(out, source))?;
+    std::fs::remove_dir_all(out).map_err(|source| at_path(out, source))?;
     Ok((taken, units))
 }
 
 /// The rows of a table.
 fn rows(path: &Path) -> Result<u64> {
     let mut reader =
-        csv::Reader::from_path(path).map_err(|source| at(path, std::io::Error::other(source)))?;
+        csv::Reader::from_path(path).map_err(|source| at_path(path, std::io::Error::other(source)))?;
     let (mut record, mut rows) = (csv::ByteRecord::new(), 0);
     while reader
         .read_byte_record(&mut record)
-        .map_err(|source| at(path, std::io::Error::other(source)))?
+        .map_err(|source| at_path(path, std::io::Error::other(source)))?
     {
         rows += 1;
     }
     Ok(rows)
-}
-
-pub(super) fn at(path: &Path, source: std::io::Error) -> Error {
-    Error::Io {
-        path: path.to_owned(),
-        source,
-    }
 }

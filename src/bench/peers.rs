@@ -7,20 +7,19 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::Surfaces;
-use super::job::at;
-use crate::error::Result;
+use crate::error::{Result, at_path};
 use crate::fold::fold;
 use crate::fold::letters::to_text;
 use crate::lexicon::Lexicon;
 
 /// Writes both files into a folder, which is made if need be.
 pub(super) fn write(lexicon: &Lexicon, forms: usize, folder: &Path) -> Result<()> {
-    std::fs::create_dir_all(folder).map_err(|source| at(folder, source))?;
+    std::fs::create_dir_all(folder).map_err(|source| at_path(folder, source))?;
     let mut forms = Surfaces::new(lexicon).most_usual(forms).join("\n");
     forms.push('\n');
     for (name, text) in [("forms.txt", forms), ("folding.tsv", folding())] {
         let path = folder.join(name);
-        std::fs::write(&path, text).map_err(|source| at(&path, source))?;
+        std::fs::write(&path, text).map_err(|source| at_path(&path, source))?;
     }
     Ok(())
 }

@@ -120,8 +120,7 @@ struct Bench<'e> {
     documents: Vec<Document>,
     folded: Vec<Folded>,
     sentences: Vec<Vec<Sentence>>,
-    tokens: Vec<Token>,
-    hits: Vec<Hit>,
+    words: Words,
     memo: Memo,
     passing: Vec<Passing>,
     analysis: Analysis<'e>,
@@ -130,12 +129,28 @@ struct Bench<'e> {
     batch: Batch,
 }
 
-/// A sentence that passes the filter, with its words and their analyses.
+/// The words of a sentence and their analyses.
+#[derive(Default)]
+struct Words {
+    tokens: Vec<Token>,
+    hits: Vec<Hit>,
+}
+
+impl Words {
+    /// Replaces them by those of a sentence.
+    fn find(&mut self, engine: &Engine, folded: &Folded, sentence: Sentence, memo: &mut Memo) {
+        find_tokens(folded.bytes(), sentence.span, &mut self.tokens);
+        engine
+            .matcher
+            .find_hits(&engine.lexicon, folded, &self.tokens, memo, &mut self.hits);
+    }
+}
+
+/// A sentence that passes the filter.
 struct Passing {
     document: usize,
     sentence: Sentence,
-    tokens: Vec<Token>,
-    hits: Vec<Hit>,
+    words: Words,
 }
 
 /// One round over the inputs. With `known` counts, only what is counted in passing is counted anew.
@@ -245,16 +260,9 @@ impl<'e> Bench<'e> {
         }
         add_time(&mut times.matching, || {
             for (folded, sentences) in self.folded.iter().zip(&self.sentences).take(self.documents.len()) {
-                for sentence in sentences {
-                    find_tokens(folded.bytes(), sentence.span, &mut self.tokens);
-                    engine.matcher.find_hits(
-                        &engine.lexicon,
-                        folded,
-                        &self.tokens,
-                        &mut self.memo,
-                        &mut self.hits,
-                    );
-                    black_box(&self.hits);
+                for &sentence in sentences {
+                    self.words.find(engine, folded, sentence, &mut self.memo);
+                    black_box(&self.words.hits);
                 }
             }
         });
@@ -263,20 +271,17 @@ impl<'e> Bench<'e> {
             .extend(passing.into_iter().map(|(document, sentence)| Passing {
                 document,
                 sentence,
-                tokens: Vec::with_capacity(sentence.span.len()),
-                hits: Vec::with_capacity(2 * sentence.span.len()),
+                words: Words {
+                    tokens: Vec::with_capacity(sentence.span.len()),
+                    hits: Vec::with_capacity(2 * sentence.span.len()),
+                },
             }));
         add_time(&mut times.matching_passing, || {
             for passing in &mut self.passing {
                 if let Some(folded) = self.folded.get(passing.document) {
-                    find_tokens(folded.bytes(), passing.sentence.span, &mut passing.tokens);
-                    engine.matcher.find_hits(
-                        &engine.lexicon,
-                        folded,
-                        &passing.tokens,
-                        &mut self.memo,
-                        &mut passing.hits,
-                    );
+                    passing
+                        .words
+                        .find(engine, folded, passing.sentence, &mut self.memo);
                 }
             }
         });
@@ -293,7 +298,7 @@ impl<'e> Bench<'e> {
                 let folded = self.folded.get(passing.document).map_or(&[][..], Folded::bytes);
                 analyst.analyse(
                     folded,
-                    (&passing.tokens, &passing.hits),
+                    (&passing.words.tokens, &passing.words.hits),
                     passing.sentence.continues_quotation,
                     None,
                     &mut self.analysis,
@@ -325,21 +330,16 @@ impl<'e> Bench<'e> {
     fn count(&mut self, engine: &Engine, counts: &mut Counts, distinct: &mut HashSet<u64>) {
         let hasher = BuildHasherDefault::<DefaultHasher>::default();
         for (folded, sentences) in self.folded.iter().zip(&self.sentences).take(self.documents.len()) {
-            for sentence in sentences {
-                find_tokens(folded.bytes(), sentence.span, &mut self.tokens);
-                engine.matcher.find_hits(
-                    &engine.lexicon,
-                    folded,
-                    &self.tokens,
-                    &mut self.memo,
-                    &mut self.hits,
-                );
-                let words = self.tokens.iter().filter(|token| token.kind == TokenKind::Word);
+            for &sentence in sentences {
+                self.words.find(engine, folded, sentence, &mut self.memo);
+                let tokens = &self.words.tokens;
+                let words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
                 for word in words {
                     counts.words += 1;
                     distinct.insert(hasher.hash_one(word.span.slice(folded.bytes())));
                 }
                 counts.known_words += self
+                    .words
                     .hits
                     .chunk_by(|left, right| left.first == right.first)
                     .filter_map(|of_word| of_word.first())

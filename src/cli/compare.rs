@@ -7,13 +7,13 @@ use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use nabra::engine::compare::{Codes, comparison_files, open_runs};
 use nabra::engine::{CompareOptions, Compared};
+use nabra::hash::sha256;
 use nabra::lexicon::{Lexicon, Source};
 use nabra::profile::compare::duplicates::Rule;
 use nabra::profile::compare::events;
 use nabra::profile::compare::pairs;
 use nabra::profile::compare::period::{Day, Period};
 use nabra::profile::compare::terms;
-use nabra::profile::gold::hash;
 use nabra::report::publication::withdraw;
 use nabra::report::record::LexiconRecord;
 use nabra::report::saved::SavedRun;
@@ -161,7 +161,7 @@ fn read_sheet(path: &Path) -> Result<Codes> {
     }
     Ok(Codes {
         file: file_name(path),
-        sha256: hash(&text),
+        sha256: sha256(&text),
         codes,
     })
 }

@@ -40,43 +40,7 @@ pub(crate) struct Sample {
     bom: bool,
 }
 
-/// Columns of the coding sheet; from `tone` on the coder fills them in.
-const SHEET: [&str; 13] = [
-    "sample_id",
-    "doc_id",
-    "outlet",
-    "date",
-    "sentence_number",
-    "actor",
-    "text",
-    "tone",
-    "effect",
-    "voice",
-    "stances",
-    "sure",
-    "note",
-];
-
-/// Columns of the key. A drawn unit stands for `units_in_cell` / `drawn_in_cell` units of the corpus.
-const KEY: [&str; 15] = [
-    "sample_id",
-    "doc_id",
-    "outlet",
-    "date",
-    "sentence",
-    "actor",
-    "tone",
-    "polarity",
-    "effect",
-    "voice",
-    "role",
-    "confidence",
-    "confidence_level",
-    "units_in_cell",
-    "drawn_in_cell",
-];
-
-/// Columns of `sentences.csv` that are read.
+/// The columns of `sentences.csv` that are read: what names a unit, its scores, its text.
 const NEEDED: [&str; 12] = [
     "doc_id",
     "outlet",
@@ -91,6 +55,18 @@ const NEEDED: [&str; 12] = [
     "confidence",
     "text",
 ];
+/// How many of them name a unit; these stand in the sheet too.
+const NAMING: usize = 5;
+
+/// Columns of the coding sheet: what names a unit, its text, and what the coder fills in.
+const SHEET: &str =
+    "sample_id,doc_id,outlet,date,sentence_number,actor,text,tone,effect,voice,stances,sure,note";
+/// How many columns the coder fills in.
+const CODED: usize = 6;
+
+/// Columns of the key. A drawn unit stands for `units_in_cell` / `drawn_in_cell` units of the corpus.
+const KEY: &str = "sample_id,doc_id,outlet,date,sentence,actor,tone,polarity,effect,voice,role,confidence,\
+                   confidence_level,units_in_cell,drawn_in_cell";
 
 /// Runs the command; what was drawn is told to `notes`.
 pub(crate) fn run(args: &Sample, notes: &mut dyn Write) -> Result<()> {
@@ -114,10 +90,10 @@ pub(crate) fn run(args: &Sample, notes: &mut dyn Write) -> Result<()> {
             table.display()
         )));
     }
-    let (sheet, key_rows) = rows(&table, &drawn)?;
+    let units = read_units(&table, &drawn)?;
     // The key first: a sheet without its key would be of little use.
-    write_whole(&key, &csv_text(args.bom, &KEY, key_rows))?;
-    write_whole(&args.out, &csv_text(args.bom, &SHEET, sheet))?;
+    write_whole(&key, &key_text(args.bom, &units, &drawn))?;
+    write_whole(&args.out, &sheet_text(args.bom, &units))?;
     writeln!(
         notes,
         "{} of {all} units drawn from {groups} strata (outlet and actor) with seed {}\n\
@@ -157,48 +133,63 @@ pub(crate) fn key_path(sheet: &Path) -> PathBuf {
     sheet.with_file_name(format!("{stem}-key.csv"))
 }
 
-/// A reader at the first row, and where the needed columns stand.
-fn open(table: &Path) -> Result<(csv::Reader<File>, [usize; NEEDED.len()])> {
-    let file = File::open(table).map_err(|source| Error::Io {
-        path: table.to_owned(),
-        source,
-    })?;
-    let mut reader = csv::Reader::from_reader(file);
-    let headers = reader
-        .headers()
-        .with_context(|| format!("while reading {}", table.display()))?;
-    let mut columns = [0; NEEDED.len()];
-    for (column, name) in columns.iter_mut().zip(NEEDED) {
-        let at = headers
-            .iter()
-            .position(|header| header.trim_start_matches('\u{feff}') == name);
-        *column = at.ok_or_else(|| {
-            CheckFailed(format!(
-                "{}: found no column {name}, accepted is the sentences.csv of a run",
-                table.display()
-            ))
-        })?;
-    }
-    Ok((reader, columns))
+/// A `sentences.csv` that is read row by row.
+struct Table<'p> {
+    path: &'p Path,
+    reader: csv::Reader<File>,
+    record: csv::StringRecord,
+    /// Where the columns of [`NEEDED`] stand.
+    columns: [usize; NEEDED.len()],
 }
 
-/// The cells of a row in the order of [`NEEDED`].
-fn needed<'r>(record: &'r csv::StringRecord, columns: &[usize; NEEDED.len()]) -> [&'r str; NEEDED.len()] {
-    columns.map(|column| record.get(column).unwrap_or_default())
+impl<'p> Table<'p> {
+    fn open(path: &'p Path) -> Result<Self> {
+        let file = File::open(path).map_err(|source| Error::Io {
+            path: path.to_owned(),
+            source,
+        })?;
+        let mut reader = csv::Reader::from_reader(file);
+        let headers = reader
+            .headers()
+            .with_context(|| format!("while reading {}", path.display()))?;
+        let mut columns = [0; NEEDED.len()];
+        for (column, name) in columns.iter_mut().zip(NEEDED) {
+            let at = headers
+                .iter()
+                .position(|header| header.trim_start_matches('\u{feff}') == name);
+            *column = at.ok_or_else(|| {
+                CheckFailed(format!(
+                    "{}: found no column {name}, accepted is the sentences.csv of a run",
+                    path.display()
+                ))
+            })?;
+        }
+        Ok(Self {
+            path,
+            reader,
+            record: csv::StringRecord::new(),
+            columns,
+        })
+    }
+
+    /// The cells of the next row in the order of [`NEEDED`].
+    fn next(&mut self) -> Result<Option<[&str; NEEDED.len()]>> {
+        let more = self
+            .reader
+            .read_record(&mut self.record)
+            .with_context(|| format!("while reading {}", self.path.display()))?;
+        let cell = |column| self.record.get(column).unwrap_or_default();
+        Ok(more.then(|| self.columns.map(cell)))
+    }
 }
 
 fn read_candidates(table: &Path) -> Result<BTreeMap<Stratum, Vec<Candidate>>> {
-    let (mut reader, columns) = open(table)?;
+    let mut table = Table::open(table)?;
     let mut strata: BTreeMap<Stratum, Vec<Candidate>> = BTreeMap::new();
-    let mut record = csv::StringRecord::new();
     for row in 0.. {
-        let more = reader
-            .read_record(&mut record)
-            .with_context(|| format!("while reading {}", table.display()))?;
-        if !more {
+        let Some([document, outlet, _, sentence, actor, .., confidence, text]) = table.next()? else {
             break;
-        }
-        let [document, outlet, _, sentence, actor, .., confidence, text] = needed(&record, &columns);
+        };
         let stratum = (outlet.to_owned(), actor.to_owned());
         strata.entry(stratum).or_default().push(Candidate {
             row,
@@ -216,101 +207,68 @@ fn thousandths(decimal: &str) -> u16 {
     format!("{whole}{part:0<3}").parse().unwrap_or(0)
 }
 
-/// The rows of sheet and key, in the order of `drawn`.
-#[expect(clippy::type_complexity, reason = "two lists of rows")]
-fn rows(table: &Path, drawn: &[Drawn]) -> Result<(Vec<[String; SHEET.len()]>, Vec<[String; KEY.len()]>)> {
-    let wanted: BTreeMap<u64, usize> = drawn
-        .iter()
-        .enumerate()
-        .map(|(at, unit)| (unit.row, at))
-        .collect();
-    let (mut reader, columns) = open(table)?;
+/// What is needed of a drawn unit, in the order of [`NEEDED`].
+type Unit = [String; NEEDED.len()];
+
+/// The units drawn, in the order of `drawn`.
+fn read_units(table: &Path, drawn: &[Drawn]) -> Result<Vec<Unit>> {
+    let places: BTreeMap<u64, usize> = (drawn.iter().zip(0..)).map(|(unit, at)| (unit.row, at)).collect();
+    let mut table = Table::open(table)?;
     let mut found = BTreeMap::new();
-    for (row, record) in (0..).zip(reader.records()) {
-        if let Some(&at) = wanted.get(&row) {
-            let record = record.with_context(|| format!("while reading {}", table.display()))?;
-            found.insert(at, needed(&record, &columns).map(str::to_owned));
+    for row in 0.. {
+        let Some(cells) = table.next()? else { break };
+        if let Some(&at) = places.get(&row) {
+            found.insert(at, cells.map(str::to_owned));
         }
     }
-    let mut sheet = Vec::new();
-    let mut key = Vec::new();
-    for ((number, cells), unit) in (1..).zip(found.into_values()).zip(drawn) {
-        let id = format!("s{number:04}");
-        let [
-            document,
-            outlet,
-            date,
-            sentence,
-            actor,
-            tone,
-            polarity,
-            effect,
-            voice,
-            role,
-            confidence,
-            text,
-        ] = cells;
-        let empty = String::new;
-        sheet.push([
-            id.clone(),
-            document.clone(),
-            outlet.clone(),
-            date.clone(),
-            sentence.clone(),
-            actor.clone(),
-            text,
-            empty(),
-            empty(),
-            empty(),
-            empty(),
-            empty(),
-            empty(),
-        ]);
-        let level = ["low", "middle", "high"]
-            .get(unit.level)
-            .copied()
-            .unwrap_or_default();
-        key.push([
-            id,
-            document,
-            outlet,
-            date,
-            sentence,
-            actor,
-            tone,
-            polarity,
-            effect,
-            voice,
-            role,
-            confidence,
-            level.to_owned(),
-            unit.of.to_string(),
-            unit.drawn.to_string(),
-        ]);
-    }
-    Ok((sheet, key))
+    Ok(found.into_values().collect())
 }
 
-/// A table as bytes. Whoever wrote the table that was read, no cell begins like a formula.
-fn csv_text<const N: usize>(bom: bool, header: &[&str; N], rows: Vec<[String; N]>) -> Vec<u8> {
-    let mut out = if bom { b"\xEF\xBB\xBF".to_vec() } else { Vec::new() };
-    out.extend_from_slice(header.join(",").as_bytes());
-    out.push(b'\n');
-    for row in rows {
-        for (at, cell) in row.iter().enumerate() {
-            if at > 0 {
-                out.push(b',');
-            }
-            // Scores are numbers and stay so; everything else that looks like a formula is text.
-            if is_decimal(cell) {
-                out.extend_from_slice(cell.as_bytes());
-            } else {
-                write_text(&mut out, unprotect(cell));
-            }
-        }
-        out.push(b'\n');
+fn sheet_text(bom: bool, units: &[Unit]) -> Vec<u8> {
+    let mut out = first_line(bom, SHEET);
+    for (number, [scored @ .., text]) in (1..).zip(units) {
+        let id = sample_id(number);
+        let naming = scored.iter().take(NAMING).map(String::as_str);
+        let cells = [id.as_str()].into_iter().chain(naming).chain([text.as_str()]);
+        push_row(&mut out, cells.chain([""; CODED]));
     }
     out
+}
+
+fn key_text(bom: bool, units: &[Unit], drawn: &[Drawn]) -> Vec<u8> {
+    let mut out = first_line(bom, KEY);
+    for ((number, [scored @ .., _]), unit) in (1..).zip(units).zip(drawn) {
+        let (id, of, drawn) = (sample_id(number), unit.of.to_string(), unit.drawn.to_string());
+        let level = ["low", "middle", "high"].get(unit.level).copied();
+        let cells = [id.as_str()].into_iter().chain(scored.iter().map(String::as_str));
+        push_row(&mut out, cells.chain([level.unwrap_or_default(), &of, &drawn]));
+    }
+    out
+}
+
+fn sample_id(number: u32) -> String {
+    format!("s{number:04}")
+}
+
+fn first_line(bom: bool, header: &str) -> Vec<u8> {
+    let mark = if bom { "\u{feff}" } else { "" };
+    format!("{mark}{header}\n").into_bytes()
+}
+
+/// Appends a row. Whoever wrote the table that was read, no cell begins like a formula.
+fn push_row<'c>(out: &mut Vec<u8>, cells: impl Iterator<Item = &'c str>) {
+    for (at, cell) in cells.enumerate() {
+        if at > 0 {
+            out.push(b',');
+        }
+        // Scores are numbers and stay so; everything else that looks like a formula is text.
+        if is_decimal(cell) {
+            out.extend_from_slice(cell.as_bytes());
+        } else {
+            write_text(out, unprotect(cell));
+        }
+    }
+    out.push(b'\n');
 }
 
 /// Whether a cell is a number as our tables write them: a sign, digits, a point and digits.

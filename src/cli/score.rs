@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use nabra::engine::{Engine, RejectLimit, RunOptions, RunSummary};
@@ -45,20 +45,7 @@ pub(crate) fn run(flags: &Score) -> anyhow::Result<()> {
     let (stop, progress) = (Stop::default(), Progress::new(quiet));
     end_on_signals(&stop, &progress)?;
     let (engine, lexicon) = super::engine(&score.lexicon)?;
-    let options = RunOptions {
-        read: score.read.options(),
-        threads: score.threads.unwrap_or_else(processors),
-        out,
-        max_rejects: if score.strict == Some(true) {
-            RejectLimit::Count(0)
-        } else {
-            score.max_rejects.unwrap_or_default()
-        },
-        mark: score.bom.unwrap_or(false),
-        resume: score.resume,
-        checkpoint_bytes: score.checkpoint_bytes,
-        stop,
-    };
+    let options = run_options(&score, out, stop);
     let done = nabra::engine::run(&engine, &lexicon, &score.input, &options, &|read, all| {
         progress.at(read, all);
     });
@@ -83,6 +70,24 @@ pub(crate) fn run(flags: &Score) -> anyhow::Result<()> {
     }
     let folders = [options.out.clone()];
     super::compare::compare(&engine.lexicon, &folders, &options.out, &compare, quiet)
+}
+
+/// The library's options.
+fn run_options(score: &Score, out: PathBuf, stop: Stop) -> RunOptions {
+    RunOptions {
+        read: score.read.options(),
+        threads: score.threads.unwrap_or_else(processors),
+        out,
+        max_rejects: if score.strict == Some(true) {
+            RejectLimit::Count(0)
+        } else {
+            score.max_rejects.unwrap_or_default()
+        },
+        mark: score.bom.unwrap_or(false),
+        resume: score.resume,
+        checkpoint_bytes: score.checkpoint_bytes,
+        stop,
+    }
 }
 
 fn tell(done: &RunSummary, engine: &Engine) -> anyhow::Result<()> {

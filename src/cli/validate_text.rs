@@ -6,9 +6,13 @@
 use super::validate::{Validation, WeightsUsed};
 use anyhow::Result;
 use nabra::profile::ablation::Ablation;
-use nabra::profile::agreement::{Agreement, ClassAgreement, Figure, Retrieval, UnitError};
+use nabra::profile::agreement::{Agreement, ClassAgreement, Figure, UnitError};
 use nabra::report::screen::Screen;
 use std::io::Write;
+
+mod measures;
+
+use measures::measures;
 
 /// The classes −1, 0, 1, as tables name them.
 const CLASSES: [&str; 3] = ["negative", "neutral", "positive"];
@@ -27,7 +31,11 @@ pub(crate) fn print(
     };
     page.heading_lines(validation)?;
     let agreement = &validation.agreement;
-    page.summary(validation)?;
+    page.table(
+        "",
+        &["measure", "value [95%, by document]", ""],
+        &measures(validation),
+    )?;
     page.classes("Tone by class", &agreement.tone)?;
     page.actors(agreement)?;
     page.classes(
@@ -94,97 +102,6 @@ impl Page<'_> {
         };
         writeln!(self.out, "weights  {weights}")?;
         Ok(())
-    }
-
-    fn summary(&mut self, validation: &Validation) -> Result<()> {
-        let agreement = &validation.agreement;
-        let tone = &agreement.tone;
-        let mut rows = Vec::new();
-        if validation.gold.coded.mentions {
-            rows.push([
-                "mention, F1".to_owned(),
-                interval(agreement.mentions.f1),
-                parts(&agreement.mentions),
-            ]);
-        } else {
-            let recall = format!("{:.3}", agreement.mentions.recall);
-            rows.push([
-                "mention, recall".to_owned(),
-                recall,
-                "the file does not code all mentions".to_owned(),
-            ]);
-        }
-        let not_found = validation.gold.not_found;
-        rows.push([
-            "tone, macro-F1".to_owned(),
-            interval(tone.macro_f1),
-            if not_found == 0 {
-                format!("{} units, accuracy {:.3}", tone.units, tone.accuracy)
-            } else {
-                format!(
-                    "{} units, accuracy {:.3}; {not_found} coded units were not found; as 0 they make it {:.3}",
-                    tone.units, tone.accuracy, agreement.tone_with_not_found
-                )
-            },
-        ]);
-        rows.push([
-            "tone, Krippendorff's alpha (ordinal)".to_owned(),
-            format!("{:.3}", tone.alpha),
-            String::new(),
-        ]);
-        rows.push([
-            "tone with confidence ≥ the median, macro-F1".to_owned(),
-            interval(agreement.confident_tone.macro_f1),
-            format!(
-                "{} units with confidence ≥ {:.3}",
-                agreement.confident_tone.units, agreement.median_confidence
-            ),
-        ]);
-        if let Some(effect) = &agreement.effect {
-            let note = format!("alpha {:.3}", effect.alpha);
-            rows.push(["effect, macro-F1".to_owned(), interval(effect.macro_f1), note]);
-        }
-        if let Some(voice) = agreement.voice {
-            let note = format!("{} units with the right tone, not 0", agreement.voice_units);
-            rows.push([
-                "voice where tone is not 0, accuracy".to_owned(),
-                interval(voice),
-                note,
-            ]);
-        }
-        if let Some(stances) = &agreement.stances {
-            rows.push([
-                "directed stances, F1".to_owned(),
-                interval(stances.f1),
-                parts(stances),
-            ]);
-        }
-        if let Some(fit) = validation.development_fit {
-            let drop = 100.0 * (fit - tone.macro_f1.value);
-            let note = format!(
-                "fitted to the whole file {fit:.3}, cross-validated {:.3}",
-                tone.macro_f1.value
-            );
-            rows.push([
-                "drop from fit to folds, points".to_owned(),
-                format!("{drop:.1}"),
-                note,
-            ]);
-        }
-        rows.push([
-            "Brier score of tone".to_owned(),
-            format!("{:.3}", agreement.calibration.brier),
-            format!(
-                "base rates {:.3}; expected calibration error {:.3}",
-                agreement.calibration.brier_of_base_rates, agreement.calibration.expected_error
-            ),
-        ]);
-        rows.push([
-            "size of tone × length, correlation".to_owned(),
-            format!("{:.3}", agreement.length_correlation),
-            "Pearson, |tone score| and letters of the sentence".to_owned(),
-        ]);
-        self.table("", &["measure", "value [95%, by document]", ""], &rows)
     }
 
     fn classes(&mut self, title: &str, agreement: &ClassAgreement) -> Result<()> {
@@ -467,12 +384,4 @@ fn share(value: f64, agreement: &ClassAgreement, class: usize) -> String {
     } else {
         String::new()
     }
-}
-
-fn parts(retrieval: &Retrieval) -> String {
-    let counts = retrieval.counts;
-    format!(
-        "precision {:.3}, recall {:.3}; {} found, {} missed, {} invented",
-        retrieval.precision, retrieval.recall, counts.found, counts.missed, counts.invented
-    )
 }

@@ -14,8 +14,8 @@ use sha2::{Digest, Sha256};
 
 use super::outlet_sums::PutAway;
 use super::run::RunOptions;
+use crate::hash::hex;
 use crate::report::batch::Counts;
-use crate::report::folder::hex;
 use crate::report::record::{LexiconRecord, SCHEMA, options};
 
 /// Differences told in an error; there is seldom more than one.

@@ -277,7 +277,7 @@ impl Results<'_> {
         match name {
             "outlets.csv" => {
                 let cells = cells_by(collection, options.by);
-                report::profiles::write(out, collection, &cells, &self.pairs.intervals, self.corrections)
+                report::outlets::write(out, collection, &cells, &self.pairs.intervals, self.corrections)
             }
             "comparison.csv" => {
                 report::comparison::write(out, collection, &self.pairs.rows, options.pairs.least_documents)

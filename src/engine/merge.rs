@@ -17,7 +17,8 @@ use crate::error::{Error, Result};
 use crate::profile::compare::words::hash;
 use crate::report::TABLES;
 use crate::report::cell::write_text;
-use crate::report::folder::{FileRecord, OutputFolder};
+use crate::report::file::FileRecord;
+use crate::report::folder::OutputFolder;
 use crate::report::saved::SavedRun;
 use crate::report::stop::Stop;
 

@@ -5,7 +5,7 @@
 //! sorted by name, and counting begins anew; at the end all files are merged. Integers add up alike in any order, so
 //! that it does not show where sums were put away.
 //! Guarantee: what a checkpoint refers to is on the disk, and stays until the next checkpoint.
-//! Cost: with fewer than some twenty thousand outlets no file but at a checkpoint, and then a small one.
+//! Cost: with fewer than some twenty-five thousand outlets no file but at a checkpoint, and then a small one.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;

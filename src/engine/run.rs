@@ -139,7 +139,7 @@ pub fn run(
         }
         hashes.join().map_err(|_| Error::Panicked { job: 0 })?
     })?;
-    let (folder, mut summary) = writer.write_outlets(engine)?;
+    let (folder, mut summary) = writer.sum_up()?;
     summary.notices = sources.notices().to_vec();
     folder.finish(|tables| {
         RunRecord {

@@ -15,7 +15,6 @@ use std::fs::File;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use super::Engine;
 use super::checkpoint::{Checkpoint, Identity, Key, Progress};
 use super::outlet_sums::{OutletSums, PutAway};
 use super::reject_limit::RejectLimit;
@@ -27,14 +26,12 @@ use crate::report::batch::{Batch, Counts};
 use crate::report::cell::write_text;
 use crate::report::folder::OutputFolder;
 use crate::report::record::SourceRecord;
+use crate::report::rejects;
 use crate::report::summary::MOST_OUTLETS;
 use crate::report::work::WorkFiles;
-use crate::report::{outlets, rejects};
 
 /// A checkpoint may take one part in so many of the time.
 const CHECKPOINT_SHARE: u32 = 20;
-/// Rows of outlets gathered before they are written.
-const BLOCK: usize = 1 << 18;
 
 /// Writes a run.
 pub(super) struct Writer<'r> {
@@ -270,31 +267,15 @@ impl<'r> Writer<'r> {
         }
     }
 
-    /// Writes `outlets.csv` and gives the folder, ready to be finished, with the summary.
-    pub(super) fn write_outlets(self, engine: &Engine) -> Result<(OutputFolder, RunSummary)> {
-        let Self {
-            mut folder,
-            mut summary,
-            mut bytes,
-            outlets,
-            ids,
-            ..
-        } = self;
-        summary.duplicate_ids = ids.duplicates();
-        bytes.clear();
-        let mut rows = 0;
-        outlets.for_each(|name, outlet| {
+    /// The folder, ready to be finished, with the summary.
+    pub(super) fn sum_up(self) -> Result<(OutputFolder, RunSummary)> {
+        let mut summary = self.summary;
+        summary.duplicate_ids = self.ids.duplicates();
+        self.outlets.for_each(|name, outlet| {
             summary.outlets.see(name, outlet);
-            rows += outlets::write(&mut bytes, name, outlet, &engine.lexicon);
-            if bytes.len() >= BLOCK {
-                folder.write("outlets.csv", &bytes, rows)?;
-                bytes.clear();
-                rows = 0;
-            }
             Ok(())
         })?;
-        folder.write("outlets.csv", &bytes, rows)?;
-        Ok((folder, summary))
+        Ok((self.folder, summary))
     }
 }
 

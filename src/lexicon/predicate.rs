@@ -228,8 +228,6 @@ pub struct Predicate {
     pub flags: Flags,
     /// Its field of meaning.
     pub class: Class,
-    /// Why, where it is not obvious.
-    pub note: String,
 }
 
 impl Predicate {
@@ -306,7 +304,6 @@ fn predicate(row: &Row<'_>) -> Predicate {
         },
         flags: flags(row),
         class: row.choice("class", &Class::ALL).unwrap_or(Class::Routine),
-        note: row.get("note").unwrap_or_default().to_owned(),
     };
     if ["verb", "nouns", "actor_nouns", "passive"]
         .iter()

@@ -7,7 +7,7 @@
 use super::actor::Standing;
 use super::ledger::{Family, Ledger, ONLY};
 use super::tsv::Table;
-use crate::error::{Error, Place, Result};
+use crate::error::{Error, Place, Result, at_path};
 use crate::fold::fold;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -67,10 +67,7 @@ impl Source {
             if !sub.is_empty() && !folder.is_dir() {
                 continue;
             }
-            let io = |source| Error::Io {
-                path: folder.clone(),
-                source,
-            };
+            let io = |source| at_path(&folder, source);
             for entry in std::fs::read_dir(&folder).map_err(io)? {
                 let entry = entry.map_err(io)?;
                 let name = entry.file_name().to_string_lossy().into_owned();
@@ -161,10 +158,7 @@ impl Source {
 
 /// Reads a file whole, up to [`MOST_BYTES`]; a pipe or device may have no end.
 fn read_text(path: &Path) -> Result<String> {
-    let io = |source| Error::Io {
-        path: path.to_owned(),
-        source,
-    };
+    let io = |source| at_path(path, source);
     let file = std::fs::File::open(path).map_err(io)?;
     let mut bytes = Vec::new();
     file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(io)?;

@@ -54,8 +54,6 @@ pub struct Word {
     pub attach: Attach,
     /// Its field of meaning.
     pub class: Class,
-    /// Why, where it is not obvious.
-    pub note: String,
 }
 
 /// Reads one file of words.
@@ -90,7 +88,6 @@ fn word(row: &Row<'_>) -> Word {
         effect: row.small("effect", 1),
         attach: row.choice("attach", &ATTACH).unwrap_or(Attach::None),
         class: row.choice("class", &Class::ALL).unwrap_or(Class::Routine),
-        note: row.get("note").unwrap_or_default().to_owned(),
     };
     if word.attach == Attach::None && (word.valence != 0 || word.effect != 0) {
         let found = format!("none with valence {} and effect {}", word.valence, word.effect);

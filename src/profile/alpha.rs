@@ -1,35 +1,17 @@
 //! Krippendorff's alpha: agreement beyond what chance gives.
 //!
-//! In: a coincidence matrix, or the codes that several coders gave to units. Out: 1 for perfect agreement, 0 for
+//! In: a coincidence matrix: how often two values meet in one unit. Out: 1 for perfect agreement, 0 for
 //! what chance gives, less for worse.
 //! Source: Hayes and Krippendorff, «Answering the call for a standard reliability measure for coding data»,
 //! Communication Methods and Measures 1 (2007); Krippendorff, «Computing Krippendorff's alpha-reliability» (2011).
 //! Rule: the ordinal difference of two values is the number of codes that lie between them, the two ends by half.
 
-/// The coincidence matrix of codes 0, 1, … below `N`: how often two values meet in one unit. A unit coded by
-/// `m` coders gives `m (m − 1)` pairs, each weighing `1 / (m − 1)`; one coded once gives none.
-pub fn coincidences<const N: usize>(units: &[Vec<usize>]) -> [[f64; N]; N] {
-    let mut pairs = [[0.0; N]; N];
-    for codes in units.iter().filter(|codes| codes.len() > 1) {
-        let weight = 1.0 / f64::from(u32::try_from(codes.len() - 1).unwrap_or(u32::MAX));
-        for (at, &a) in codes.iter().enumerate() {
-            for (_, &b) in codes.iter().enumerate().filter(|(other, _)| *other != at) {
-                if let Some(pair) = pairs.get_mut(a).and_then(|of| of.get_mut(b)) {
-                    *pair += weight;
-                }
-            }
-        }
-    }
-    pairs
-}
-
 /// Alpha with the ordinal difference; 0 where all codes are the same, since nothing then tells agreement from
 /// chance.
 ///
 /// ```
-/// use nabra::profile::alpha::{coincidences, ordinal_alpha};
-/// let agreeing = coincidences::<3>(&[vec![0, 0], vec![1, 1], vec![2, 2]]);
-/// assert_eq!(ordinal_alpha(&agreeing), 1.0);
+/// use nabra::profile::alpha::ordinal_alpha;
+/// assert_eq!(ordinal_alpha(&[[4.0, 0.0], [0.0, 2.0]]), 1.0); // two coders who agree on three units
 /// ```
 pub fn ordinal_alpha<const N: usize>(pairs: &[[f64; N]; N]) -> f64 {
     let marginals: Vec<f64> = pairs.iter().map(|row| row.iter().sum()).collect();
@@ -65,6 +47,21 @@ pub fn ordinal_alpha<const N: usize>(pairs: &[[f64; N]; N]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The coincidence matrix of codes 0, 1, … below `N`: how often two values meet in one unit. A unit coded by
+    /// `m` coders gives `m (m − 1)` pairs, each weighing `1 / (m − 1)`; one coded once gives none.
+    fn coincidences<const N: usize>(units: &[Vec<usize>]) -> [[f64; N]; N] {
+        let mut pairs = [[0.0; N]; N];
+        for codes in units.iter().filter(|codes| codes.len() > 1) {
+            let weight = 1.0 / f64::from(u32::try_from(codes.len() - 1).unwrap());
+            for (at, &a) in codes.iter().enumerate() {
+                for (_, &b) in codes.iter().enumerate().filter(|(other, _)| *other != at) {
+                    pairs[a][b] += weight;
+                }
+            }
+        }
+        pairs
+    }
 
     #[test]
     fn alpha_is_that_of_the_published_ordinal_example() {

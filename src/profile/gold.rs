@@ -7,10 +7,13 @@
 //! Guarantee: a line that is not accepted is an error that names file, line and field.
 
 use crate::error::{Error, Place, Result};
+use crate::hash::sha256;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+
+mod sheet;
+
+pub(crate) use sheet::sign;
 
 /// A file of coded sentences.
 #[derive(Debug, Clone, Default)]
@@ -91,7 +94,7 @@ impl Gold {
     pub fn read(file: &str, text: &str) -> Result<Self> {
         let is_csv = file.to_ascii_lowercase().rsplit('.').next() == Some("csv");
         let mut gold = if is_csv {
-            read_sheet(file, text)?
+            sheet::read(file, text)?
         } else {
             Self {
                 sentences: read_gold(file, text)?,
@@ -99,7 +102,7 @@ impl Gold {
                 ..Self::default()
             }
         };
-        gold.sha256 = hash(text);
+        gold.sha256 = sha256(text);
         Ok(gold)
     }
 
@@ -107,16 +110,6 @@ impl Gold {
     pub fn units(&self) -> usize {
         self.sentences.iter().map(|sentence| sentence.units.len()).sum()
     }
-}
-
-/// SHA-256 of a text, in hexadecimal digits.
-pub fn hash(text: &str) -> String {
-    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
-    let digest = Sha256::digest(text.as_bytes());
-    digest
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
-        .collect()
 }
 
 /// Reads coded sentences from JSON Lines.
@@ -219,104 +212,6 @@ fn coded_fields(text: &str) -> Coded {
         coded.voice |= line.units.iter().any(|unit| unit.voice.is_some());
     }
     coded
-}
-
-/// Names of the column that holds a document's id, the first that is there.
-const DOCUMENT_COLUMNS: [&str; 2] = ["doc_id", "document"];
-
-/// Reads a coding sheet. Rows of one document with the same text are one sentence; a text without a document
-/// is its own.
-fn read_sheet(file: &str, text: &str) -> Result<Gold> {
-    let text = text.trim_start_matches('\u{feff}');
-    let mut reader = csv::ReaderBuilder::new()
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let problem = |error: &csv::Error| {
-        let line = error.position().map_or(1, csv::Position::line);
-        refuse(&Place::row(file, line), error.to_string())
-    };
-    let headers = reader.headers().map_err(|error| problem(&error))?.clone();
-    let column = |name: &str| headers.iter().position(|header| header.trim() == name);
-    let needed = |name: &str| {
-        column(name).ok_or_else(|| {
-            refuse(
-                &Place::cell(file, 1, name),
-                format!(
-                    "found no such column, accepted is a sheet with text, actor and tone; it has {}",
-                    headers.iter().collect::<Vec<_>>().join(", ")
-                ),
-            )
-        })
-    };
-    let (words, actor, tone) = (needed("text")?, needed("actor")?, needed("tone")?);
-    let [id, effect, voice, stances] = ["sample_id", "effect", "voice", "stances"].map(column);
-    let document = DOCUMENT_COLUMNS.into_iter().find_map(column);
-    let mut gold = Gold {
-        coded: Coded {
-            mentions: false,
-            effect: effect.is_some(),
-            voice: voice.is_some(),
-            stances: stances.is_some(),
-        },
-        ..Gold::default()
-    };
-    let mut seen: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for record in reader.records() {
-        let record = record.map_err(|error| problem(&error))?;
-        let line = record.position().map_or(0, csv::Position::line);
-        let cell = |column: Option<usize>| column.and_then(|at| record.get(at)).unwrap_or("").trim();
-        if cell(Some(tone)).is_empty() {
-            gold.empty_rows += 1;
-            continue;
-        }
-        let unit = GoldUnit {
-            actor: cell(Some(actor)).to_owned(),
-            tone: sign(cell(Some(tone)), &Place::cell(file, line, "tone"))?,
-            effect: sign(cell(effect), &Place::cell(file, line, "effect"))?,
-            voice: cell(voice).to_owned(),
-        };
-        let sentence = cell(Some(words)).to_owned();
-        let document = match cell(document) {
-            "" => sentence.clone(),
-            document => document.to_owned(),
-        };
-        let at = *seen
-            .entry((document.clone(), sentence.clone()))
-            .or_insert_with(|| {
-                gold.sentences.push(GoldSentence {
-                    id: match cell(id) {
-                        "" => format!("row {line}"),
-                        id => id.to_owned(),
-                    },
-                    document,
-                    sentence,
-                    units: Vec::new(),
-                    stances: Vec::new(),
-                });
-                gold.sentences.len() - 1
-            });
-        if let Some(sentence) = gold.sentences.get_mut(at) {
-            sentence.units.push(unit);
-            let separators = |c: char| c.is_whitespace() || c == ';' || c == ',' || c == '|';
-            let coded = cell(stances)
-                .split(separators)
-                .filter(|stance| !stance.is_empty());
-            sentence.stances.extend(coded.map(str::to_owned));
-            check(sentence, &Place::row(file, line))?;
-        }
-    }
-    Ok(gold)
-}
-
-/// A coded −1, 0 or 1; an empty cell is 0.
-pub(crate) fn sign(cell: &str, place: &Place) -> Result<i8> {
-    match cell {
-        // Spreadsheets write a minus sign of their own, and a plus.
-        "-1" | "\u{2212}1" | "-1.0" => Ok(-1),
-        "" | "0" | "0.0" => Ok(0),
-        "1" | "+1" | "1.0" => Ok(1),
-        other => Err(refuse(place, format!("found {other}, accepted are -1, 0 and 1"))),
-    }
 }
 
 #[cfg(test)]

@@ -1,12 +1,9 @@
-//! Outlets: what each said of each actor, with an interval around the mean tone.
+//! Outlets: what each said of each actor, for the summary of a run.
 //!
-//! In: tallies of documents. Out: [`Outlets`], a tally and an interval by outlet and actor.
-//! Rule: sentences of one document are not independent, so the interval is robust to clustering by document: the
-//! linearised variance of a ratio of sums with the factor G/(G−1) for G documents (Cochran 1977, *Sampling
-//! Techniques*, §9A; Cameron and Miller 2015, *Journal of Human Resources* 50(2), §II), and 1.96 standard errors
-//! to either side, cut at −1 and 1. With fewer than two documents there is none.
+//! In: tallies of documents. Out: [`Outlets`], a tally by outlet and actor, and the [`Busiest`] of them.
 //! Guarantee: the order in which documents are added changes nothing, for all sums are integers.
-//! Memory: some 200 bytes an outlet and actor; nothing a document. [`Outlets::bytes`] says how much, so that whoever
+//! Not here: how sure a mean is; a comparison says it in `outlets.csv`.
+//! Memory: some 110 bytes an outlet and actor; nothing a document. [`Outlets::bytes`] says how much, so that whoever
 //! holds them can put them away when there are too many.
 
 use std::cmp::Reverse;
@@ -15,65 +12,6 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::tally::Tally;
-
-/// The standard normal's 97.5 % point, for an interval of 95 %.
-const Z: f64 = 1.959_964;
-
-/// What an outlet said of one actor.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OutletTally {
-    /// Sums over all documents.
-    pub tally: Tally,
-    /// Documents that mention the actor.
-    pub documents: i64,
-    /// Over documents: the square of the sum of tone.
-    tone_squares: i128,
-    /// Over documents: the sum of tone times the sentences.
-    tone_by_sentences: i128,
-    /// Over documents: the square of the sentences.
-    sentence_squares: i128,
-}
-
-impl OutletTally {
-    /// Adds one document.
-    pub fn add(&mut self, document: &Tally) {
-        let (tone, sentences) = (i128::from(document.tone_sum), i128::from(document.sentences));
-        self.tally.merge(document);
-        self.documents += 1;
-        self.tone_squares += tone * tone;
-        self.tone_by_sentences += tone * sentences;
-        self.sentence_squares += sentences * sentences;
-    }
-
-    fn merge(&mut self, other: &Self) {
-        self.tally.merge(&other.tally);
-        self.documents += other.documents;
-        self.tone_squares += other.tone_squares;
-        self.tone_by_sentences += other.tone_by_sentences;
-        self.sentence_squares += other.sentence_squares;
-    }
-
-    /// Both ends of the 95 % interval of mean tone, in thousandths; `None` with fewer than two documents.
-    #[expect(
-        clippy::cast_precision_loss,
-        clippy::cast_possible_truncation,
-        reason = "sums of scores are far below 2^53 in effect, and an end is cut to ±1000"
-    )]
-    pub fn interval(&self) -> Option<(i64, i64)> {
-        if self.documents < 2 || self.tally.sentences == 0 {
-            return None;
-        }
-        let documents = self.documents as f64;
-        let sentences = self.tally.sentences as f64;
-        let tone = self.tally.tone_sum as f64 / sentences;
-        let residuals = self.tone_squares as f64 - 2.0 * tone * self.tone_by_sentences as f64
-            + tone * tone * self.sentence_squares as f64;
-        let variance = documents / (documents - 1.0) * residuals.max(0.0) / (sentences * sentences);
-        let reach = Z * variance.sqrt();
-        let end = |value: f64| value.round().clamp(-1000.0, 1000.0) as i64;
-        Some((end(tone - reach), end(tone + reach)))
-    }
-}
 
 /// What each outlet said of each actor, by index.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -88,12 +26,12 @@ pub struct Outlet {
     /// All its documents.
     pub documents: u64,
     /// By actor, in the lexicon's order. A sorted list: a map would take ten times the room of one entry.
-    pub actors: Vec<(usize, OutletTally)>,
+    pub actors: Vec<(usize, Tally)>,
 }
 
 impl Outlet {
     /// What it said of one actor.
-    pub fn actor(&self, actor: usize) -> Option<&OutletTally> {
+    pub fn actor(&self, actor: usize) -> Option<&Tally> {
         let at = self
             .actors
             .binary_search_by_key(&actor, |(known, _)| *known)
@@ -118,13 +56,13 @@ impl Outlet {
         }
     }
 
-    fn of(&mut self, actor: usize) -> Option<&mut OutletTally> {
+    fn of(&mut self, actor: usize) -> Option<&mut Tally> {
         let at = match self.actors.binary_search_by_key(&actor, |(known, _)| *known) {
             Ok(at) => at,
             Err(at) => {
                 // Most outlets of a long list name few actors: no room is kept for more.
                 self.actors.reserve_exact(1);
-                self.actors.insert(at, (actor, OutletTally::default()));
+                self.actors.insert(at, (actor, Tally::default()));
                 at
             }
         };
@@ -132,7 +70,7 @@ impl Outlet {
     }
 
     fn bytes(&self) -> usize {
-        self.actors.len() * size_of::<(usize, OutletTally)>()
+        self.actors.len() * size_of::<(usize, Tally)>()
     }
 }
 
@@ -143,7 +81,7 @@ impl Outlets {
             known.documents += 1;
             for (&actor, tally) in actors {
                 if let Some(sums) = known.of(actor) {
-                    sums.add(tally);
+                    sums.merge(tally);
                 }
             }
         });
@@ -252,33 +190,6 @@ mod tests {
             tone_sum,
             ..Tally::default()
         }
-    }
-
-    #[test]
-    fn one_document_has_no_interval() {
-        let mut outlet = OutletTally::default();
-        outlet.add(&document(30, -9000));
-        assert_eq!((outlet.tally.tone(), outlet.interval()), (Some(-300), None));
-    }
-
-    #[test]
-    fn documents_of_one_sentence_give_the_interval_of_a_mean() {
-        // −500, 0, 200, 700: mean 100, standard deviation 496.7, standard error 248.3.
-        let mut outlet = OutletTally::default();
-        for tone in [-500, 0, 200, 700] {
-            outlet.add(&document(1, tone));
-        }
-        assert_eq!(outlet.interval(), Some((-387, 587)));
-    }
-
-    #[test]
-    fn repeating_sentences_within_documents_narrows_nothing() {
-        let (mut single, mut tenfold) = (OutletTally::default(), OutletTally::default());
-        for tone in [-500, 0, 200, 700] {
-            single.add(&document(1, tone));
-            tenfold.add(&document(10, tone * 10));
-        }
-        assert_eq!(single.interval(), tenfold.interval());
     }
 
     #[test]

@@ -3,7 +3,8 @@
 //! In: a text. Out: for each sentence its mentions, clauses, predicates with their parties, words, shifters and
 //! voices; for each actor tone, effect and voice with the evidence and the arithmetic behind them; each stance.
 //! Rule: nothing is worked out here. What is shown is what the analysis holds, so that the explanation cannot
-//! differ from the score; names that `wording` has no words for are shown as they are.
+//! differ from the score. A rule is put in words once at least: where a predicate's parties are told, or with the
+//! evidence that no predicate gave.
 //! Guarantee: all text goes through [`Screen::show`].
 
 use std::collections::BTreeMap;
@@ -214,7 +215,7 @@ impl Page<'_> {
         writeln!(out, "  {words} is {} ({})", predicate.id, predicate.class.name())?;
         writeln!(out, "      says: {}", wording::frame(predicate.frame))?;
         let by = |rule: Option<Rule>| match rule {
-            Some(rule) => format!(" by the rule {}: {}", rule.name(), wording::rule(rule.name())),
+            Some(rule) => format!(" by the rule {}: {}", rule.name(), wording::rule(rule)),
             None => String::new(),
         };
         let nobody = if act.first_person {
@@ -324,7 +325,14 @@ impl Page<'_> {
         let says = wording::light_and_effect(piece.light, piece.effect);
         let part = wording::role(piece.role.name());
         let (quote, id) = (self.quote(piece.span), self.id(piece.entry));
-        let (rule, channel) = (piece.rule.name(), piece.channel.name());
+        let told = |act: &Act<'_>| [act.agent_rule, act.target_rule].contains(&Some(piece.rule));
+        let rule = if self.analysis.acts.iter().any(told) {
+            piece.rule.name().to_owned()
+        } else {
+            // No predicate above has said what it means.
+            format!("{} ({})", piece.rule.name(), wording::rule(piece.rule))
+        };
+        let channel = piece.channel.name();
         write!(
             out,
             "    {quote} {id}: {says} for {owned} {part}; rule {rule}, channel {channel}"
@@ -482,6 +490,13 @@ mod tests {
         ] {
             assert!(text.contains(part), "{part} is not in\n{text}");
         }
+    }
+
+    #[test]
+    fn a_rule_that_no_predicate_shows_is_told_with_its_evidence() {
+        let text = explained("تقدم مهم في مفاوضات أذربيجان وأرمينيا");
+        let words = wording::rule(Rule::Beside);
+        assert!(text.contains(&format!("rule beside ({words})")), "{text}");
     }
 
     #[test]

@@ -6,36 +6,17 @@
 //! `run.json` is not a run.
 //! Rule: a checkpoint says up to which byte each table is whole; a resumed run cuts the tables there and goes on.
 //! Guarantee: whatever ends a run before its end, the files of an earlier run stay as they were.
-//! Cost: every byte is hashed once (SHA-256) and copied once; a resumed run reads what is kept once.
 
-use std::fs::{File, OpenOptions};
-use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
+use super::file::{FileRecord, OutputFile};
 use super::publish::{RECORD, sync_folder};
 use super::stop::Stop;
-use super::work::{Work, WorkFiles, create_file, is_file};
-use crate::error::{Error, Result, at_path};
-
-/// The byte order mark, by which older spreadsheets know UTF-8.
-const MARK: &[u8] = b"\xEF\xBB\xBF";
-/// Bytes gathered before they are written.
-const BUFFER: usize = 1 << 18;
-
-/// What a file holds, or its first rows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FileRecord {
-    /// Rows behind the header.
-    pub rows: u64,
-    /// Bytes.
-    pub bytes: u64,
-    /// SHA-256 of the bytes, in hexadecimal.
-    pub sha256: String,
-}
+use super::work::{Work, WorkFiles};
+use crate::error::{Error, Result};
 
 /// An output folder that a run writes into.
 #[derive(Debug)]
@@ -44,19 +25,6 @@ pub struct OutputFolder {
     finished: PathBuf,
     work: WorkFiles,
     files: Vec<OutputFile>,
-}
-
-/// One table that is being written.
-#[derive(Debug)]
-struct OutputFile {
-    name: &'static str,
-    path: PathBuf,
-    file: File,
-    /// What is not written yet; dropped, not written, when a run ends early.
-    buffer: Vec<u8>,
-    hash: Sha256,
-    rows: u64,
-    bytes: u64,
 }
 
 /// What a checkpoint holds: the tables, and what the run needs to go on.
@@ -140,13 +108,8 @@ impl OutputFolder {
     fn begin(&mut self, tables: &[(&'static str, &[&str])], mark: bool) -> Result<()> {
         self.stop.during(|work| {
             work.begin()?;
-            for &(name, columns) in tables {
-                let mut file = OutputFile::create(&self.finished, name)?;
-                if mark {
-                    file.write(MARK)?;
-                }
-                file.write(&super::row::header(columns))?;
-                self.files.push(file);
+            for &table in tables {
+                self.files.push(OutputFile::create(&self.finished, table, mark)?);
             }
             Ok(())
         })
@@ -219,12 +182,7 @@ impl OutputFolder {
         // Outside of `during`: a sync may take long, and stopping need not wait for it.
         self.files
             .iter()
-            .map(|file| {
-                file.file
-                    .sync_all()
-                    .map_err(|source| at_path(&file.path, source))?;
-                Ok((file.name, file.record()))
-            })
+            .map(|file| Ok((file.name, file.sync()?)))
             .collect()
     }
 }
@@ -235,103 +193,8 @@ impl Drop for OutputFolder {
     }
 }
 
-impl OutputFile {
-    fn create(folder: &Path, name: &'static str) -> Result<Self> {
-        let path = folder.join(name);
-        let file = create_file(&path).map_err(|source| at_path(&path, source))?;
-        Ok(Self::new(name, path, file))
-    }
-
-    fn new(name: &'static str, path: PathBuf, file: File) -> Self {
-        Self {
-            name,
-            path,
-            file,
-            buffer: Vec::with_capacity(BUFFER),
-            hash: Sha256::new(),
-            rows: 0,
-            bytes: 0,
-        }
-    }
-
-    /// A kept table, if its beginning is what the record says.
-    fn reopen(folder: &Path, name: &'static str, record: &FileRecord) -> Result<Option<Self>> {
-        let path = folder.join(name);
-        if !is_file(&path) {
-            return Ok(None);
-        }
-        let file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .open(&path)
-            .map_err(|source| at_path(&path, source))?;
-        let mut table = Self::new(name, path, file);
-        let mut hash = Sha256::new();
-        let length = std::io::copy(&mut Read::by_ref(&mut table.file).take(record.bytes), &mut hash)
-            .map_err(|source| at_path(&table.path, source))?;
-        table.hash = hash;
-        (table.rows, table.bytes) = (record.rows, length);
-        Ok((table.record() == *record).then_some(table))
-    }
-
-    /// Removes what was written behind the checkpoint.
-    fn cut(&mut self) -> Result<()> {
-        self.file
-            .set_len(self.bytes)
-            .and_then(|()| self.file.seek(SeekFrom::Start(self.bytes)))
-            .map(|_| ())
-            .map_err(|source| at_path(&self.path, source))
-    }
-
-    fn write(&mut self, bytes: &[u8]) -> Result<()> {
-        self.hash.update(bytes);
-        self.bytes += bytes.len() as u64;
-        if self.buffer.len() + bytes.len() > BUFFER {
-            self.flush()?;
-        }
-        if bytes.len() >= BUFFER {
-            return self.put(bytes);
-        }
-        self.buffer.extend_from_slice(bytes);
-        Ok(())
-    }
-
-    fn flush(&mut self) -> Result<()> {
-        let buffer = std::mem::take(&mut self.buffer);
-        let outcome = self.put(&buffer);
-        self.buffer = buffer;
-        self.buffer.clear();
-        outcome
-    }
-
-    fn put(&mut self, bytes: &[u8]) -> Result<()> {
-        self.file
-            .write_all(bytes)
-            .map_err(|source| at_path(&self.path, source))
-    }
-
-    /// What was written, now.
-    fn record(&self) -> FileRecord {
-        FileRecord {
-            rows: self.rows,
-            bytes: self.bytes,
-            sha256: hex(&self.hash.clone().finalize()),
-        }
-    }
-}
-
-/// Bytes in hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to memory cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::stop::Ended;
     use super::super::work::WORK;
     use super::*;
@@ -349,7 +212,8 @@ mod tests {
         })
     }
 
-    fn names(folder: &Path) -> Vec<String> {
+    /// What stands in a folder, sorted.
+    pub(in crate::report) fn names(folder: &Path) -> Vec<String> {
         let mut names: Vec<_> = std::fs::read_dir(folder)
             .unwrap()
             .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
@@ -472,7 +336,7 @@ mod tests {
         assert_eq!(text(folder.path().join("a.csv")), expected);
         assert_eq!(
             text(folder.path().join("run.json")),
-            format!("2 {}", hex(&Sha256::digest(expected)))
+            format!("2 {}", FileRecord::of(expected.as_bytes(), 2).sha256)
         );
         assert_eq!(names(folder.path()), ["a.csv", "b.csv", "run.json"]);
     }

@@ -1,15 +1,12 @@
-//! The lock of an output folder: two runs into one folder at once are refused.
+//! The lock of an output folder: two runs, or two comparisons, into one folder at once are refused.
 //!
-//! Rule: the file is locked by the operating system, so that a killed run holds nothing; the file that it leaves
-//! is locked again by the next run and removed at its end, while it is still locked.
+//! Rule: the file is locked by the operating system, so that a killed program holds nothing; the file that it leaves
+//! is locked again by the next one and removed at its end, while it is still locked.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result, at_path};
-
-/// The file that is locked while a run writes.
-const NAME: &str = ".nabra.lock";
 
 /// A folder that nobody else writes into.
 #[derive(Debug)]
@@ -19,12 +16,12 @@ pub(crate) struct Lock {
 }
 
 impl Lock {
-    /// Locks a folder.
+    /// Locks the file `name` of a folder.
     ///
     /// # Errors
-    /// When another run holds the lock, or the folder cannot be written.
-    pub(crate) fn take(folder: &Path) -> Result<Self> {
-        let path = folder.join(NAME);
+    /// When another program holds the lock, or the folder cannot be written.
+    pub(crate) fn take(folder: &Path, name: &str) -> Result<Self> {
+        let path = folder.join(name);
         loop {
             let file = OpenOptions::new()
                 .create(true)
@@ -41,7 +38,7 @@ impl Lock {
                 }
                 Err(TryLockError::Error(source)) => return Err(at_path(&path, source)),
             }
-            // A run that just ended may have removed the file between opening and locking.
+            // A program that just ended may have removed the file between opening and locking.
             if is_same(&file, &path) {
                 return Ok(Self { path, _file: file });
             }
@@ -75,17 +72,19 @@ fn is_same(_: &File, path: &Path) -> bool {
 mod tests {
     use super::*;
 
+    const NAME: &str = ".lock";
+
     #[test]
     fn a_folder_is_locked_until_its_run_ends_and_a_file_left_by_a_killed_run_locks_nobody_out() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join(NAME), "").unwrap();
-        let first = Lock::take(folder.path()).unwrap();
+        let first = Lock::take(folder.path(), NAME).unwrap();
         assert!(matches!(
-            Lock::take(folder.path()),
+            Lock::take(folder.path(), NAME),
             Err(Error::FolderInUse { .. })
         ));
         drop(first);
         assert!(!folder.path().join(NAME).exists());
-        assert!(Lock::take(folder.path()).is_ok());
+        assert!(Lock::take(folder.path(), NAME).is_ok());
     }
 }

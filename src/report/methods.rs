@@ -158,12 +158,11 @@ fn data(text: &mut String, methods: &Methods<'_>) -> std::fmt::Result {
 
 /// The lexicon's name, and the beginning of a hash over all its files.
 fn lexicon(runs: &[SavedRun]) -> String {
-    use sha2::{Digest, Sha256};
     let Some(lexicon) = runs.first().and_then(|run| run.record().get("lexicon")) else {
         return String::new();
     };
     let files = lexicon.get("files").map(Value::to_string).unwrap_or_default();
-    let hash = super::folder::hex(&Sha256::digest(files.as_bytes()));
+    let hash = crate::hash::sha256(files);
     format!(
         "«{}», SHA-256 of the list of its files {}…",
         lexicon.get("name").and_then(Value::as_str).unwrap_or_default(),

@@ -9,7 +9,6 @@ pub mod cell;
 pub mod row;
 
 pub mod documents;
-pub mod outlets;
 pub mod rejects;
 pub mod sentences;
 pub mod stances;
@@ -18,12 +17,13 @@ pub mod comparison;
 pub mod duplicates;
 pub mod dyads;
 pub mod events;
-pub mod profiles;
+pub mod outlets;
 pub mod shift;
 pub mod terms;
 pub mod trends;
 
 pub mod batch;
+pub mod file;
 pub mod folder;
 mod lock;
 pub mod methods;
@@ -54,7 +54,7 @@ pub const TABLES: [(&str, &[&str]); 4] = [
 
 /// The tables of a comparison.
 pub const COMPARISON_TABLES: [(&str, &[&str]); 9] = [
-    ("outlets.csv", profiles::COLUMNS),
+    ("outlets.csv", outlets::COLUMNS),
     ("comparison.csv", comparison::COLUMNS),
     ("trends.csv", trends::COLUMNS),
     ("dyads.csv", dyads::COLUMNS),

@@ -7,22 +7,21 @@
 //! one folder at once are refused.
 //! Memory: the files, which are small beside those of a run.
 
-use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
-use super::folder::{FileRecord, hex};
-use crate::error::{Error, Result};
+use super::file::{FileRecord, header};
+use super::lock::Lock;
+use super::publish::sync_folder;
+use super::work::create_file;
+use crate::error::{Result, at_path};
 
 /// The record of a comparison, renamed last.
 pub const RECORD: &str = "compare.json";
 /// The file that is locked while a comparison is written.
 const LOCK: &str = ".nabra-compare.lock";
-/// The byte order mark, by which older spreadsheets know UTF-8.
-const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// One file of a comparison.
 #[derive(Debug)]
@@ -42,18 +41,9 @@ impl NewFile {
         mark: bool,
         fill: impl FnOnce(&mut Vec<u8>) -> u64,
     ) -> Self {
-        let mut bytes = if mark { MARK.to_vec() } else { Vec::new() };
-        bytes.extend(super::row::header(columns));
+        let mut bytes = header(columns, mark);
         let rows = fill(&mut bytes);
         Self { name, bytes, rows }
-    }
-
-    fn record(&self) -> FileRecord {
-        FileRecord {
-            rows: self.rows,
-            bytes: self.bytes.len() as u64,
-            sha256: hex(&Sha256::digest(&self.bytes)),
-        }
     }
 }
 
@@ -66,12 +56,15 @@ pub fn publish(
     files: &[NewFile],
     record: impl FnOnce(&serde_json::Map<String, Value>) -> String,
 ) -> Result<()> {
-    std::fs::create_dir_all(folder).map_err(|source| at(folder, source))?;
-    let _lock = Lock::take(folder)?;
+    std::fs::create_dir_all(folder).map_err(|source| at_path(folder, source))?;
+    let _lock = Lock::take(folder, LOCK)?;
     let mut tables = serde_json::Map::new();
     for file in files {
         write_part(folder, file.name, &file.bytes)?;
-        tables.insert(file.name.to_owned(), serde_json::json!(file.record()));
+        tables.insert(
+            file.name.to_owned(),
+            serde_json::json!(FileRecord::of(&file.bytes, file.rows)),
+        );
     }
     write_part(folder, RECORD, record(&tables).as_bytes())?;
     remove(&folder.join(RECORD))?;
@@ -105,89 +98,31 @@ fn part(folder: &Path, name: &str) -> PathBuf {
 
 fn write_part(folder: &Path, name: &str, bytes: &[u8]) -> Result<()> {
     let path = part(folder, name);
-    // What a killed program left is removed, not followed: it might be a link.
-    remove(&path)?;
     let write = || {
-        let mut file = OpenOptions::new().write(true).create_new(true).open(&path)?;
+        let mut file = create_file(&path)?;
         file.write_all(bytes)?;
         file.sync_all()
     };
-    write().map_err(|source| at(&path, source))
+    write().map_err(|source| at_path(&path, source))
 }
 
 fn rename(folder: &Path, name: &str) -> Result<()> {
     let to = folder.join(name);
-    std::fs::rename(part(folder, name), &to).map_err(|source| at(&to, source))
+    std::fs::rename(part(folder, name), &to).map_err(|source| at_path(&to, source))
 }
 
 fn remove(path: &Path) -> Result<()> {
     match std::fs::remove_file(path) {
-        Err(source) if source.kind() != io::ErrorKind::NotFound => Err(at(path, source)),
+        Err(source) if source.kind() != io::ErrorKind::NotFound => Err(at_path(path, source)),
         _ => Ok(()),
-    }
-}
-
-/// Makes renames last through a power cut. Windows has no such call and needs none.
-fn sync_folder(path: &Path) -> Result<()> {
-    if cfg!(unix) {
-        let sync = || File::open(path)?.sync_all();
-        sync().map_err(|source| at(path, source))?;
-    }
-    Ok(())
-}
-
-/// A locked file, removed at the end.
-#[derive(Debug)]
-struct Lock {
-    path: PathBuf,
-    _file: File,
-}
-
-impl Lock {
-    fn take(folder: &Path) -> Result<Self> {
-        let path = folder.join(LOCK);
-        let file = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&path)
-            .map_err(|source| at(&path, source))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self { path, _file: file }),
-            Err(TryLockError::WouldBlock) => Err(Error::FolderInUse {
-                path: folder.to_owned(),
-            }),
-            Err(TryLockError::Error(source)) => Err(at(&path, source)),
-        }
-    }
-}
-
-impl Drop for Lock {
-    fn drop(&mut self) {
-        // Nothing more can be done about a file that cannot be removed.
-        let _ = std::fs::remove_file(&self.path);
-    }
-}
-
-fn at(path: &Path, source: io::Error) -> Error {
-    Error::Io {
-        path: path.to_owned(),
-        source,
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::folder::tests::names;
     use super::*;
-
-    fn names(folder: &Path) -> Vec<String> {
-        let mut names: Vec<_> = std::fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-            .collect();
-        names.sort();
-        names
-    }
+    use crate::error::Error;
 
     fn file(rows: u64) -> NewFile {
         NewFile::table(("a.csv", &["x", "y"]), true, |out| {
@@ -217,7 +152,7 @@ mod tests {
     #[test]
     fn two_comparisons_into_one_folder_are_refused() {
         let folder = tempfile::tempdir().unwrap();
-        let lock = Lock::take(folder.path()).unwrap();
+        let lock = Lock::take(folder.path(), LOCK).unwrap();
         let second = publish(folder.path(), &[], |_| String::new());
         assert!(matches!(second, Err(Error::FolderInUse { .. })));
         drop(lock);

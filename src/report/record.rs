@@ -13,9 +13,10 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::batch::Counts;
-use super::folder::{FileRecord, hex};
+use super::file::FileRecord;
 use crate::corpus::{Format, Notice, ReadOptions, holds_a_run};
-use crate::error::{Error, Result};
+use crate::error::{Result, at_path};
+use crate::hash::{hex, sha256};
 use crate::lexicon::Source;
 
 /// The version of the tables' columns and of this file.
@@ -37,13 +38,12 @@ pub struct LexiconRecord {
 impl LexiconRecord {
     /// Hashes the files of a lexicon.
     pub fn new(name: impl Into<String>, actors: Option<String>, source: &Source) -> Self {
-        let hash = |text: &str| hex(&Sha256::digest(text.as_bytes()));
         Self {
             name: name.into(),
             actors,
             files: source
                 .files()
-                .map(|(name, text)| (name.to_owned(), hash(text)))
+                .map(|(name, text)| (name.to_owned(), sha256(text)))
                 .collect(),
         }
     }
@@ -167,12 +167,7 @@ fn format_name(format: Format) -> &'static str {
 pub fn hash_inputs(inputs: &[PathBuf], given_up: &AtomicBool) -> Result<Vec<InputRecord>> {
     inputs
         .iter()
-        .map(|input| {
-            hash_input(input, given_up).map_err(|source| Error::Io {
-                path: input.clone(),
-                source,
-            })
-        })
+        .map(|input| hash_input(input, given_up).map_err(|source| at_path(input, source)))
         .collect()
 }
 

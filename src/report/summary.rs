@@ -9,6 +9,7 @@ use super::cell::write_decimal;
 use super::screen::Screen;
 use crate::engine::RunSummary;
 use crate::lexicon::Lexicon;
+use crate::profile::tally::Tally;
 
 /// Outlets in the table; those with the most documents.
 pub(crate) const MOST_OUTLETS: usize = 12;
@@ -69,7 +70,7 @@ fn write_outlets(text: &mut String, run: &RunSummary, lexicon: &Lexicon, screen:
     for (name, outlet) in run.outlets.outlets() {
         write!(text, "{:>9}", outlet.documents)?;
         for actor in &actors {
-            let tone = outlet.actor(*actor).and_then(|sums| sums.tally.tone());
+            let tone = outlet.actor(*actor).and_then(Tally::tone);
             write!(text, "{:>9}", decimal(tone))?;
         }
         let name = if name.is_empty() { "(no outlet)" } else { name };

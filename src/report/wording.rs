@@ -1,11 +1,13 @@
 //! Words for what the analysis calls by short names.
 //!
-//! Rule: a name without words of ours is shown as it is, so that new rules and features need no change here.
+//! Rule: every rule of roles has words; a feature without words of ours is shown by its name, so that new ones need no
+//! change here.
 
 use crate::lexicon::predicate::{Flags, Frame};
 use crate::lexicon::shifter::ShifterKind;
 use crate::lexicon::word::{Attach, Word};
 use crate::polarity::clause::Opener;
+use crate::polarity::role::Rule;
 
 /// Why a clause begins where it does.
 pub(crate) fn opener(opener: Opener) -> &'static str {
@@ -24,20 +26,24 @@ pub(crate) fn opener(opener: Opener) -> &'static str {
 }
 
 /// What a role rule means.
-pub(crate) fn rule(name: &str) -> &str {
-    match name {
-        "vso" => "behind the verb, the first bare phrase acts and the second is acted upon",
-        "svo" => "the agreeing phrase before the verb acts, the bare one behind it is acted upon",
-        "relative" => "the phrase before «الذي» acts, or with a pronoun is acted upon",
-        "particle" => "the particle that the predicate's frame names stands before it",
-        "passive" => "the verb is passive, so its lone phrase is acted upon; «من قبل» names who acts",
-        "genitive" => "it is the genitive of the noun",
-        "adjective" => "it is the adjective of nationality of the noun",
-        "control" => "a governing verb hands its subject on",
-        "inherited" => "it is the subject of the verb before",
-        "mutual" => "each toward the other",
-        "bearer" => "it is called so",
-        other => other,
+pub(crate) fn rule(rule: Rule) -> &'static str {
+    match rule {
+        Rule::Vso => "behind the verb, the first bare phrase acts and the second is acted upon",
+        Rule::Svo => "the agreeing phrase before the verb acts, the bare one behind it is acted upon",
+        Rule::Relative => "the phrase before «الذي» acts, or with a pronoun is acted upon",
+        Rule::Particle => "the particle that the predicate's frame names stands before it",
+        Rule::Passive => "the verb is passive, so its lone phrase is acted upon; «من قبل» names who acts",
+        Rule::Genitive => "it is the genitive of the noun",
+        Rule::Adjective => "it is the adjective of nationality of the noun",
+        Rule::Control => "a governing verb hands its subject on",
+        Rule::Inherited => "it is the subject of the verb before",
+        Rule::Mutual => "each toward the other",
+        Rule::Bearer => "it is called so",
+        Rule::Backing => "who backs a deed or the one who does it shares the light of the deed",
+        Rule::Goal => "who speaks or works for a good deed that is nobody's shares its light",
+        Rule::Domestic => "protest against nobody named is against the one state named",
+        Rule::Beside => "a judgement of what is nobody's falls on who is named beside it",
+        Rule::Pronoun => "it is the only actor that the attached pronoun can mean",
     }
 }
 
@@ -203,6 +209,24 @@ fn good(sign: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_rule_has_words_of_its_own() {
+        let mut seen = std::collections::BTreeSet::new();
+        for rule in Rule::ALL {
+            let words = super::rule(rule);
+            assert!(words.contains(' ') && words != rule.name(), "{rule:?}: {words}");
+            assert!(seen.insert(words), "{rule:?} has the words of another rule");
+        }
+    }
+
+    #[test]
+    fn every_feature_has_words() {
+        for name in crate::polarity::feature::names() {
+            let words = feature(&name);
+            assert!(words.contains(' ') && words != name, "{name}: {words}");
+        }
+    }
 
     #[test]
     fn a_feature_without_words_is_shown_by_its_name() {

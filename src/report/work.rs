@@ -18,6 +18,8 @@ use crate::error::{Error, Result, at_path};
 
 /// The name of the work folder.
 pub(crate) const WORK: &str = ".nabra-work";
+/// The file that is locked while a run writes.
+const LOCK: &str = ".nabra.lock";
 /// Says up to where the tables are whole.
 const CHECKPOINT: &str = "checkpoint.json";
 
@@ -42,7 +44,7 @@ impl Work {
     /// When the folder cannot be made or written, is in use, or has a folder where a file is to be.
     pub(crate) fn enter(out: &Path, names: &[&str]) -> Result<Self> {
         let made = make_folders(out)?;
-        let lock = Lock::take(out).inspect_err(|_| remove_folders(&made))?;
+        let lock = Lock::take(out, LOCK).inspect_err(|_| remove_folders(&made))?;
         let work = Self {
             out: out.to_owned(),
             made,

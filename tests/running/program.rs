@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, ChildStdin, Command, Output, Stdio};
 
 /// The files of a whole run that compares nothing.
 pub(crate) const FILES: [&str; 5] = [
@@ -123,7 +123,7 @@ pub(crate) fn final_names(folder: &Path) -> Vec<String> {
 pub(crate) struct Waiting {
     pub(crate) child: Child,
     /// Standard input; dropping it ends the input.
-    pub(crate) input: std::process::ChildStdin,
+    pub(crate) input: ChildStdin,
 }
 
 /// The arguments by which a run reads a table from standard input, in small pieces, with many checkpoints.
@@ -136,8 +136,8 @@ pub(crate) const PIECES: &[&str] = &[
     "0",
 ];
 
-/// Starts a run, gives it `first` and waits for its first checkpoint.
-pub(crate) fn start(out: &Path, first: &str, more: &[&str]) -> Waiting {
+/// Starts a run that reads what we write.
+fn read_from_us(out: &Path, more: &[&str]) -> (Child, ChildStdin) {
     let mut child = score("-", out, PIECES)
         .args(more)
         .stdin(Stdio::piped())
@@ -145,7 +145,13 @@ pub(crate) fn start(out: &Path, first: &str, more: &[&str]) -> Waiting {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    let mut input = child.stdin.take().unwrap();
+    let input = child.stdin.take().unwrap();
+    (child, input)
+}
+
+/// Starts a run, gives it `first` and waits for its first checkpoint.
+pub(crate) fn start(out: &Path, first: &str, more: &[&str]) -> Waiting {
+    let (mut child, mut input) = read_from_us(out, more);
     input.write_all(first.as_bytes()).unwrap();
     input.flush().unwrap();
     let checkpoint = out.join(".nabra-work/checkpoint.json");
@@ -158,14 +164,7 @@ pub(crate) fn start(out: &Path, first: &str, more: &[&str]) -> Waiting {
 
 /// Scores `text` from standard input to the end.
 pub(crate) fn score_text(out: &Path, text: &str, more: &[&str]) -> Output {
-    let mut child = score("-", out, PIECES)
-        .args(more)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut input = child.stdin.take().unwrap();
+    let (child, mut input) = read_from_us(out, more);
     let text = text.to_owned();
     let writer = std::thread::spawn(move || {
         // A run that refuses to go on does not read to the end.

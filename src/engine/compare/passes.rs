@@ -30,14 +30,7 @@ pub(super) fn collect(runs: &[SavedRun], codes: &[Code]) -> Result<(Collection, 
     let mut collector = Collector::default();
     for (number, run) in (0..).zip(runs) {
         collector.begin_run(number);
-        let mut last = String::new();
-        run.documents(|row| {
-            if last != row.document {
-                row.document.clone_into(&mut last);
-                collector.add_document(row.outlet);
-            }
-            Ok(())
-        })?;
+        add_documents(run, &mut collector)?;
         run.sentences(|row| {
             let pieces = row.pieces()?;
             let seen = Seen {
@@ -65,22 +58,37 @@ pub(super) fn collect(runs: &[SavedRun], codes: &[Code]) -> Result<(Collection, 
             }
             Ok(())
         })?;
-        run.stances(|row| {
-            if collector.add_stance(row.document, row.holder, row.target, row.positive) {
-                return Ok(());
-            }
-            Err(Error::SavedTable {
-                place: Place::file(run.folder().join("stances.csv").display().to_string()),
-                message: format!(
-                    "found the document {}, which sentences.csv does not have there",
-                    row.document
-                ),
-            })
-        })?;
+        add_stances(run, &mut collector)?;
     }
     let collection = collector.finish();
     let matched = match_codes(&collection, &matched);
     Ok((collection, matched))
+}
+
+fn add_documents(run: &SavedRun, collector: &mut Collector) -> Result<()> {
+    let mut last = String::new();
+    run.documents(|row| {
+        if last != row.document {
+            row.document.clone_into(&mut last);
+            collector.add_document(row.outlet);
+        }
+        Ok(())
+    })
+}
+
+fn add_stances(run: &SavedRun, collector: &mut Collector) -> Result<()> {
+    run.stances(|row| {
+        if collector.add_stance(row.document, row.holder, row.target, row.positive) {
+            return Ok(());
+        }
+        Err(Error::SavedTable {
+            place: Place::file(run.folder().join("stances.csv").display().to_string()),
+            message: format!(
+                "found the document {}, which sentences.csv does not have there",
+                row.document
+            ),
+        })
+    })
 }
 
 fn match_codes(collection: &Collection, codes: &[(u32, &Code, i32)]) -> Vec<Matched> {

@@ -64,10 +64,9 @@ struct Influence {
 /// let one = Documents::from_pairs((0..50).map(|at| (at * 10, 1 + at % 3)));
 /// let other = Documents::from_pairs((0..40).map(|at| (at * 5, 1 + at % 3)));
 /// let options = ResampleOptions::default();
-/// let (one, other) = (resample(&one, options).unwrap(), resample(&other, options).unwrap());
-/// let difference = one.minus(&other);
+/// let difference = resample(&one, options).unwrap().minus(&resample(&other, options).unwrap());
 /// assert!(difference.bca(0.95).low > 0.0);
-/// assert!(difference.percentile(0.95).contains(difference.value()));
+/// assert!(difference.percentile(0.95).contains(one.mean().unwrap() - other.mean().unwrap()));
 /// ```
 pub fn resample(documents: &Documents, options: ResampleOptions) -> Option<Resampled> {
     if documents.len() < 2 || options.resamples == 0 {
@@ -145,16 +144,6 @@ impl Influence {
 }
 
 impl Resampled {
-    /// The figure itself, of the documents as they are.
-    pub fn value(&self) -> f64 {
-        self.value
-    }
-
-    /// The figure in each resample.
-    pub fn replicates(&self) -> &[f64] {
-        &self.replicates
-    }
-
     /// This figure minus another of other documents. Both must have as many resamples; if one has more, the rest of
     /// them is left out.
     #[must_use]

@@ -6,9 +6,11 @@
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, BufRead, Read};
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use crate::error::{Result, at_path};
 use crate::report::cell::unprotect;
 
 /// A row as it is written.
@@ -70,11 +72,10 @@ pub(super) struct Hashing {
 }
 
 impl Hashing {
-    pub(super) fn new(file: File) -> Self {
-        Self {
-            file,
-            hash: Sha256::new(),
-        }
+    pub(super) fn open(path: &Path) -> Result<Self> {
+        let file = File::open(path).map_err(|source| at_path(path, source))?;
+        let hash = Sha256::new();
+        Ok(Self { file, hash })
     }
 }
 
