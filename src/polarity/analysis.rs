@@ -136,6 +136,7 @@ impl<'l> Analyst<'l> {
                 scene,
                 acts,
                 evidence: &analysis.evidence,
+                mentions: &analysis.mentions,
                 actor,
             });
             let tone = self.weights.tone.score(&features);

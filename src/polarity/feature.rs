@@ -28,6 +28,9 @@ pub enum Feature {
     Does(Class),
     /// `class.target.aid`: something of the class is done to it.
     Undergoes(Class),
+    /// `near.neg`, `clause.neg`, `sentence.neg`: polar words, counted where no evidence falls on the actor: they move
+    /// the confidence that it is neutral.
+    Unowned(Place, Sign),
 }
 
 /// An enumeration whose values have names, in the order of their discriminants.
@@ -85,6 +88,18 @@ impl Sign {
 }
 
 named! {
+    /// Where a polar word stands.
+    Place {
+        /// In a clause of the actor's, some words from its name.
+        Near = "near",
+        /// In a clause of the actor's.
+        Clause = "clause",
+        /// In another clause.
+        Sentence = "sentence",
+    }
+}
+
+named! {
     /// How real what the sentence says is.
     Reality {
         /// It is so.
@@ -120,6 +135,7 @@ impl fmt::Display for Feature {
             Self::Effect(part, sign) => write!(out, "effect.{}.{}", part.name(), sign.name()),
             Self::Does(class) => write!(out, "class.agent.{}", class.name()),
             Self::Undergoes(class) => write!(out, "class.target.{}", class.name()),
+            Self::Unowned(place, sign) => write!(out, "{}.{}", place.name(), sign.name()),
         }
     }
 }
@@ -130,6 +146,7 @@ const LIGHT: usize = 1;
 const EFFECT: usize = LIGHT + Owned::ALL.len() * Part::ALL.len() * SIGNS * Reality::ALL.len();
 const DOES: usize = EFFECT + Part::ALL.len() * SIGNS;
 const UNDERGOES: usize = DOES + Class::ALL.len();
+const UNOWNED: usize = UNDERGOES + Class::ALL.len();
 
 impl Feature {
     /// All features, in the order of their numbers.
@@ -151,6 +168,9 @@ impl Feature {
         }
         all.extend(Class::ALL.map(|(_, class)| Self::Does(class)));
         all.extend(Class::ALL.map(|(_, class)| Self::Undergoes(class)));
+        for &place in Place::ALL {
+            all.extend(Sign::ALL.iter().map(|&sign| Self::Unowned(place, sign)));
+        }
         all
     }
 
@@ -165,6 +185,7 @@ impl Feature {
             Self::Effect(part, sign) => EFFECT + part as usize * SIGNS + sign as usize,
             Self::Does(class) => DOES + class as usize,
             Self::Undergoes(class) => UNDERGOES + class as usize,
+            Self::Unowned(place, sign) => UNOWNED + place as usize * SIGNS + sign as usize,
         }
     }
 }

@@ -43,8 +43,8 @@ impl FitOptions {
 impl Default for FitOptions {
     fn default() -> Self {
         Self {
-            ridge: 20.0,
-            balance: 0.9,
+            ridge: 10.0,
+            balance: 0.7,
             effect_balance: 0.5,
             steps: 600,
         }

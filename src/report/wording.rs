@@ -178,6 +178,9 @@ pub(crate) fn feature(name: &str) -> String {
         ["effect", who, "pos"] => format!("benefit {}", role(who)),
         ["class", "agent", class] => format!("it does something of the class {class}"),
         ["class", "target", class] => format!("something of the class {class} is done to it"),
+        ["near", sign] => format!("{} words near its name", good(sign)),
+        ["clause", sign] => format!("{} words in its clauses", good(sign)),
+        ["sentence", sign] => format!("{} words elsewhere in the sentence", good(sign)),
         [
             who @ ("agent" | "target" | "bearer" | "backer" | "goal" | "beside"),
             sign,
