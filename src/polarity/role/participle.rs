@@ -25,8 +25,30 @@ impl Search<'_, '_, '_> {
             self.parties_by_pronoun(own);
         }
         self.set_agent(self.called(own), Rule::Bearer);
+        if self.is_subject_or_object(own) {
+            self.set_agent(Party::stranger(), Rule::Bearer);
+        }
         self.set_agent(self.speaker_of_participle(own), Rule::Inherited);
         self.set_agent(self.bearer(own), Rule::Bearer);
+    }
+
+    /// «احتجز خاطفون الطاقم», «أوقفت الشرطة مهربين»: an indefinite plural that is one of the verb's parties describes
+    /// nobody else.
+    fn is_subject_or_object(&self, own: &Phrase) -> bool {
+        let affix = &self.item.affix;
+        let free = own.start == self.at && own.lead == Lead::Bare && !own.and && !affix.article;
+        if !free || !(affix.plural || affix.nunated) || affix.pronoun.is_some() {
+            return false;
+        }
+        let behind_verb = self.at.checked_sub(1).and_then(|before| self.scene.items.get(before));
+        behind_verb.is_some_and(Item::is_verb)
+            || self.before.last().is_some_and(|act| {
+                act.clause == self.act.clause
+                    && self.scene.items.get(act.item).is_some_and(|item| item.is_verb() && item.affix.pronoun.is_none())
+                    && act.predicate.takes_object()
+                    && !act.predicate.flags.calls
+                    && act.target.actors.is_empty()
+            })
     }
 
     /// «روسيا متهمة بقصف المدينة»: without an object before «ب» one is accused.

@@ -85,6 +85,7 @@ impl<'s, 'l> Search<'s, '_, 'l> {
                 && phrase.lead == Lead::Bare
         })?;
         let between = self.scene.items.get(phrase.end..self.at)?;
+        let phrase = self.first_of_chain(phrase);
         let free = !between.iter().any(Item::is_verb) && !self.is_date(phrase);
         let first_verb = !self
             .scene
@@ -93,6 +94,19 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             .iter()
             .any(Item::is_verb);
         (free && first_verb).then_some(phrase)
+    }
+
+    /// «زعماء روسيا وتركيا اتفقوا»: the first of the phrases that «و» joins to this one, right behind each other.
+    fn first_of_chain(&self, last: &'s Phrase) -> &'s Phrase {
+        let before = self.scene.phrases.iter().rev().skip_while(|phrase| phrase.start > last.start);
+        let mut first = last;
+        for phrase in before.skip(1) {
+            if !first.and || phrase.end != first.start || phrase.clause != first.clause {
+                break;
+            }
+            first = phrase;
+        }
+        if first.lead == Lead::Bare { first } else { last }
     }
 
     /// «10 شباط 2016»: a phrase that ends in a figure says when.
