@@ -334,7 +334,8 @@ fn lead_after(item: &Item<'_>, lead: Lead) -> Lead {
             MarkerKind::Concession => Lead::Concession,
             _ => Lead::Bare,
         },
-        Kind::Shifter(shifter) if shifter.kind == ShifterKind::Negator => Lead::Other,
+        Kind::Shifter(shifter) if shifter.kind == ShifterKind::Negator && shifter.nominal => Lead::Other,
+        Kind::Shifter(shifter) if shifter.kind == ShifterKind::Negator => Lead::Bare,
         Kind::Shifter(_) | Kind::Mark(TokenKind::Quote | TokenKind::QuoteOpen) => lead,
         _ => Lead::Bare,
     }

@@ -6,6 +6,7 @@
 //! Guarantee: nobody is described across a particle, except that «ل» may say for whom something is so.
 
 use super::control::GOVERNED;
+use super::pronoun::is_own_body;
 use super::search::{Search, actor_of};
 use super::{Act, Scene};
 use crate::lexicon::marker::MarkerKind;
@@ -57,6 +58,8 @@ pub(crate) fn bearer(
         return subject();
     }
     match apposed(scene, at, own) {
+        // «قال الوزير إن بلاده حريصة على السلام»
+        Some(party) if party.actors.is_empty() && is_behind_own_body(scene, own) => subject(),
         Some(party) => party,
         None if is_linked(scene, at, own) => subject(),
         None => Party::default(),
@@ -109,6 +112,14 @@ fn apposed(scene: Scene<'_, '_>, at: usize, own: &Phrase) -> Option<Party> {
         })
     });
     Some(bare.flatten().unwrap_or(before).party.clone())
+}
+
+/// Whether the phrase before is a body named by a pronoun.
+fn is_behind_own_body(scene: Scene<'_, '_>, own: &Phrase) -> bool {
+    let before = scene.phrases.iter().rfind(|phrase| phrase.end <= own.start);
+    before
+        .and_then(|before| scene.items.get(before.start))
+        .is_some_and(is_own_body)
 }
 
 /// «أصبحت تركيا قوة إقليمية»: an indefinite noun behind a linking verb or copula.

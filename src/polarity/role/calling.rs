@@ -34,10 +34,15 @@ pub(crate) fn called(scene: Scene<'_, '_>, acts: &[Act<'_>], at: usize, own: &Ph
         .iter()
         .rev()
         .find(|act| act.item < at && (act.clause == own.clause || (that && act.clause + 1 == own.clause)));
-    match caller {
-        Some(caller) if opens && caller.predicate.flags.calls && at - caller.item <= GOVERNED => {
-            caller.target.clone()
-        }
-        _ => Party::default(),
+    let Some(caller) = caller.filter(|caller| opens && at - caller.item <= GOVERNED) else {
+        return Party::default();
+    };
+    let flags = caller.predicate.flags;
+    // «اتهمت باكو طهران بالهمجية»
+    let accused = flags.accuses && own.lead == Lead::Mark(Mark::Ba);
+    if flags.calls || accused {
+        caller.target.clone()
+    } else {
+        Party::default()
     }
 }

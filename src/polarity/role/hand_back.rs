@@ -20,6 +20,40 @@ pub(super) fn hand_back(scene: Scene<'_, '_>, act: &Act<'_>, acts: &mut [Act<'_>
     hand_back_pair(scene, act, clause, acts);
     hand_back_undergone(scene, act, clause, acts);
     hand_back_light(scene, act, clause, acts);
+    hand_back_doer(scene, act, clause, acts);
+}
+
+/// «تثمن طهران الدور الذي تلعبه باكو»: who does what is praised or blamed is praised or blamed.
+fn hand_back_doer(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, acts: &mut [Act<'_>]) {
+    let resumes = scene
+        .items
+        .get(act.item)
+        .is_some_and(|verb| verb.is_verb() && verb.affix.pronoun.is_some());
+    let does = act.predicate.frame.stance == 0 && !act.predicate.flags.says && !act.agent.actors.is_empty();
+    if clause.opener != Opener::Relative || !resumes || !does {
+        return;
+    }
+    let judged = acts.iter_mut().rev().find(|judged| {
+        judged.clause + 1 == act.clause && judged.predicate.frame.stance != 0 && judged.target.actors.is_empty()
+    });
+    let adjacent = |judged: &Act<'_>| {
+        scene.phrases.iter().any(|phrase| {
+            phrase.end == clause.start
+                && phrase.start > judged.item
+                && match phrase.lead {
+                    Lead::Bare => judged.predicate.takes_object(),
+                    Lead::Mark(mark) => judged.predicate.marks.contains(&mark),
+                    _ => false,
+                }
+        })
+    };
+    if let Some(judged) = judged.filter(|judged| adjacent(judged)) {
+        judged.target = Party {
+            owned: true,
+            ..act.agent.clone()
+        };
+        judged.target_rule = Some(Rule::Relative);
+    }
 }
 
 /// «الهجوم الذي شنته أذربيجان على أرمينيا»: a light verb of a relative clause gives its parties to the noun
