@@ -113,7 +113,7 @@ pub(crate) fn find_phrases(folded: &[u8], items: &[Item<'_>], clauses: &[Clause]
         for at in clause.start..clause.end {
             let Some(item) = items.get(at) else { break };
             if !item.is_nominal() {
-                open &= is_transparent(item);
+                open &= is_transparent(item) || is_counted_tail(folded, items, at);
                 lead = lead_after(item, lead);
                 continue;
             }
@@ -318,6 +318,13 @@ fn is_transparent(item: &Item<'_>) -> bool {
     }
 }
 
+/// «طردت باكو ستين دبلوماسيا إيرانيا»: a number goes on over the verb's own noun.
+fn is_counted_tail(folded: &[u8], items: &[Item<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| items.get(before));
+    let tail = items.get(at).is_some_and(|item| matches!(item.kind, Kind::Tail));
+    tail && before.is_some_and(|item| item.is_quantity(folded))
+}
+
 /// The particle that waits for a phrase after this item.
 fn lead_after(item: &Item<'_>, lead: Lead) -> Lead {
     match item.kind {
@@ -359,6 +366,29 @@ fn breaks(folded: &[u8], items: &[Item<'_>], phrase: &Phrase, at: usize) -> bool
     let (former, latter) = (actor_of(last), actor_of(next));
     let both_named = !last.is_nisba() && !next.is_nisba();
     if both_named && former.is_some() && latter.is_some() && former != latter {
+        return true;
+    }
+    // «يتهم الأوكرانيون الروس»: two peoples.
+    let people = |item: &Item<'_>| {
+        item.affix.article && item.affix.plural
+            || matches!(item.kind, Kind::Actor(alias) if alias.kind == AliasKind::People)
+    };
+    if former.is_some() && latter.is_some() && former != latter && people(last) && people(next) {
+        return true;
+    }
+    // «استهدف انفجار | السفارة»: what strikes is a deed, what is struck stands behind it.
+    let verb = at.checked_sub(2).and_then(|verb| items.get(verb));
+    let strikes = verb.is_some_and(|verb| {
+        matches!(verb.kind, Kind::Verb(predicate, _) if predicate.class == Class::Violence && predicate.takes_object())
+            && verb.affix.pronoun.is_none()
+            && !verb.affix.and
+    });
+    if strikes
+        && words.len() == 1
+        && matches!(last.kind, Kind::VerbalNoun(_) | Kind::Word(_))
+        && !last.is_definite()
+        && next.affix.article
+    {
         return true;
     }
     // «المرة الأولى»: an ordinal behind a definite noun is its adjective.
@@ -459,7 +489,9 @@ fn is_person_phrase(items: &[Item<'_>]) -> bool {
 fn party(folded: &[u8], items: &[Item<'_>], phrase: &Phrase) -> Party {
     let words = items.get(phrase.start..phrase.end).unwrap_or_default();
     // «مئات الأرمن» are Armenians.
-    let counted = words.iter().position(|item| !item.is_quantity(folded));
+    let counted = words
+        .iter()
+        .position(|item| !item.is_quantity(folded) && !matches!(item.kind, Kind::Tail));
     let words = words.get(counted.unwrap_or(0)..).unwrap_or_default();
     let mut actors: Vec<usize> = Vec::new();
     for item in words {

@@ -34,7 +34,9 @@ fn hand_back_doer(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, acts: &m
         return;
     }
     let judged = acts.iter_mut().rev().find(|judged| {
-        judged.clause + 1 == act.clause && judged.predicate.frame.stance != 0 && judged.target.actors.is_empty()
+        judged.clause + 1 == act.clause
+            && judged.predicate.frame.stance != 0
+            && judged.target.actors.is_empty()
     });
     let adjacent = |judged: &Act<'_>| {
         scene.phrases.iter().any(|phrase| {

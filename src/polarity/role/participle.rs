@@ -40,11 +40,18 @@ impl Search<'_, '_, '_> {
         if !free || !(affix.plural || affix.nunated) || affix.pronoun.is_some() {
             return false;
         }
-        let behind_verb = self.at.checked_sub(1).and_then(|before| self.scene.items.get(before));
+        let behind_verb = self
+            .at
+            .checked_sub(1)
+            .and_then(|before| self.scene.items.get(before));
         behind_verb.is_some_and(Item::is_verb)
             || self.before.last().is_some_and(|act| {
                 act.clause == self.act.clause
-                    && self.scene.items.get(act.item).is_some_and(|item| item.is_verb() && item.affix.pronoun.is_none())
+                    && self
+                        .scene
+                        .items
+                        .get(act.item)
+                        .is_some_and(|item| item.is_verb() && item.affix.pronoun.is_none())
                     && act.predicate.takes_object()
                     && !act.predicate.flags.calls
                     && act.target.actors.is_empty()

@@ -98,7 +98,12 @@ impl<'s, 'l> Search<'s, '_, 'l> {
 
     /// «زعماء روسيا وتركيا اتفقوا»: the first of the phrases that «و» joins to this one, right behind each other.
     fn first_of_chain(&self, last: &'s Phrase) -> &'s Phrase {
-        let before = self.scene.phrases.iter().rev().skip_while(|phrase| phrase.start > last.start);
+        let before = self
+            .scene
+            .phrases
+            .iter()
+            .rev()
+            .skip_while(|phrase| phrase.start > last.start);
         let mut first = last;
         for phrase in before.skip(1) {
             if !first.and || phrase.end != first.start || phrase.clause != first.clause {
