@@ -224,7 +224,19 @@ fn of_act(
             Class::Law | Class::Coercion | Class::Repression
         )
         && strikes_critics(scene, act);
-    let agent_light = if repression { -1 } else { frame.agent };
+    // «دعت باكو طهران إلى رفع الحصار»: what one is asked for is no merit yet.
+    let asked = frame.agent > 0
+        && act.agent_rule == Some(Rule::Control)
+        && act.governor.and_then(|index| acts.get(index)).is_some_and(|governor| {
+            governor.predicate.flags.asks && governor.target == act.agent
+        });
+    let agent_light = if repression {
+        -1
+    } else if asked {
+        0
+    } else {
+        frame.agent
+    };
     let excused = matches!(act.predicate.class, Class::Violence | Class::Military)
         && frame.agent < 0
         && strikes_terrorists(scene, act);
