@@ -75,6 +75,9 @@ const BACKED: usize = 8;
 /// The same, for a bad deed.
 const BACKED_NEAR: usize = 3;
 
+/// Words between a verb of calling and what somebody is called.
+const CALLED: usize = 5;
+
 /// Words between an arrest and the word for whom it befalls.
 const STRUCK: usize = 6;
 
@@ -239,7 +242,7 @@ fn of_act(
     };
     let excused = matches!(act.predicate.class, Class::Violence | Class::Military)
         && frame.agent < 0
-        && strikes_terrorists(scene, act);
+        && strikes_terrorists(scene, acts, act);
     // «الحرب بين أرمينيا وأذربيجان»: a quarrel between two is nobody's fault.
     let pair = agent.actors.len() >= 2
         && (act.agent_rule == Some(Rule::Mutual)
@@ -333,13 +336,20 @@ fn strikes_critics(scene: Scene<'_, '_>, act: &Act<'_>) -> bool {
 }
 
 /// Whether somebody behind the act in its sentence is called terrorist.
-fn strikes_terrorists(scene: Scene<'_, '_>, act: &Act<'_>) -> bool {
+fn strikes_terrorists(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>) -> bool {
+    // «الوحدات التي تعتبرها أنقرة إرهابية»: that is what Ankara calls them.
+    let called = |at: usize| {
+        acts.iter().any(|caller| {
+            caller.predicate.flags.calls && caller.item < at && at - caller.item <= CALLED && !caller.agent.is_empty()
+        })
+    };
     scene
         .items
         .get(act.item + 1..)
         .unwrap_or_default()
         .iter()
-        .any(|item| {
+        .enumerate()
+        .any(|(behind, item)| {
             if matches!(item.kind, Kind::Actor(alias) if alias.terrorist) {
                 return true;
             }
@@ -348,6 +358,7 @@ fn strikes_terrorists(scene: Scene<'_, '_>, act: &Act<'_>) -> bool {
                 .slice(scene.folded)
                 .windows(root.len())
                 .any(|part| part == root)
+                && !called(act.item + 1 + behind)
         })
 }
 
