@@ -223,7 +223,8 @@ fn join_members(items: &[Item<'_>], phrases: &mut [Phrase]) {
         }
         let kind = match items.get(person.start).map(|item| item.kind) {
             Some(Kind::Noun(kind, _)) => kind,
-            Some(Kind::Unknown) => NounKind::Thing,
+            // «الأنشطة الخبيثة لروسيا»
+            Some(Kind::Unknown | Kind::Word(_)) => NounKind::Thing,
             _ => continue,
         };
         let is_person = match kind {
