@@ -417,7 +417,9 @@ fn breaks(folded: &[u8], items: &[Item<'_>], phrase: &Phrase, at: usize) -> bool
     }
     if last.is_proper() {
         let same = actor_of(last) == actor_of(next) && actor_of(next).is_some();
-        let adjective = next.affix.article && !matches!(next.kind, Kind::Noun(..) | Kind::VerbalNoun(_));
+        let adjective = next.affix.article
+            && !(next.tokens > 1 && matches!(next.kind, Kind::Word(_)))
+            && !matches!(next.kind, Kind::Noun(..) | Kind::VerbalNoun(_));
         return !(same || adjective);
     }
     if next.is_proper() {
