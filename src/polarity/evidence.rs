@@ -233,9 +233,20 @@ fn of_act(
         && act.governor.and_then(|index| acts.get(index)).is_some_and(|governor| {
             governor.predicate.flags.asks && governor.target == act.agent
         });
+    // «تدعم واشنطن اتفاق سلام بين باكو ويريفان»: what others wish for two is no merit of the two yet.
+    let wished = frame.agent > 0
+        && act.agent_rule == Some(Rule::Mutual)
+        && acts.iter().rev().any(|other| {
+            other.item < act.item
+                && act.item - other.item <= BACKED
+                && other.clause == act.clause
+                && !other.agent.is_empty()
+                && !other.agent.actors.iter().any(|&actor| agent.names(actor))
+                && (other.predicate.frame.stance > 0 || other.predicate.flags.asks || other.predicate.flags.tries)
+        });
     let agent_light = if repression {
         -1
-    } else if asked {
+    } else if asked || wished {
         0
     } else {
         frame.agent
