@@ -1,0 +1,140 @@
+//! Backing and goals: who backs a deed, or works for a good one, shares its light.
+//!
+//! Rule: «تدعم باكو الحملة العسكرية» (Baku supports the military campaign) is bad light, «دعت باكو إلى إنهاء الصراع»
+//! (Baku called for an end of the conflict) good. A good deed whose agent is named is that agent's.
+
+use super::super::item::Kind;
+use super::super::role::{Act, Rule};
+use super::super::shift::shift;
+use super::{Channel, Evidence, Ground};
+use crate::lexicon::predicate::Class;
+
+/// Words between a backing and the deed that it backs.
+pub(super) const BACKED: usize = 8;
+
+/// The same, for a bad deed.
+const BACKED_NEAR: usize = 3;
+
+/// Words between who works for a good deed and the deed.
+const GOAL: usize = 14;
+
+impl<'g, 'l> Ground<'g, 'l> {
+    /// Who backs a bad deed stands in bad light, who backs a good one in good: «تدعم روسيا الحملة العسكرية»,
+    /// «عبر عن ترحيبه بالهدنة». Half the deed's light.
+    pub(super) fn of_backed_act(self, act: &Act<'_>, evidence: &mut Vec<Evidence>) {
+        let deed = act.predicate.frame.agent;
+        if deed == 0 || !self.is_verbal_noun(act) {
+            return;
+        }
+        let Some(backer) = self.backer(act) else { return };
+        let Some(mut piece) = self.piece(backer.item, act.predicate.class, Channel::Deed, Rule::Backing)
+        else {
+            return;
+        };
+        let shift = shift(self.scene, self.acts, backer.item, backer.clause, backer.governor);
+        self.rests_on(act, &mut piece);
+        for &actor in backer
+            .agent
+            .actors
+            .iter()
+            .filter(|&&actor| !act.agent.names(actor))
+        {
+            evidence.push(Evidence {
+                actor,
+                light: deed.signum(),
+                shift,
+                owned: backer.agent.owned,
+                ..piece.clone()
+            });
+        }
+    }
+
+    /// The nearest act before, in the same clause, that holds something good toward what follows or asks for it.
+    fn backer(self, act: &Act<'_>) -> Option<&'g Act<'l>> {
+        let backer = self.acts.iter().rev().find(|backer| {
+            backer.item < act.item
+                && backer.clause == act.clause
+                && (backer.predicate.frame.stance != 0 || backer.predicate.flags.asks)
+                && !backer.agent.actors.is_empty()
+        })?;
+        let good = act.predicate.frame.agent > 0;
+        let distance = act.item - backer.item;
+        let asks_for_good = backer.predicate.flags.asks && good;
+        let class = backer.predicate.class;
+        let backs = (good || distance <= BACKED_NEAR)
+            && backer.predicate.frame.stance > 0
+            && matches!(
+                class,
+                Class::Aid | Class::Praise | Class::Alliance | Class::Speech | Class::Diplomacy
+            );
+        (distance <= BACKED && (backs || asks_for_good)).then_some(backer)
+    }
+
+    /// «دعا بوتين إلى التعاون لإنهاء الصراع», «أكد ضرورة توقيع اتفاق السلام»: a good deed that nobody is named for
+    /// sheds its light on whom the words before it are about.
+    pub(super) fn of_goal(self, act: &Act<'_>, evidence: &mut Vec<Evidence>) {
+        let good = act.predicate.frame.agent > 0
+            && act.agent.actors.is_empty()
+            && self.is_verbal_noun(act)
+            && matches!(
+                act.predicate.class,
+                Class::Diplomacy | Class::Mediation | Class::Aid | Class::Alliance
+            );
+        let Some(worker) = self.worker(act).filter(|_| good) else {
+            return;
+        };
+        let Some(mut piece) = self.piece(worker.item, act.predicate.class, Channel::Deed, Rule::Goal) else {
+            return;
+        };
+        let party = if worker.agent.actors.is_empty() {
+            piece.holder.clone()
+        } else {
+            worker.agent.clone()
+        };
+        let shift = shift(self.scene, self.acts, act.item, act.clause, act.governor);
+        self.rests_on(act, &mut piece);
+        for &actor in &party.actors {
+            if evidence
+                .iter()
+                .any(|known| known.actor == actor && known.item == act.item)
+            {
+                continue;
+            }
+            evidence.push(Evidence {
+                actor,
+                light: 1,
+                shift,
+                owned: party.owned,
+                ..piece.clone()
+            });
+        }
+    }
+
+    /// Who does or says what stands before a good deed, unless it stops, denies, undergoes or is bad itself.
+    fn worker(self, act: &Act<'_>) -> Option<&'g Act<'l>> {
+        let worker = self.acts.iter().rev().find(|worker| {
+            worker.item < act.item
+                && worker.clause + 1 >= act.clause
+                && act.item - worker.item <= GOAL
+                && (!worker.agent.actors.is_empty() || worker.first_person)
+        })?;
+        let flags = worker.predicate.flags;
+        let frame = worker.predicate.frame;
+        let hinders = flags.stops || flags.denies || flags.undergo || frame.stance < 0 || frame.agent < 0;
+        (!hinders).then_some(worker)
+    }
+
+    fn is_verbal_noun(self, act: &Act<'_>) -> bool {
+        let item = self.scene.items.get(act.item);
+        item.is_some_and(|item| matches!(item.kind, Kind::VerbalNoun(_)))
+    }
+
+    /// Lets a piece told in the words of another act rest on the deed itself.
+    fn rests_on(self, deed: &Act<'_>, piece: &mut Evidence) {
+        if let Some(item) = self.scene.items.get(deed.item) {
+            piece.entry = item.entry;
+            piece.span = item.span;
+            piece.item = deed.item;
+        }
+    }
+}

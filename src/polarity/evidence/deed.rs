@@ -1,0 +1,85 @@
+//! Deeds: what an act's frame says of its agent and its target.
+//!
+//! Rule: «قصفت باكو المدينة» (Baku bombarded the town) puts bad light on Baku and harms the town. What is said of a
+//! target is the view of who says it, if that one is named: «انتقدت باكو طهران» (Baku criticised Tehran).
+
+use super::super::role::{Act, Rule};
+use super::super::shift::shift;
+use super::{Channel, Evidence, Ground, Role, is_speech};
+
+impl Ground<'_, '_> {
+    /// What the act says of its agent and its target.
+    pub(super) fn of_act(self, act: &Act<'_>, evidence: &mut Vec<Evidence>) {
+        // «القرار يضر بمساعي تطبيع العلاقات»: what harm comes to is not being done.
+        if super::is_harmed(self.scene, self.acts, act) {
+            return;
+        }
+        let spoken = self.voices.speaker(act.item).map(|speaker| &speaker.party);
+        let agent = match spoken {
+            Some(speaker) if act.first_person && act.agent.is_empty() => speaker,
+            _ => &act.agent,
+        };
+        let frame = act.predicate.frame;
+        let agent_rule = act.agent_rule.unwrap_or(Rule::Inherited);
+        let target_rule = act.target_rule.unwrap_or(Rule::Particle);
+        let (Some(of_agent), Some(of_target)) = (self.told(act, agent_rule), self.told(act, target_rule))
+        else {
+            return;
+        };
+        for &actor in &agent.actors {
+            evidence.push(Evidence {
+                actor,
+                light: self.agent_light(act, agent, actor),
+                effect: frame.agent_effect,
+                owned: agent.owned,
+                sides: self.takes_sides(act),
+                ..of_agent.clone()
+            });
+        }
+        for &actor in &act.target.actors {
+            // The target of a mutual act is its agent too and has its light already.
+            let twice = act.predicate.flags.mutual && agent.names(actor);
+            evidence.push(Evidence {
+                actor,
+                role: Role::Target,
+                light: if twice { 0 } else { frame.target },
+                effect: if twice { 0 } else { frame.target_effect },
+                // Criticism of a state's policy is criticism of the state.
+                owned: act.target.owned && !is_speech(act.predicate.class),
+                ..self.held(act, of_target.clone())
+            });
+        }
+    }
+
+    /// A piece of the act as it is told: by the outlet, by a speaker, or as what somebody is accused of.
+    fn told(self, act: &Act<'_>, rule: Rule) -> Option<Evidence> {
+        let class = act.predicate.class;
+        let accuser = act.governor.and_then(|index| self.acts.get(index));
+        let accuser = accuser.filter(|governor| governor.predicate.flags.accuses);
+        let channel = if accuser.is_some() || is_speech(class) {
+            Channel::Speech
+        } else {
+            Channel::Deed
+        };
+        let mut piece = self.piece(act.item, class, channel, rule)?;
+        piece.shift = shift(self.scene, self.acts, act.item, act.clause, act.governor);
+        if let Some(accuser) = accuser {
+            piece.attributed |= !accuser.agent.is_empty();
+            if piece.holder.is_empty() {
+                piece.holder = accuser.agent.clone();
+            }
+        }
+        Some(piece)
+    }
+
+    /// What is said of the target is the view of who says it.
+    fn held(self, act: &Act<'_>, mut piece: Evidence) -> Evidence {
+        if is_speech(act.predicate.class) && !act.agent.is_empty() {
+            piece.attributed = true;
+            if piece.holder.is_empty() {
+                piece.holder = act.agent.clone();
+            }
+        }
+        piece
+    }
+}

@@ -1,0 +1,177 @@
+//! Merit: when a deed puts another light on who does it than its frame says.
+//!
+//! Rule: to arrest critics is bad though to arrest is not; to strike those whom the sentence calls terrorist is not
+//! bad; a quarrel of two is nobody's fault; what one is asked for, or others wish for two, is no merit yet; what harm
+//! comes to, «تعثرت جهود التطبيع» (efforts to normalise ties stalled), is not being done.
+
+use super::super::item::{Item, Kind};
+use super::super::phrase::Party;
+use super::super::role::{Act, Rule, Scene};
+use super::Ground;
+use super::backing::BACKED;
+use crate::lexicon::actor::AliasKind;
+use crate::lexicon::noun::NounKind;
+use crate::lexicon::predicate::{Class, Mark};
+use std::sync::LazyLock;
+
+/// The root of «terror» and «terrorist», folded.
+static TERROR: LazyLock<Vec<u8>> = LazyLock::new(|| crate::fold::fold("ارهاب"));
+
+/// Words between a verb of calling and what somebody is called.
+const CALLED: usize = 5;
+
+/// Words between an arrest and the word for whom it befalls.
+const STRUCK: usize = 6;
+
+/// Words between a harm and the good deed that it befalls.
+const HARMED: usize = 6;
+
+impl Ground<'_, '_> {
+    /// The light that an act puts on one of who does it.
+    pub(super) fn agent_light(self, act: &Act<'_>, agent: &Party, actor: usize) -> i8 {
+        let light = act.predicate.frame.agent;
+        if self.is_repression(act) {
+            return -1;
+        }
+        let no_merit = light > 0 && (self.is_asked(act) || self.is_wished(act, agent));
+        let no_fault = light < 0 && (self.is_excused(act) || self.is_quarrel(act, agent, actor));
+        if no_merit || no_fault { 0 } else { light }
+    }
+
+    /// Whether help is for a party to a conflict rather than for a state or people.
+    pub(super) fn takes_sides(self, act: &Act<'_>) -> bool {
+        act.predicate.class == Class::Aid && act.predicate.frame.agent > 0 && !helps_state(self.scene, act)
+    }
+
+    /// «اعتقلت الشرطة معارضين»: what is done to critics.
+    fn is_repression(self, act: &Act<'_>) -> bool {
+        let frame = act.predicate.frame;
+        let class = act.predicate.class;
+        frame.agent == 0
+            && frame.target_effect < 0
+            && matches!(class, Class::Law | Class::Coercion | Class::Repression)
+            && strikes_critics(self.scene, act)
+    }
+
+    /// «دعت باكو طهران إلى رفع الحصار»: what one is asked for is no merit yet.
+    fn is_asked(self, act: &Act<'_>) -> bool {
+        let governor = act.governor.and_then(|index| self.acts.get(index));
+        act.agent_rule == Some(Rule::Control)
+            && governor.is_some_and(|governor| governor.predicate.flags.asks && governor.target == act.agent)
+    }
+
+    /// «تدعم واشنطن اتفاق سلام بين باكو ويريفان»: what others wish for two is no merit of the two yet.
+    fn is_wished(self, act: &Act<'_>, agent: &Party) -> bool {
+        let wishes = |other: &Act<'_>| {
+            let flags = other.predicate.flags;
+            other.item < act.item
+                && act.item - other.item <= BACKED
+                && other.clause == act.clause
+                && !other.agent.is_empty()
+                && !other.agent.actors.iter().any(|&actor| agent.names(actor))
+                && (other.predicate.frame.stance > 0 || flags.asks || flags.tries)
+        };
+        act.agent_rule == Some(Rule::Mutual) && self.acts.iter().any(wishes)
+    }
+
+    /// Strikes on those whom the sentence calls terrorist put nobody in bad light.
+    fn is_excused(self, act: &Act<'_>) -> bool {
+        matches!(act.predicate.class, Class::Violence | Class::Military)
+            && strikes_terrorists(self.scene, self.acts, act)
+    }
+
+    /// «الحرب بين أرمينيا وأذربيجان»: a quarrel between two is nobody's fault.
+    fn is_quarrel(self, act: &Act<'_>, agent: &Party, actor: usize) -> bool {
+        let pair = agent.actors.len() >= 2
+            && (act.agent_rule == Some(Rule::Mutual)
+                || (act.agent_rule == Some(Rule::Adjective) && act.predicate.marks.contains(&Mark::Bain)));
+        let named = !self.scene.items.get(act.item).is_some_and(Item::is_verb);
+        named && (pair || (act.predicate.flags.mutual && act.target.names(actor)))
+    }
+}
+
+/// Whether the one helped is named as a state or people: «دعم تركيا لأذربيجان», not «دعم روسيا للنظام».
+fn helps_state(scene: Scene<'_, '_>, act: &Act<'_>) -> bool {
+    let helped = |item: &Item<'_>| match item.kind {
+        Kind::Actor(alias) => {
+            alias.actor.is_some_and(|actor| act.target.names(actor))
+                && matches!(
+                    alias.kind,
+                    AliasKind::State | AliasKind::People | AliasKind::Capital
+                )
+        }
+        _ => false,
+    };
+    !act.target.owned && scene.items.iter().any(helped)
+}
+
+/// Whether a good deed or feeling is what the act right before in the clause harms, or what fails: «يضر بالتطبيع»,
+/// «قوض الثقة بتركيا», «تعثرت جهود التطبيع».
+pub(crate) fn is_harmed(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>) -> bool {
+    let good = act.predicate.frame.agent > 0 || act.predicate.frame.target > 0;
+    let noun = |item: usize| {
+        scene
+            .items
+            .get(item)
+            .is_some_and(|item| matches!(item.kind, Kind::VerbalNoun(_)))
+    };
+    if !good || !noun(act.item) {
+        return false;
+    }
+    let before = acts
+        .iter()
+        .rev()
+        .find(|before| before.item < act.item && before.clause == act.clause);
+    before.is_some_and(|before| {
+        let frame = before.predicate.frame;
+        let itself = act
+            .agent
+            .actors
+            .iter()
+            .any(|&actor| before.target.names(actor) && !before.target.owned);
+        let harms = frame.target_effect < 0 && !before.predicate.flags.asks && !itself;
+        let fails =
+            frame.agent < 0 && before.predicate.class == Class::Failure && before.agent.actors.is_empty();
+        act.item - before.item <= HARMED && (harms || (fails && !noun(before.item)))
+    })
+}
+
+/// Whether the act's target is an opposition: «اعتقلت الشرطة معارضين», «اعتقال المعارض أليكسي نافالني».
+fn strikes_critics(scene: Scene<'_, '_>, act: &Act<'_>) -> bool {
+    let items = scene.items.get(act.item + 1..).unwrap_or_default();
+    let end = scene.clauses.get(act.clause).map_or(0, |clause| clause.end);
+    items
+        .iter()
+        .take(end.saturating_sub(act.item + 1).min(STRUCK))
+        .any(|item| matches!(item.kind, Kind::Noun(NounKind::Opposition, _)))
+}
+
+/// Whether somebody behind the act in its sentence is called terrorist.
+fn strikes_terrorists(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>) -> bool {
+    // «الوحدات التي تعتبرها أنقرة إرهابية»: that is what Ankara calls them.
+    let called = |at: usize| {
+        acts.iter().any(|caller| {
+            caller.predicate.flags.calls
+                && caller.item < at
+                && at - caller.item <= CALLED
+                && !caller.agent.is_empty()
+        })
+    };
+    scene
+        .items
+        .get(act.item + 1..)
+        .unwrap_or_default()
+        .iter()
+        .enumerate()
+        .any(|(behind, item)| {
+            if matches!(item.kind, Kind::Actor(alias) if alias.terrorist) {
+                return true;
+            }
+            let root = TERROR.as_slice();
+            item.span
+                .slice(scene.folded)
+                .windows(root.len())
+                .any(|part| part == root)
+                && !called(act.item + 1 + behind)
+        })
+}

@@ -1,0 +1,174 @@
+//! Words: what an evaluative word says of who bears it.
+//!
+//! Rule: «باكو دولة فاسدة» (Baku is a corrupt state) is said of Baku; what nobody near the word bears falls on who does
+//! the thing, «السياسة العدوانية التي تنتهجها باكو» (the aggressive policy that Baku pursues), on the clause's subject, or
+//! on who is named beside it.
+
+use super::super::clause::Opener;
+use super::super::item::{Item, Kind};
+use super::super::phrase::{Lead, Party, Phrase};
+use super::super::role::{Act, Rule, Scene, bearer, called};
+use super::super::shift::shift;
+use super::domestic::the_one_named;
+use super::{Channel, Evidence, Ground, Role};
+use crate::lexicon::actor::AliasKind;
+use crate::lexicon::predicate::{Class, Mark};
+use crate::lexicon::word::Word;
+
+/// Phrases behind a judged thing within which somebody is named with it.
+const BESIDE: usize = 3;
+
+impl Ground<'_, '_> {
+    /// What the word at `at` says of who bears it.
+    pub(super) fn of_word(self, at: usize, word: &Word, evidence: &mut Vec<Evidence>) {
+        let mut phrases = self.scene.phrases.iter();
+        let Some(own) = phrases.find(|phrase| phrase.start <= at && at < phrase.end) else {
+            return;
+        };
+        let (party, rule) = self.bearer(at, own, word);
+        let Some(piece) = self.piece(at, word.class, Channel::Narration, rule) else {
+            return;
+        };
+        let governor = self.acts.iter().rposition(|act| {
+            let flags = act.predicate.flags;
+            act.item < at
+                && act.clause == own.clause
+                && (flags.stops || flags.tries || flags.asks || flags.denies)
+        });
+        for &actor in &party.actors {
+            evidence.push(Evidence {
+                actor,
+                role: Role::Bearer,
+                light: word.valence,
+                effect: word.effect,
+                shift: shift(self.scene, self.acts, at, own.clause, governor),
+                owned: party.owned,
+                ..piece.clone()
+            });
+        }
+    }
+
+    /// On whom the word falls, and by which rule.
+    fn bearer(self, at: usize, own: &Phrase, word: &Word) -> (Party, Rule) {
+        let Self { scene, acts, .. } = self;
+        let mut party = called(scene, acts, at, own);
+        if let (true, Some(item)) = (party.is_empty(), scene.items.get(at)) {
+            party = word_bearer(scene, acts, at, item, own);
+        }
+        if party.actors.is_empty()
+            && let Some(doer) = doer_behind(scene, acts, own)
+        {
+            party = doer;
+        }
+        if party.is_empty() && own.start == at {
+            // Nobody is named beside it: it falls, weakly, on whom the clause is about.
+            party = Party {
+                owned: true,
+                ..subject_of(acts, own)
+            };
+        }
+        if party.actors.is_empty() {
+            unowned(scene, acts, own, word)
+        } else {
+            (party, Rule::Bearer)
+        }
+    }
+}
+
+/// «السياسة العدوانية التي تنتهجها تركيا»: who does, in the relative clause right behind, what the phrase names.
+fn doer_behind(scene: Scene<'_, '_>, acts: &[Act<'_>], own: &Phrase) -> Option<Party> {
+    let clause = scene.clauses.get(own.clause + 1)?;
+    let adjacent = clause.opener == Opener::Relative && clause.start == own.end;
+    let verb = acts.iter().find(|act| act.clause == own.clause + 1)?;
+    let item = scene.items.get(verb.item)?;
+    let resumes = item.is_verb() && item.affix.pronoun.is_some();
+    let does =
+        verb.predicate.frame.stance == 0 && !verb.predicate.flags.says && !verb.agent.actors.is_empty();
+    (adjacent && resumes && does).then(|| Party {
+        owned: true,
+        ..verb.agent.clone()
+    })
+}
+
+/// On whom a judgement falls that is nobody's: good relations on those named beside, troubles at home on the one
+/// actor named.
+fn unowned(scene: Scene<'_, '_>, acts: &[Act<'_>], own: &Phrase, word: &Word) -> (Party, Rule) {
+    let relation = matches!(
+        word.class,
+        Class::Diplomacy | Class::Alliance | Class::Mediation | Class::Change | Class::Success
+    );
+    let at_home = matches!(
+        word.class,
+        Class::Economy | Class::Governance | Class::Repression | Class::Law | Class::Protest
+    );
+    if word.valence > 0 && relation {
+        (beside(scene, acts, own), Rule::Beside)
+    } else if word.valence < 0 && at_home {
+        (
+            the_one_named(scene).map(Party::one).unwrap_or_default(),
+            Rule::Domestic,
+        )
+    } else {
+        (Party::default(), Rule::Bearer)
+    }
+}
+
+/// Who is named with a thing that is nobody's: behind it in its clause, or as the clause's subject.
+fn beside(scene: Scene<'_, '_>, acts: &[Act<'_>], own: &Phrase) -> Party {
+    let behind = scene
+        .phrases
+        .iter()
+        .filter(|phrase| phrase.start >= own.end && phrase.clause == own.clause)
+        .take(BESIDE)
+        .find(|phrase| !phrase.party.actors.is_empty())
+        .map(|phrase| phrase.party.clone());
+    let found = behind.unwrap_or_else(|| subject_of(acts, own));
+    Party { owned: true, ..found }
+}
+
+/// On whom an evaluative word falls.
+fn word_bearer(scene: Scene<'_, '_>, acts: &[Act<'_>], at: usize, item: &Item<'_>, own: &Phrase) -> Party {
+    let subject = || subject_of(acts, own);
+    // «قوة تركيا», «عدوان أذربيجان»: the genitive has it.
+    let genitive = scene
+        .items
+        .get(at + 1..own.end)
+        .unwrap_or_default()
+        .iter()
+        .find_map(|item| match item.kind {
+            Kind::Actor(alias) => alias.actor,
+            _ => None,
+        });
+    if let (Some(actor), false) = (genitive, item.affix.article) {
+        return Party::one(actor);
+    }
+    if item.affix.pronoun.is_some() {
+        return subject();
+    }
+    let found = bearer(scene, acts, at, own, item.affix.accusative, subject);
+    if found.actors.is_empty() {
+        // «فساد العائلة الحاكمة في أذربيجان»: the state in which it is found.
+        let place = scene.phrases.iter().find(|place| {
+            place.start == own.end + 1
+                && place.lead == Lead::Mark(Mark::Fi)
+                && matches!(scene.items.get(place.start).map(|head| head.kind),
+                    Some(Kind::Actor(alias)) if alias.kind == AliasKind::State)
+        });
+        if let Some(place) = place {
+            return Party {
+                owned: true,
+                ..place.party.clone()
+            };
+        }
+    }
+    found
+}
+
+/// The subject of the clause of a phrase, or of the clause before.
+fn subject_of(acts: &[Act<'_>], own: &Phrase) -> Party {
+    acts.iter()
+        .rev()
+        .find(|act| act.item < own.start && act.clause + 2 > own.clause && !act.agent.is_empty())
+        .map(|act| act.agent.clone())
+        .unwrap_or_default()
+}
