@@ -524,6 +524,8 @@ impl Context<'_, '_> {
                 Some((Kind::Mark(_), _)) => 3,
                 Some((Kind::Verb(..), _)) => -3,
                 Some((_, item)) if item.is_definite() || item.is_nisba() => 1,
+                // «غارات جوية شنها الطيران»: behind an indefinite noun a pronoun is a verb's object.
+                Some((_, item)) if hit.affix.pronoun.is_some() && item.is_nominal() => 6,
                 Some(_) => -2,
             };
         // «ردا», «قلقا» are adverbs far more often than duals, except behind two.

@@ -122,7 +122,20 @@ fn beside(scene: Scene<'_, '_>, acts: &[Act<'_>], own: &Phrase) -> Party {
         .take(BESIDE)
         .find(|phrase| !phrase.party.actors.is_empty())
         .map(|phrase| phrase.party.clone());
-    let found = behind.unwrap_or_else(|| subject_of(acts, own));
+    // «العلاقات بين الدولتين شهدت تطورا ملحوظا»
+    let between = || {
+        scene
+            .phrases
+            .iter()
+            .rfind(|phrase| {
+                phrase.end <= own.start
+                    && phrase.clause == own.clause
+                    && phrase.lead == Lead::Mark(Mark::Bain)
+                    && phrase.party.actors.len() > 1
+            })
+            .map(|phrase| phrase.party.clone())
+    };
+    let found = behind.or_else(between).unwrap_or_else(|| subject_of(acts, own));
     Party { owned: true, ..found }
 }
 

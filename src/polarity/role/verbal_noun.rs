@@ -7,7 +7,6 @@
 use super::Rule;
 use super::search::{Search, party_of};
 use crate::fold::letters::{ALEF, LAM};
-use crate::lexicon::affix::Pronoun;
 use crate::lexicon::predicate::{Genitive, Mark};
 use crate::polarity::item::Item;
 use crate::polarity::phrase::{Lead, Party, Phrase};
@@ -43,7 +42,7 @@ impl<'s> Search<'s, '_, '_> {
             let agent_named = !genitive.is_empty() && self.act.predicate.genitive == Genitive::Agent;
             self.object_of_noun(own, agent_named || self.item.affix.pronoun.is_some());
             if !genitive.actors.is_empty() && !self.agent_is_handed(own) {
-                self.set_target(party_of(self.own_thing(own)), Rule::Particle);
+                self.set_target(party_of(self.bare_object(own)), Rule::Particle);
             }
         }
         self.set_agent(party_of(self.agent_with_min(own)), Rule::Particle);
@@ -100,15 +99,10 @@ impl<'s> Search<'s, '_, '_> {
         (opens && has && own.lead == Lead::Bare).then_some(before)
     }
 
-    /// «تحرير أذربيجان أراضيها»: right behind the genitive a thing of its own is the object.
-    fn own_thing(&self, own: &Phrase) -> Option<&'s Phrase> {
+    /// «تحرير أذربيجان أراضيها», «ضم روسيا القرم»: what stands bare right behind the genitive is the object.
+    fn bare_object(&self, own: &Phrase) -> Option<&'s Phrase> {
         let next = self.right(own.end).next()?;
-        let head = self.scene.items.get(next.start)?;
-        let its = matches!(
-            head.affix.pronoun,
-            Some(Pronoun::Him | Pronoun::Her | Pronoun::Them)
-        );
-        (its && next.lead == Lead::Bare && !next.and && next.start == own.end).then_some(next)
+        (next.lead == Lead::Bare && !next.and && next.start == own.end).then_some(next)
     }
 
     /// Direct objects of verbal nouns: with «ل», or bare right behind the genitive.
