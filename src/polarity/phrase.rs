@@ -415,6 +415,10 @@ fn breaks(folded: &[u8], items: &[Item<'_>], phrase: &Phrase, at: usize) -> bool
     if people && !words.iter().any(|item| item.affix.plural || item.affix.dual) && is_single(words) {
         return true;
     }
+    // «انهيار الاتفاق | متهما»: an accusative participle says in what state the subject is.
+    if next.affix.accusative && matches!(next.kind, Kind::ActorNoun(_)) && !last.affix.accusative {
+        return true;
+    }
     if last.is_proper() {
         let same = actor_of(last) == actor_of(next) && actor_of(next).is_some();
         let adjective = next.affix.article
