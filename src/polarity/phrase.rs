@@ -349,6 +349,35 @@ fn lead_after(item: &Item<'_>, lead: Lead) -> Lead {
     }
 }
 
+/// «يتهم الأوكرانيون | الروس»: one people, and another behind it.
+fn are_two_peoples(last: &Item<'_>, next: &Item<'_>) -> bool {
+    let people = |item: &Item<'_>| match item.kind {
+        Kind::Actor(alias) if item.affix.article && item.affix.plural || alias.kind == AliasKind::People => {
+            alias.actor
+        }
+        _ => None,
+    };
+    matches!((people(last), people(next)), (Some(one), Some(other)) if one != other)
+}
+
+/// «استهدف انفجار عنيف | السفارة»: what strikes is an indefinite deed right behind the verb, what is struck is definite.
+fn is_struck(items: &[Item<'_>], phrase: &Phrase, at: usize) -> bool {
+    let verb = phrase.start.checked_sub(1).and_then(|verb| items.get(verb));
+    let strikes = verb.is_some_and(|verb| {
+        matches!(verb.kind, Kind::Verb(predicate, _) if predicate.class == Class::Violence && predicate.takes_object())
+            && verb.affix.pronoun.is_none()
+            && !verb.affix.and
+    });
+    let words = items.get(phrase.start..at).unwrap_or_default();
+    let deed = words
+        .first()
+        .is_some_and(|deed| matches!(deed.kind, Kind::VerbalNoun(_) | Kind::Word(_)));
+    strikes
+        && deed
+        && words.iter().all(|word| !word.is_definite() && !word.is_proper())
+        && items.get(at).is_some_and(|next| next.affix.article)
+}
+
 /// Whether a new phrase begins at item `at` although no particle or mark stands before it.
 fn breaks(folded: &[u8], items: &[Item<'_>], phrase: &Phrase, at: usize) -> bool {
     let (Some(last), Some(next)) = (items.get(at - 1), items.get(at)) else {
@@ -369,27 +398,7 @@ fn breaks(folded: &[u8], items: &[Item<'_>], phrase: &Phrase, at: usize) -> bool
     if both_named && former.is_some() && latter.is_some() && former != latter {
         return true;
     }
-    // «يتهم الأوكرانيون الروس»: two peoples.
-    let people = |item: &Item<'_>| {
-        item.affix.article && item.affix.plural
-            || matches!(item.kind, Kind::Actor(alias) if alias.kind == AliasKind::People)
-    };
-    if former.is_some() && latter.is_some() && former != latter && people(last) && people(next) {
-        return true;
-    }
-    // «استهدف انفجار | السفارة»: what strikes is a deed, what is struck stands behind it.
-    let verb = at.checked_sub(2).and_then(|verb| items.get(verb));
-    let strikes = verb.is_some_and(|verb| {
-        matches!(verb.kind, Kind::Verb(predicate, _) if predicate.class == Class::Violence && predicate.takes_object())
-            && verb.affix.pronoun.is_none()
-            && !verb.affix.and
-    });
-    if strikes
-        && words.len() == 1
-        && matches!(last.kind, Kind::VerbalNoun(_) | Kind::Word(_))
-        && !last.is_definite()
-        && next.affix.article
-    {
+    if are_two_peoples(last, next) || is_struck(items, phrase, at) {
         return true;
     }
     // «المرة الأولى»: an ordinal behind a definite noun is its adjective.

@@ -7,7 +7,7 @@
 use super::super::clause::Opener;
 use super::super::item::{Item, Kind};
 use super::super::phrase::{Lead, Party, Phrase};
-use super::super::role::{Act, Rule, Scene, bearer, called};
+use super::super::role::{Act, Rule, Scene, bearer, caller};
 use super::super::shift::shift;
 use super::domestic::the_one_named;
 use super::{Channel, Evidence, Ground, Role};
@@ -25,10 +25,21 @@ impl Ground<'_, '_> {
         let Some(own) = phrases.find(|phrase| phrase.start <= at && at < phrase.end) else {
             return;
         };
-        let (party, rule) = self.bearer(at, own, word);
-        let Some(piece) = self.piece(at, word.class, Channel::Narration, rule) else {
+        let caller = caller(self.scene, self.acts, at, own).filter(|caller| !caller.target.is_empty());
+        let (party, rule) = match caller {
+            Some(caller) => (caller.target.clone(), Rule::Bearer),
+            None => self.bearer(at, own, word),
+        };
+        let Some(mut piece) = self.piece(at, word.class, Channel::Narration, rule) else {
             return;
         };
+        if let Some(caller) = caller.filter(|caller| !caller.agent.is_empty()) {
+            piece.channel = Channel::Speech;
+            piece.attributed = true;
+            if piece.holder.is_empty() {
+                piece.holder = caller.agent.clone();
+            }
+        }
         let governor = self.acts.iter().rposition(|act| {
             let flags = act.predicate.flags;
             act.item < at
@@ -51,10 +62,10 @@ impl Ground<'_, '_> {
     /// On whom the word falls, and by which rule.
     fn bearer(self, at: usize, own: &Phrase, word: &Word) -> (Party, Rule) {
         let Self { scene, acts, .. } = self;
-        let mut party = called(scene, acts, at, own);
-        if let (true, Some(item)) = (party.is_empty(), scene.items.get(at)) {
-            party = word_bearer(scene, acts, at, item, own);
-        }
+        let item = scene.items.get(at);
+        let mut party = item
+            .map(|item| word_bearer(scene, acts, at, item, own))
+            .unwrap_or_default();
         if party.actors.is_empty()
             && let Some(doer) = doer_behind(scene, acts, own)
         {

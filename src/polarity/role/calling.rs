@@ -14,12 +14,19 @@ use crate::polarity::phrase::{Lead, Party, Phrase};
 impl Search<'_, '_, '_> {
     /// «وصفوا سركسيان بالخائن», «تعتبر أنقرة باكو حليفا»: whom a verb of calling calls so.
     pub(super) fn called(&self, own: &Phrase) -> Party {
-        called(self.scene, self.before, self.at, own)
+        let caller = caller(self.scene, self.before, self.at, own);
+        caller.map(|caller| caller.target.clone()).unwrap_or_default()
     }
 }
 
-/// Whom the nearest verb of calling before calls by the word at `at`, which opens the phrase `own`.
-pub(crate) fn called(scene: Scene<'_, '_>, acts: &[Act<'_>], at: usize, own: &Phrase) -> Party {
+/// The nearest verb of calling or accusing before whose target is called by the word at `at`, which opens the phrase
+/// `own`.
+pub(crate) fn caller<'a, 'l>(
+    scene: Scene<'_, '_>,
+    acts: &'a [Act<'l>],
+    at: usize,
+    own: &Phrase,
+) -> Option<&'a Act<'l>> {
     // «وصفه بأنه ضعيف»
     let that = scene.clauses.get(own.clause).is_some_and(|clause| {
         clause.opener == Opener::Complementizer
@@ -34,15 +41,8 @@ pub(crate) fn called(scene: Scene<'_, '_>, acts: &[Act<'_>], at: usize, own: &Ph
         .iter()
         .rev()
         .find(|act| act.item < at && (act.clause == own.clause || (that && act.clause + 1 == own.clause)));
-    let Some(caller) = caller.filter(|caller| opens && at - caller.item <= GOVERNED) else {
-        return Party::default();
-    };
-    let flags = caller.predicate.flags;
+    let caller = caller.filter(|caller| opens && at - caller.item <= GOVERNED)?;
     // «اتهمت باكو طهران بالهمجية»
-    let accused = flags.accuses && own.lead == Lead::Mark(Mark::Ba);
-    if flags.calls || accused {
-        caller.target.clone()
-    } else {
-        Party::default()
-    }
+    let accused = caller.predicate.flags.accuses && own.lead == Lead::Mark(Mark::Ba);
+    (caller.predicate.flags.calls || accused).then_some(caller)
 }

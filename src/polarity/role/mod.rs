@@ -42,7 +42,7 @@ mod verb;
 mod verbal_noun;
 
 pub(crate) use self::bearer::bearer;
-pub(crate) use self::calling::called;
+pub(crate) use self::calling::caller;
 pub use self::rule::Rule;
 
 use self::correction::{part_parties, refuse_event};
