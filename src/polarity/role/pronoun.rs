@@ -24,10 +24,11 @@ impl Search<'_, '_, '_> {
             let subject = self.speaker_before().unwrap_or_else(|| self.subject_before());
             self.set_agent(subject, Rule::Pronoun);
         }
+        // «بلاده», «قوات بلاده»
         let own_body = first
             .filter(|phrase| phrase.party.actors.is_empty())
-            .and_then(|phrase| self.scene.items.get(phrase.start))
-            .is_some_and(is_own_body);
+            .and_then(|phrase| self.scene.items.get(phrase.start..phrase.end))
+            .is_some_and(|words| words.iter().take(2).any(is_own_body));
         if own_body {
             self.set_agent(self.subject_before(), Rule::Inherited);
         }

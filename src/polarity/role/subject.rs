@@ -83,6 +83,10 @@ impl<'s> Search<'s, '_, '_> {
             })
             .map(|act| act.agent.clone());
         let subject = doer.unwrap_or_else(|| self.clause_subject());
+        let subject = match pronoun.and_then(|pronoun| self.fitting(&subject, pronoun, own)) {
+            Some(other) => other,
+            None => subject,
+        };
         let is_target = pronoun.is_some()
             && self.act.predicate.genitive == Genitive::Target
             && self.has_target()
@@ -92,6 +96,26 @@ impl<'s> Search<'s, '_, '_> {
         } else {
             self.set_agent(subject, Rule::Inherited);
         }
+    }
+
+    /// «تعهد أردوغان بدعم باكو في حربها»: whom a pronoun means that cannot be the subject's, as far as gender shows.
+    fn fitting(&self, subject: &Party, pronoun: Pronoun, own: &Phrase) -> Option<Party> {
+        if !matches!(pronoun, Pronoun::Him | Pronoun::Her) || subject.actors.len() != 1 {
+            return None;
+        }
+        let feminine = pronoun == Pronoun::Her;
+        let before = || self.scene.phrases.iter().filter(|phrase| phrase.end <= own.start);
+        let fits = |phrase: &&Phrase| {
+            let head = self.scene.items.get(phrase.start);
+            head.is_some_and(|head| head.is_feminine(self.scene.folded) == feminine)
+        };
+        let names = |phrase: &&Phrase| phrase.party.actors == subject.actors && !phrase.party.owned;
+        if before().filter(names).any(|phrase| fits(&phrase)) || !before().any(|phrase| names(&phrase)) {
+            return None;
+        }
+        let other = before().filter(|phrase| phrase.party.actors.len() == 1 && !phrase.party.owned);
+        let other = other.filter(fits).last()?;
+        Some(other.party.clone())
     }
 
     /// Whether the noun opens a phrase that says for what, by what means or in what manner the clause's subject acts.
