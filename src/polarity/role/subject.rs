@@ -151,6 +151,11 @@ impl<'s> Search<'s, '_, '_> {
 
     /// Whom the clause is about: the subject of its verb, its first bare phrase, or the subject before.
     pub(super) fn clause_subject(&self) -> Party {
+        // «أعلنوا أن باكو مستمرة في جهودها لحل النزاع»: behind «أن» a sentence without a verb has its own subject.
+        let topic = self.clause_topic().filter(|topic| !topic.party.owned && !topic.party.actors.is_empty());
+        if let Some(topic) = topic {
+            return topic.party.clone();
+        }
         let verb = self.before.iter().rev().find(|act| {
             act.clause + 2 > self.act.clause
                 && !act.agent.is_empty()
