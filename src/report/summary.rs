@@ -78,7 +78,7 @@ fn write_outlets(text: &mut String, run: &RunSummary, lexicon: &Lexicon, screen:
     }
     let more = run.outlets.all().saturating_sub(MOST_OUTLETS as u64);
     if more > 0 {
-        writeln!(text, "{more:>9} more in outlets.csv")?;
+        writeln!(text, "{more:>9} more outlets")?;
     }
     Ok(())
 }

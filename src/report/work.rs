@@ -220,11 +220,7 @@ impl WorkFiles {
     /// # Errors
     /// When it cannot be written, or the run was stopped.
     pub(super) fn write_checkpoint(&self, text: &str, records: u64) -> Result<()> {
-        self.write_whole(CHECKPOINT, text)?;
-        self.stop.during(|work| {
-            work.kept = Some(records);
-            Ok(())
-        })
+        self.write_renaming(CHECKPOINT, text, |work| work.kept = Some(records))
     }
 
     /// Writes a file under a temporary name, syncs it, and renames it.
@@ -232,6 +228,11 @@ impl WorkFiles {
     /// # Errors
     /// When one of these fails, or the run was stopped.
     pub(super) fn write_whole(&self, name: &str, text: &str) -> Result<()> {
+        self.write_renaming(name, text, |_| ())
+    }
+
+    /// As [`write_whole`](Self::write_whole); `renamed` is noted before a signal can come in between.
+    fn write_renaming(&self, name: &str, text: &str, renamed: impl FnOnce(&mut Work)) -> Result<()> {
         let part = format!("{}.part", name.replace('/', "-"));
         let (from, to) = (self.folder.join(&part), self.folder.join(name));
         let mut file = self.create(&part)?;
@@ -240,8 +241,11 @@ impl WorkFiles {
             file.sync_all()
         };
         write().map_err(|source| at_path(&from, source))?;
-        self.stop
-            .during(|_| fs::rename(&from, &to).map_err(|source| at_path(&to, source)))?;
+        self.stop.during(|work| {
+            fs::rename(&from, &to).map_err(|source| at_path(&to, source))?;
+            renamed(work);
+            Ok(())
+        })?;
         sync_folder(to.parent().unwrap_or(&self.folder))
     }
 
