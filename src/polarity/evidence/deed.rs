@@ -33,6 +33,7 @@ impl Ground<'_, '_> {
                 effect: frame.agent_effect,
                 owned: agent.owned,
                 sides: self.takes_sides(act),
+                denied: of_agent.denied || self.is_denied_by(act, actor),
                 ..of_agent.clone()
             });
         }
@@ -46,6 +47,7 @@ impl Ground<'_, '_> {
                 effect: if twice { 0 } else { frame.target_effect },
                 // Criticism of a state's policy is criticism of the state.
                 owned: act.target.owned && !is_speech(act.predicate.class),
+                denied: of_target.denied || self.is_denied_by(act, actor),
                 ..self.held(act, of_target.clone())
             });
         }
@@ -70,6 +72,16 @@ impl Ground<'_, '_> {
             }
         }
         Some(piece)
+    }
+
+    /// «تتهم لندن طهران بالهجوم لكن طهران تنفي»: whether a charge is denied behind it by the one charged.
+    fn is_denied_by(self, act: &Act<'_>, actor: usize) -> bool {
+        let accuser = act.governor.and_then(|index| self.acts.get(index));
+        let charge = act.predicate.flags.accuses || accuser.is_some_and(|act| act.predicate.flags.accuses);
+        charge
+            && self.acts.iter().any(|denial| {
+                denial.predicate.flags.denies && denial.item > act.item && denial.agent.names(actor)
+            })
     }
 
     /// What is said of the target is the view of who says it.
