@@ -7,7 +7,9 @@
 
 use super::Rule;
 use super::search::{Search, party_of, whole};
+use crate::fold::TokenKind;
 use crate::lexicon::affix::Person;
+use crate::polarity::item::Kind;
 use crate::polarity::phrase::{Lead, Phrase};
 
 impl Search<'_, '_, '_> {
@@ -16,10 +18,16 @@ impl Search<'_, '_, '_> {
         if self.is_governable(past) {
             self.act.governor = self.find_governor();
         }
-        let bare: Vec<&Phrase> = self
+        let mut bare: Vec<&Phrase> = self
             .right(self.at + 1)
             .filter(|phrase| phrase.lead == Lead::Bare && !phrase.and)
             .collect();
+        if let [_, second, _, ..] = *bare.as_slice()
+            && second.party.actors.is_empty()
+            && self.is_inserted(second)
+        {
+            bare.remove(1);
+        }
         if self.item.passive {
             self.passive_verb(&bare);
             return;
@@ -34,6 +42,15 @@ impl Search<'_, '_, '_> {
         self.particle_target(self.at + 1);
         self.subject_from_before();
         self.object_by_pronoun();
+    }
+
+    /// «اتهم الحزب، أقدم الأحزاب، باكو»: a phrase between two commas says more of the one before it.
+    fn is_inserted(&self, phrase: &Phrase) -> bool {
+        let comma = |at: Option<usize>| {
+            at.and_then(|at| self.scene.items.get(at))
+                .is_some_and(|item| matches!(item.kind, Kind::Mark(TokenKind::Comma)))
+        };
+        phrase.start > self.at + 2 && comma(phrase.start.checked_sub(1)) && comma(Some(phrase.end))
     }
 
     /// The parties that order and agreement tell: `left` is the phrase before the verb, `bare` are those behind it.
