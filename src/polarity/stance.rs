@@ -3,7 +3,8 @@
 //! In: acts, evidence. Out: directed [`Stance`]s, one a holder, target and sign.
 //! Rule: an act with a stance gives agent → target («نددت موسكو بسياسة أنقرة»: RUS → AZE −), a mutual one
 //! both directions; light that a speaker puts on an actor is the speaker's («قال علييف إن روسيا تماطل»).
-//! Rule: where an act lacks one party and the sentence names just one actor more, that one is presumed.
+//! Rule: where an act lacks one party and the sentence names just one actor more, that one is presumed; in reported
+//! words about a relation the speaker is («قال أردوغان إن روسيا صديق»).
 //! Rule: a stance that is negated or conditional is not reported; nobody holds one toward itself.
 //! Guarantee: targets are tracked actors; a holder who is no known actor is [`Holder::Other`].
 
@@ -127,43 +128,74 @@ fn of_act(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, voices: &Voices
             span: item.span,
         });
     };
-    // Where a sentence names two, the one who is missing from the act is presumed to be the other, unless that one
-    // only tells or charges it, or it is refused.
-    let accused = act
-        .governor
-        .and_then(|index| acts.get(index))
-        .is_some_and(|governor| governor.predicate.flags.accuses);
-    let told = accused || act.predicate.flags.stops || voices.speaker(act.item).is_some();
-    if !told
-        && act.agent.actors.is_empty()
-        && act.target.actors.len() == 1
-        && let Some(other) = other_named(scene, &act.target)
-    {
-        from = vec![Holder::Actor(other)];
-    } else if !told
-        && act.target.actors.is_empty()
-        && act.agent.actors.len() == 1
-        && let Some(other) = other_named(scene, &act.agent)
-    {
-        for &holder in &from {
-            push(holder, other);
+    let (mut agent, mut target) = (act.agent.clone(), act.target.clone());
+    match presumed(scene, acts, act, voices) {
+        Some(Presumed::Agent(party)) => {
+            from = holders(&party);
+            agent = party;
         }
+        Some(Presumed::Target(party)) => target = party,
+        None => {}
     }
     for &holder in &from {
-        for &target in &act.target.actors {
+        for &target in &target.actors {
             push(holder, target);
         }
     }
     if act.predicate.flags.mutual && !act.one_way {
-        for holder in holders(&act.target) {
+        for holder in holders(&target) {
             // That others are allied with an actor says little of them.
             if holder == Holder::Other && frame.stance > 0 {
                 continue;
             }
-            for &target in &act.agent.actors {
+            for &target in &agent.actors {
                 push(holder, target);
             }
         }
+    }
+}
+
+/// A party that an act lacks and the sentence tells otherwise.
+enum Presumed {
+    Agent(Party),
+    Target(Party),
+}
+
+/// Where a sentence names two, the one who is missing from the act is presumed to be the other, unless that one only
+/// tells or charges it, or it is refused. In reported words about a relation the speaker is one side of it.
+fn presumed(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, voices: &Voices) -> Option<Presumed> {
+    let accused = act
+        .governor
+        .and_then(|index| acts.get(index))
+        .is_some_and(|governor| governor.predicate.flags.accuses);
+    if accused || act.predicate.flags.stops {
+        return None;
+    }
+    let lacks_agent = act.agent.actors.is_empty() && act.target.actors.len() == 1;
+    let lacks_target = act.target.actors.is_empty() && act.agent.actors.len() == 1;
+    let Some(speaker) = voices.speaker(act.item) else {
+        return if lacks_agent {
+            other_named(scene, &act.target).map(|other| Presumed::Agent(Party::one(other)))
+        } else if lacks_target {
+            other_named(scene, &act.agent).map(|other| Presumed::Target(Party::one(other)))
+        } else {
+            None
+        };
+    };
+    let relation = matches!(
+        act.predicate.class,
+        Class::Alliance | Class::Rivalry | Class::Diplomacy
+    );
+    let party = &speaker.party;
+    if !relation || party.actors.len() != 1 || party.owned {
+        return None;
+    }
+    if lacks_agent && act.agent.is_empty() && party.actors != act.target.actors {
+        Some(Presumed::Agent(party.clone()))
+    } else if lacks_target && act.target.is_empty() && party.actors != act.agent.actors {
+        Some(Presumed::Target(party.clone()))
+    } else {
+        None
     }
 }
 
@@ -181,7 +213,13 @@ fn other_named(scene: Scene<'_, '_>, party: &Party) -> Option<usize> {
 fn is_felt_by_somebody(class: Class) -> bool {
     matches!(
         class,
-        Class::Criticism | Class::Praise | Class::Coercion | Class::Protest | Class::Threat | Class::Emotion
+        Class::Criticism
+            | Class::Praise
+            | Class::Coercion
+            | Class::Protest
+            | Class::Threat
+            | Class::Emotion
+            | Class::Rivalry
     )
 }
 
