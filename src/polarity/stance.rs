@@ -64,7 +64,7 @@ pub(crate) fn find_stances(
     }
     let narrates = scene.items.iter().any(super::item::Item::is_verb);
     for piece in evidence {
-        of_evidence(piece, stances);
+        of_evidence(lexicon, voices, piece, stances);
         if !narrates && !stances.iter().any(|stance| stance.target == piece.actor) {
             of_judgement(piece, stances);
         }
@@ -267,17 +267,17 @@ fn of_judgement(piece: &Evidence, stances: &mut Vec<Stance>) {
 }
 
 /// Light in somebody's words is that somebody's stance.
-fn of_evidence(piece: &Evidence, stances: &mut Vec<Stance>) {
+fn of_evidence(lexicon: &Lexicon, voices: &Voices, piece: &Evidence, stances: &mut Vec<Stance>) {
     let taken_back = piece.shift.negated || piece.shift.conditional || piece.denied;
-    // To report a good deed is not yet to praise it, unless one actor says it of another.
+    // To report a good deed is not yet to praise it, unless one measured actor says it of another.
     let reported = piece.role == Role::Agent
         && piece.light > 0
         && piece.rule != super::role::Rule::Bearer
-        && piece.holder.actors.is_empty();
+        && !is_tracked(lexicon, &piece.holder);
     if piece.light == 0 || !piece.attributed || taken_back || reported || piece.role == Role::Target {
         return;
     }
-    let mut from = holders(&piece.holder);
+    let mut from = holders(judge(voices, piece));
     if from.is_empty() && piece.light < 0 {
         from.push(Holder::Other);
     }
@@ -292,4 +292,25 @@ fn of_evidence(piece: &Evidence, stances: &mut Vec<Stance>) {
             span: piece.span,
         });
     }
+}
+
+/// Whether a party names a tracked actor.
+fn is_tracked(lexicon: &Lexicon, party: &Party) -> bool {
+    let mut actors = party.actors.iter().filter_map(|&actor| lexicon.actors.get(actor));
+    actors.any(|actor| actor.tracked)
+}
+
+/// Whose judgement a piece is: its speaker's, but «أظهرت أرمينيا أنها تهديد» in somebody's words is that one's, for
+/// nobody judges oneself.
+fn judge<'e>(voices: &'e Voices, piece: &'e Evidence) -> &'e Party {
+    if piece.holder.actors != [piece.actor] {
+        return &piece.holder;
+    }
+    let own = voices.of_item.get(piece.item).copied().flatten();
+    let outer = voices.speakers.get(..own.unwrap_or(0)).unwrap_or_default();
+    outer
+        .iter()
+        .map(|speaker| &speaker.party)
+        .rfind(|party| !party.is_empty() && !party.names(piece.actor))
+        .unwrap_or(&piece.holder)
 }
