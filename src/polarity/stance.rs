@@ -117,6 +117,11 @@ fn of_act(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, voices: &Voices
     if act.agent.actors.is_empty() && is_done_to_anybody(act.predicate.class) {
         from.clear();
     }
+    if act.agent.actors.is_empty()
+        && let Some(asker) = asker(acts, act, voices)
+    {
+        from = holders(asker);
+    }
     let mut push = |holder: Holder, target: usize| {
         stances.push(Stance {
             holder,
@@ -153,6 +158,19 @@ fn of_act(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, voices: &Voices
             }
         }
     }
+}
+
+/// Who calls on the world at large to do the act: «دعا بوتين إلى التعاون مع تركيا».
+fn asker<'a>(acts: &'a [Act<'_>], act: &Act<'_>, voices: &'a Voices) -> Option<&'a Party> {
+    let governor = acts
+        .get(act.governor?)
+        .filter(|governor| governor.predicate.flags.asks)?;
+    let party = if governor.first_person && governor.agent.is_empty() {
+        &voices.speaker(governor.item)?.party
+    } else {
+        &governor.agent
+    };
+    (!party.is_empty()).then_some(party)
 }
 
 /// A party that an act lacks and the sentence tells otherwise.
