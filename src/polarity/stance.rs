@@ -10,13 +10,13 @@
 
 use super::evidence::{Channel, Evidence, Role, is_harmed};
 use super::item::Kind;
-use super::phrase::Party;
+use super::phrase::{Lead, Party};
 use super::role::{Act, Scene};
 use super::shift::shift;
 use super::voice::Voices;
 use crate::lexicon::Lexicon;
 use crate::lexicon::inflect::Entry;
-use crate::lexicon::predicate::Class;
+use crate::lexicon::predicate::{Class, Mark};
 use crate::span::FoldedSpan;
 
 /// Whose attitude a stance is.
@@ -104,6 +104,9 @@ fn of_act(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, voices: &Voices
     if (shift.negated && !distrust) || shift.conditional {
         return;
     }
+    if act.predicate.class == Class::Rivalry && is_over(scene, acts, act) {
+        return;
+    }
     // To make peace or restore ties is no attitude yet.
     let talked_of = frame.stance > 0 && !item.is_verb();
     if talked_of && matches!(act.predicate.class, Class::Diplomacy | Class::Mediation) {
@@ -158,6 +161,24 @@ fn of_act(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, voices: &Voices
             }
         }
     }
+}
+
+/// «اتفاق تاريخي بعد قرن من العداء»: enmity behind «من» and behind a good deed between the two is over.
+fn is_over(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>) -> bool {
+    let own = scene
+        .phrases
+        .iter()
+        .find(|phrase| phrase.start <= act.item && act.item < phrase.end);
+    let counted = own.is_some_and(|own| own.lead == Lead::Mark(Mark::Min));
+    counted
+        && acts.iter().any(|before| {
+            before.item < act.item
+                && before.predicate.frame.agent > 0
+                && matches!(
+                    before.predicate.class,
+                    Class::Diplomacy | Class::Alliance | Class::Mediation
+                )
+        })
 }
 
 /// Who calls on the world at large to do the act: «دعا بوتين إلى التعاون مع تركيا».
