@@ -11,7 +11,7 @@
 use super::evidence::{Channel, Evidence, Role, is_harmed};
 use super::item::Kind;
 use super::phrase::{Lead, Party};
-use super::role::{Act, Scene};
+use super::role::{Act, Rule, Scene};
 use super::shift::shift;
 use super::voice::Voices;
 use crate::lexicon::Lexicon;
@@ -60,7 +60,7 @@ pub(crate) fn find_stances(
 ) {
     stances.clear();
     for act in acts {
-        of_act(scene, acts, act, voices, stances);
+        of_act(lexicon, scene, acts, act, voices, stances);
     }
     let narrates = scene.items.iter().any(super::item::Item::is_verb);
     for piece in evidence {
@@ -69,13 +69,7 @@ pub(crate) fn find_stances(
             of_judgement(piece, stances);
         }
     }
-    stances.retain(|stance| {
-        lexicon
-            .actors
-            .get(stance.target)
-            .is_some_and(|actor| actor.tracked)
-            && stance.holder != Holder::Actor(stance.target)
-    });
+    stances.retain(|stance| tracked(lexicon, stance.target) && stance.holder != Holder::Actor(stance.target));
     stances.sort_by_key(|stance| (stance.holder, stance.target, stance.positive, -stance.strength));
     stances.dedup_by_key(|stance| (stance.holder, stance.target, stance.positive));
 }
@@ -89,7 +83,14 @@ fn holders(party: &Party) -> Vec<Holder> {
     holders
 }
 
-fn of_act(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, voices: &Voices, stances: &mut Vec<Stance>) {
+fn of_act(
+    lexicon: &Lexicon,
+    scene: Scene<'_, '_>,
+    acts: &[Act<'_>],
+    act: &Act<'_>,
+    voices: &Voices,
+    stances: &mut Vec<Stance>,
+) {
     let frame = act.predicate.frame;
     let Some(item) = scene.items.get(act.item) else {
         return;
@@ -136,6 +137,12 @@ fn of_act(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, voices: &Voices
             span: item.span,
         });
     };
+    // «موسكو، حليفة دمشق», «وحليفتها روسيا»: whose ally an actor is only says which one is meant.
+    let aside = matches!(item.kind, Kind::ActorNoun(_))
+        && act.predicate.class == Class::Alliance
+        && (item.affix.article || item.affix.pronoun.is_some() || act.target_rule != Some(Rule::Particle));
+    let passing =
+        |holder: &Holder| aside && !matches!(holder, Holder::Actor(actor) if tracked(lexicon, *actor));
     let (mut agent, mut target) = (act.agent.clone(), act.target.clone());
     match presumed(scene, acts, act, voices) {
         Some(Presumed::Agent(party)) => {
@@ -145,6 +152,7 @@ fn of_act(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, voices: &Voices
         Some(Presumed::Target(party)) => target = party,
         None => {}
     }
+    from.retain(|holder| !passing(holder));
     for &holder in &from {
         for &target in &target.actors {
             push(holder, target);
@@ -153,7 +161,7 @@ fn of_act(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, voices: &Voices
     if act.predicate.flags.mutual && !act.one_way {
         for holder in holders(&target) {
             // That others are allied with an actor says little of them.
-            if holder == Holder::Other && frame.stance > 0 {
+            if holder == Holder::Other && frame.stance > 0 || passing(&holder) {
                 continue;
             }
             for &target in &agent.actors {
@@ -289,8 +297,7 @@ fn channel(class: Class) -> Channel {
 /// A sentence without a verb that judges an actor in the outlet's words is the outlet's stance: «روسيا دولة
 /// معزولة».
 fn of_judgement(piece: &Evidence, stances: &mut Vec<Stance>) {
-    let described =
-        piece.role == Role::Bearer || (piece.role == Role::Agent && piece.rule == super::role::Rule::Bearer);
+    let described = piece.role == Role::Bearer || (piece.role == Role::Agent && piece.rule == Rule::Bearer);
     if !described || piece.attributed || piece.light == 0 || piece.shift.negated || piece.owned {
         return;
     }
@@ -311,7 +318,7 @@ fn of_evidence(lexicon: &Lexicon, voices: &Voices, piece: &Evidence, stances: &m
     // To report a good deed is not yet to praise it, unless one measured actor says it of another.
     let reported = piece.role == Role::Agent
         && piece.light > 0
-        && piece.rule != super::role::Rule::Bearer
+        && piece.rule != Rule::Bearer
         && !is_tracked(lexicon, &piece.holder);
     if piece.light == 0 || !piece.attributed || taken_back || reported || piece.role == Role::Target {
         return;
@@ -335,8 +342,11 @@ fn of_evidence(lexicon: &Lexicon, voices: &Voices, piece: &Evidence, stances: &m
 
 /// Whether a party names a tracked actor.
 fn is_tracked(lexicon: &Lexicon, party: &Party) -> bool {
-    let mut actors = party.actors.iter().filter_map(|&actor| lexicon.actors.get(actor));
-    actors.any(|actor| actor.tracked)
+    party.actors.iter().any(|&actor| tracked(lexicon, actor))
+}
+
+fn tracked(lexicon: &Lexicon, actor: usize) -> bool {
+    lexicon.actors.get(actor).is_some_and(|actor| actor.tracked)
 }
 
 /// Whose judgement a piece is: its speaker's, but «أظهرت أرمينيا أنها تهديد» in somebody's words is that one's, for
