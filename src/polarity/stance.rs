@@ -320,7 +320,13 @@ fn of_evidence(lexicon: &Lexicon, voices: &Voices, piece: &Evidence, stances: &m
         && piece.light > 0
         && piece.rule != Rule::Bearer
         && !is_tracked(lexicon, &piece.holder);
-    if piece.light == 0 || !piece.attributed || taken_back || reported || piece.role == Role::Target {
+    // A good word for a thing, whatever it is said of, is no praise of a state yet.
+    let mild = piece.role == Role::Bearer
+        && piece.light > 0
+        && piece.class != Class::Praise
+        && !is_tracked(lexicon, &piece.holder);
+    let kept = piece.attributed && !taken_back && !reported && !mild;
+    if piece.light == 0 || !kept || piece.role == Role::Target {
         return;
     }
     let mut from = holders(judge(voices, piece));
