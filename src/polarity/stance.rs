@@ -5,6 +5,7 @@
 //! both directions; light that a speaker puts on an actor is the speaker's («قال علييف إن روسيا تماطل»).
 //! Rule: where an act lacks one party and the sentence names just one actor more, that one is presumed; in reported
 //! words about a relation the speaker is («قال أردوغان إن روسيا صديق»).
+//! Rule: who wants another actor to do something presses it («تسعى أرمينيا إلى أن تقر تركيا»).
 //! Rule: a stance that is negated or conditional is not reported; nobody holds one toward itself.
 //! Guarantee: targets are tracked actors; a holder who is no known actor is [`Holder::Other`].
 
@@ -61,6 +62,7 @@ pub(crate) fn find_stances(
     stances.clear();
     for act in acts {
         of_act(lexicon, scene, acts, act, voices, stances);
+        of_wish(scene, acts, act, stances);
     }
     let narrates = scene.items.iter().any(super::item::Item::is_verb);
     for piece in evidence {
@@ -81,6 +83,38 @@ fn holders(party: &Party) -> Vec<Holder> {
         holders.push(Holder::Other);
     }
     holders
+}
+
+/// «تسعى أرمينيا إلى أن تقر تركيا بأن …»: who wants another to do something presses that one.
+fn of_wish(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, stances: &mut Vec<Stance>) {
+    let governor = act.governor.and_then(|index| acts.get(index));
+    let (Some(item), Some(governor)) = (scene.items.get(act.item), governor) else {
+        return;
+    };
+    let flags = governor.predicate.flags;
+    let wants = (flags.tries || flags.asks) && !flags.says;
+    let (wishing, wanted) = (&governor.agent.actors, &act.agent);
+    let another = wishing.len() == 1 && !wanted.owned && wishing != &wanted.actors;
+    let [target] = wanted.actors[..] else { return };
+    // «تأمل أن تنجح تركيا» wishes well.
+    let well = act.predicate.frame.agent > 0;
+    if !wants || !another || well || !item.is_verb() {
+        return;
+    }
+    if shift(scene, acts, governor.item, governor.clause, governor.governor).negated {
+        return;
+    }
+    for holder in holders(&governor.agent) {
+        stances.push(Stance {
+            holder,
+            target,
+            positive: false,
+            strength: 250,
+            channel: Channel::Speech,
+            entry: item.entry,
+            span: item.span,
+        });
+    }
 }
 
 fn of_act(
