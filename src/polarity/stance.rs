@@ -178,7 +178,11 @@ fn of_act(
     let passing =
         |holder: &Holder| aside && !matches!(holder, Holder::Actor(actor) if tracked(lexicon, *actor));
     let (mut agent, mut target) = (act.agent.clone(), act.target.clone());
-    match presumed(scene, acts, act, voices) {
+    let presumed = match deed_owner(scene, acts, act) {
+        Some(owner) => Some(Presumed::Target(owner.clone())),
+        None => presumed(scene, acts, act, voices),
+    };
+    match presumed {
         Some(Presumed::Agent(party)) => {
             from = holders(&party);
             agent = party;
@@ -234,6 +238,30 @@ fn asker<'a>(acts: &'a [Act<'_>], act: &Act<'_>, voices: &'a Voices) -> Option<&
         &governor.agent
     };
     (!party.is_empty()).then_some(party)
+}
+
+/// Words between what is said of a deed and the deed.
+const DEED: usize = 6;
+
+/// «رفض بوتين مقترح نظيره التركي»: what is said of a deed or word is said of whose it is.
+fn deed_owner<'a>(scene: Scene<'_, '_>, acts: &'a [Act<'_>], act: &Act<'_>) -> Option<&'a Party> {
+    let judges = matches!(
+        act.predicate.class,
+        Class::Speech | Class::Criticism | Class::Praise | Class::Protest | Class::Emotion
+    );
+    if !judges || !act.target.actors.is_empty() {
+        return None;
+    }
+    let near =
+        |deed: &&Act<'_>| deed.item > act.item && deed.clause == act.clause && deed.item - act.item <= DEED;
+    let deed = acts.iter().find(near)?;
+    let noun = scene
+        .items
+        .get(deed.item)
+        .is_some_and(|item| matches!(item.kind, Kind::VerbalNoun(_)));
+    let named = matches!(deed.agent_rule, Some(Rule::Genitive | Rule::Adjective));
+    (noun && named && deed.agent.actors.len() == 1 && deed.agent.actors != act.agent.actors)
+        .then_some(&deed.agent)
 }
 
 /// A party that an act lacks and the sentence tells otherwise.
