@@ -6,6 +6,7 @@
 //! Rule: where an act lacks one party and the sentence names just one actor more, that one is presumed; in reported
 //! words about a relation the speaker is («قال أردوغان إن روسيا صديق»).
 //! Rule: who wants another actor to do something presses it («تسعى أرمينيا إلى أن تقر تركيا»).
+//! Rule: who helps somebody in a war is against the other side («ساعدت تركيا أذربيجان في حربها ضد أرمينيا»).
 //! Rule: a stance that is negated or conditional is not reported; nobody holds one toward itself.
 //! Guarantee: targets are tracked actors; a holder who is no known actor is [`Holder::Other`].
 
@@ -63,6 +64,7 @@ pub(crate) fn find_stances(
     for act in acts {
         of_act(lexicon, scene, acts, act, voices, stances);
         of_wish(scene, acts, act, stances);
+        of_help(scene, acts, act, stances);
     }
     let narrates = scene.items.iter().any(super::item::Item::is_verb);
     for piece in evidence {
@@ -114,6 +116,41 @@ fn of_wish(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, stances: &mut 
             entry: item.entry,
             span: item.span,
         });
+    }
+}
+
+/// «ساعدت تركيا أذربيجان في حربها ضد أرمينيا»: who helps somebody in a war is against the other side too.
+fn of_help(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, stances: &mut Vec<Stance>) {
+    let war =
+        matches!(act.predicate.class, Class::Violence | Class::Military) && act.predicate.frame.stance < 0;
+    let Some(item) = scene.items.get(act.item) else {
+        return;
+    };
+    if !war || act.agent_rule != Some(Rule::Pronoun) || item.is_verb() {
+        return;
+    }
+    let help = acts.iter().rfind(|help| {
+        help.item < act.item
+            && help.clause == act.clause
+            && help.predicate.class == Class::Aid
+            && help.target.actors == act.agent.actors
+    });
+    let Some(help) = help else { return };
+    if shift(scene, acts, help.item, help.clause, help.governor).negated {
+        return;
+    }
+    for holder in holders(&help.agent) {
+        for &target in &act.target.actors {
+            stances.push(Stance {
+                holder,
+                target,
+                positive: false,
+                strength: 250,
+                channel: Channel::Deed,
+                entry: item.entry,
+                span: item.span,
+            });
+        }
     }
 }
 
@@ -387,7 +424,9 @@ fn of_evidence(lexicon: &Lexicon, voices: &Voices, piece: &Evidence, stances: &m
         && piece.light > 0
         && piece.class != Class::Praise
         && !is_tracked(lexicon, &piece.holder);
-    let kept = piece.attributed && !taken_back && !reported && !mild;
+    // «أكد دعم أذربيجان في حربها»: who backs somebody in a war does not blame that one for it.
+    let backed = piece.rule == Rule::Pronoun && piece.class == Class::Violence;
+    let kept = piece.attributed && !taken_back && !reported && !mild && !backed;
     if piece.light == 0 || !kept || piece.role == Role::Target {
         return;
     }
