@@ -11,13 +11,14 @@
 //! Guarantee: targets are tracked actors; a holder who is no known actor is [`Holder::Other`].
 
 use super::evidence::{Channel, Evidence, Role, is_harmed};
-use super::item::Kind;
+use super::item::{Item, Kind};
 use super::phrase::{Lead, Party};
 use super::role::{Act, Rule, Scene};
 use super::shift::shift;
 use super::voice::Voices;
 use crate::lexicon::Lexicon;
 use crate::lexicon::inflect::Entry;
+use crate::lexicon::marker::{Anaphor, MarkerKind};
 use crate::lexicon::predicate::{Class, Mark};
 use crate::span::FoldedSpan;
 
@@ -64,9 +65,10 @@ pub(crate) fn find_stances(
     for act in acts {
         of_act(lexicon, scene, acts, act, voices, stances);
         of_wish(scene, acts, act, stances);
+        of_pair(lexicon, scene, acts, act, stances);
         of_help(scene, acts, act, stances);
     }
-    let narrates = scene.items.iter().any(super::item::Item::is_verb);
+    let narrates = scene.items.iter().any(Item::is_verb);
     for piece in evidence {
         of_evidence(lexicon, voices, piece, stances);
         if !narrates && !stances.iter().any(|stance| stance.target == piece.actor) {
@@ -151,6 +153,88 @@ fn of_help(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, stances: &mut 
                 span: item.span,
             });
         }
+    }
+}
+
+/// A tie or quarrel without parties in a sentence about just two measured actors is theirs: a friendly one where the
+/// sentence joins the two, an unfriendly one only where it is said to be between them («النزاع بينهما»).
+fn of_pair(
+    lexicon: &Lexicon,
+    scene: Scene<'_, '_>,
+    acts: &[Act<'_>],
+    act: &Act<'_>,
+    stances: &mut Vec<Stance>,
+) {
+    let (frame, class) = (act.predicate.frame, act.predicate.class);
+    let friendly = frame.stance > 0 && matches!(class, Class::Alliance | Class::Diplomacy);
+    let hostile = frame.stance < 0 && matches!(class, Class::Rivalry | Class::Violence);
+    let without = act.agent.is_empty() && act.target.is_empty() && act.predicate.flags.mutual;
+    let own = scene
+        .phrases
+        .iter()
+        .find(|phrase| phrase.start <= act.item && act.item < phrase.end);
+    let (Some(item), Some(own)) = (scene.items.get(act.item), own) else {
+        return;
+    };
+    if !without || !(friendly || hostile) || item.is_verb() || !own.party.actors.is_empty() {
+        return;
+    }
+    let mut pair: Vec<usize> = Vec::new();
+    for actor in scene.items.iter().filter_map(named) {
+        if tracked(lexicon, actor) && !pair.contains(&actor) {
+            pair.push(actor);
+        }
+    }
+    let [one, other] = pair[..] else { return };
+    let behind = scene.phrases.iter().find(|phrase| phrase.start >= own.end);
+    let elsewhere = behind.is_some_and(|next| next.lead == Lead::Mark(Mark::Fi) && next.start <= own.end + 1);
+    let joined = scene
+        .phrases
+        .iter()
+        .any(|phrase| phrase.party.names(one) && phrase.party.names(other));
+    if elsewhere || !(friendly && joined || hostile && between_them(scene, own.end)) {
+        return;
+    }
+    let shift = shift(scene, acts, act.item, act.clause, act.governor);
+    if shift.negated || shift.conditional || is_over(scene, acts, act) {
+        return;
+    }
+    for (holder, target) in [(one, other), (other, one)] {
+        stances.push(Stance {
+            holder: Holder::Actor(holder),
+            target,
+            positive: friendly,
+            strength: 250,
+            channel: Channel::Deed,
+            entry: item.entry,
+            span: item.span,
+        });
+    }
+}
+
+/// Words behind a quarrel within which «بينهما» is its own.
+const BETWEEN_THEM: usize = 5;
+
+/// «النزاع بينهما», «النزاعات التي نشبت بين الشعبين»: «بين» with a pronoun or a dual.
+fn between_them(scene: Scene<'_, '_>, from: usize) -> bool {
+    let items = scene.items.get(from..).unwrap_or_default();
+    let between =
+        |item: &Item<'_>| matches!(item.kind, Kind::Marker(MarkerKind::Preposition(Some(Mark::Bain))));
+    let Some(at) = items.iter().take(BETWEEN_THEM).position(between) else {
+        return false;
+    };
+    let pronoun = items.get(at).is_some_and(|item| item.affix.pronoun.is_some());
+    let both = |item: &Item<'_>| {
+        item.affix.dual || matches!(item.kind, Kind::Marker(MarkerKind::Anaphor(Anaphor::Both)))
+    };
+    pronoun || items.get(at + 1).is_some_and(both)
+}
+
+/// The actor that a name names.
+fn named(item: &Item<'_>) -> Option<usize> {
+    match item.kind {
+        Kind::Actor(alias) => alias.actor,
+        _ => None,
     }
 }
 
