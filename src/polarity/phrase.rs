@@ -379,6 +379,14 @@ fn breaks(folded: &[u8], items: &[Item<'_>], phrase: &Phrase, at: usize) -> bool
     if last.tokens > 1 && matches!(last.kind, Kind::Noun(..)) {
         return false;
     }
+    // «في البلاد" | مؤكدا»: a participle of saying is nobody's attribute.
+    if let Kind::ActorNoun(predicate) = next.kind
+        && predicate.flags.says
+        && next.affix.accusative
+        && !next.affix.article
+    {
+        return true;
+    }
     // «الشرطة الروسية | المعتقلين»: a sound plural does not describe one.
     let people = next.affix.nunated && next.affix.plural && next.affix.article;
     if people && !words.iter().any(|item| item.affix.plural || item.affix.dual) && is_single(words) {
