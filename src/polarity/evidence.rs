@@ -233,10 +233,12 @@ fn of_act(
         && (act.agent_rule == Some(Rule::Mutual)
             || (act.agent_rule == Some(Rule::Adjective) && act.predicate.marks.contains(&Mark::Bain)));
     let quarrel = (act.predicate.flags.mutual || pair) && frame.agent < 0 && !item.is_verb();
+    // «أكد دعم أذربيجان في حربها»: the war in which one is helped is not held against one.
+    let helped = act.agent_rule == Some(Rule::Pronoun) && !item.is_verb();
     for &actor in &agent.actors {
         evidence.push(Evidence {
             actor,
-            light: if excused || pair && quarrel || (quarrel && act.target.names(actor)) {
+            light: if excused || helped || pair && quarrel || (quarrel && act.target.names(actor)) {
                 0
             } else {
                 agent_light

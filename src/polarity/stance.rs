@@ -508,9 +508,7 @@ fn of_evidence(lexicon: &Lexicon, voices: &Voices, piece: &Evidence, stances: &m
         && piece.light > 0
         && piece.class != Class::Praise
         && !is_tracked(lexicon, &piece.holder);
-    // «أكد دعم أذربيجان في حربها»: who backs somebody in a war does not blame that one for it.
-    let backed = piece.rule == Rule::Pronoun && piece.class == Class::Violence;
-    let kept = piece.attributed && !taken_back && !reported && !mild && !backed;
+    let kept = piece.attributed && !taken_back && !reported && !mild;
     if piece.light == 0 || !kept || piece.role == Role::Target {
         return;
     }
