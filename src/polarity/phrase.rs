@@ -10,6 +10,7 @@
 use super::clause::Clause;
 use super::item::{Item, Kind};
 use crate::fold::TokenKind;
+use crate::fold::letters::{HEH, YEH};
 use crate::lexicon::actor::AliasKind;
 use crate::lexicon::marker::{Anaphor, MarkerKind};
 use crate::lexicon::noun::NounKind;
@@ -419,6 +420,14 @@ fn breaks(folded: &[u8], items: &[Item<'_>], phrase: &Phrase, at: usize) -> bool
     if last.tokens > 1 && matches!(last.kind, Kind::Noun(..)) {
         return false;
     }
+    // «في البلاد" | مؤكدا»: a participle of saying is nobody's attribute.
+    if let Kind::ActorNoun(predicate) = next.kind
+        && predicate.flags.says
+        && next.affix.accusative
+        && !next.affix.article
+    {
+        return true;
+    }
     // «الشرطة الروسية | المعتقلين»: a sound plural does not describe one.
     let people = next.affix.nunated && next.affix.plural && next.affix.article;
     if people && !words.iter().any(|item| item.affix.plural || item.affix.dual) && is_single(words) {
@@ -449,7 +458,8 @@ fn breaks(folded: &[u8], items: &[Item<'_>], phrase: &Phrase, at: usize) -> bool
     if last.affix.nunated && next.affix.article {
         return !next.is_nisba() && !agrees(folded, last, next);
     }
-    let noun = matches!(next.kind, Kind::Noun(..) | Kind::VerbalNoun(_));
+    let noun = matches!(next.kind, Kind::Noun(..) | Kind::VerbalNoun(_))
+        && !is_feminine_adjective(folded, last, next);
     if last.affix.pronoun.is_some() {
         // «قتلهم | الطيار»: a noun with a pronoun takes no genitive.
         return !next.affix.article || noun;
@@ -461,6 +471,20 @@ fn breaks(folded: &[u8], items: &[Item<'_>], phrase: &Phrase, at: usize) -> bool
     }
     // After an indefinite adjective of nationality a known noun begins a new phrase.
     (last.is_nisba() || last.affix.accusative) && noun
+}
+
+/// «الاشتباكات العسكرية»: a person's noun in «ية» right behind a definite noun that is no person is an adjective.
+fn is_feminine_adjective(folded: &[u8], last: &Item<'_>, next: &Item<'_>) -> bool {
+    let word = next.span.slice(folded);
+    let feminine = word.ends_with(&[YEH, HEH]);
+    matches!(next.kind, Kind::Noun(NounKind::Person, _))
+        && feminine
+        && next.affix.article
+        && last.affix.article
+        && !matches!(
+            last.kind,
+            Kind::Noun(NounKind::Person | NounKind::People, _) | Kind::Actor(_)
+        )
 }
 
 /// Whether a phrase ends in a participle of backing or belonging behind its noun: «المدعومة», «الموالية».

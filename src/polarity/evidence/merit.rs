@@ -34,7 +34,8 @@ impl Ground<'_, '_> {
             return -1;
         }
         let no_merit = light > 0 && (self.is_asked(act) || self.is_wished(act, agent));
-        let no_fault = light < 0 && (self.is_excused(act) || self.is_quarrel(act, agent, actor));
+        let no_fault =
+            light < 0 && (self.is_excused(act) || self.is_quarrel(act, agent, actor) || self.is_helped(act));
         if no_merit || no_fault { 0 } else { light }
     }
 
@@ -78,6 +79,11 @@ impl Ground<'_, '_> {
     fn is_excused(self, act: &Act<'_>) -> bool {
         matches!(act.predicate.class, Class::Violence | Class::Military)
             && strikes_terrorists(self.scene, self.acts, act)
+    }
+
+    /// «أكد دعم أذربيجان في حربها»: the war in which one is helped is not held against one.
+    fn is_helped(self, act: &Act<'_>) -> bool {
+        act.agent_rule == Some(Rule::Pronoun) && !self.scene.items.get(act.item).is_some_and(Item::is_verb)
     }
 
     /// «الحرب بين أرمينيا وأذربيجان»: a quarrel between two is nobody's fault.

@@ -93,6 +93,7 @@ impl Search<'_, '_, '_> {
         if quarrel && self.item.affix.pronoun.is_none() {
             return;
         }
+        self.set_agent(self.helped(own), Rule::Pronoun);
         let before = self.before;
         if let Some(governor) = self.act.governor.and_then(|governor| before.get(governor)) {
             if governor.predicate.flags.undergo {

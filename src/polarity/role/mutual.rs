@@ -5,6 +5,7 @@
 use super::search::Search;
 use super::{Act, Rule};
 use crate::lexicon::predicate::Mark;
+use crate::polarity::clause::Opener;
 use crate::polarity::phrase::{Lead, Phrase};
 
 /// Phrases behind a mutual noun within which «بين» is its own.
@@ -24,16 +25,32 @@ impl Search<'_, '_, '_> {
             .take_while(|phrase| {
                 matches!(
                     phrase.lead,
-                    Lead::Mark(Mark::Bain | Mark::Fi | Mark::Ala | Mark::Hawl)
+                    Lead::Mark(Mark::Bain | Mark::Fi | Mark::Ala | Mark::Hawl) | Lead::Other
                 )
             })
-            .find(|phrase| phrase.lead == Lead::Mark(Mark::Bain) && phrase.party.actors.len() >= 2);
+            .find(|phrase| phrase.lead == Lead::Mark(Mark::Bain) && phrase.party.actors.len() >= 2)
+            .or_else(|| self.between_behind(own));
         if let Some(pair) = pair {
             self.set_agent(pair.party.clone(), Rule::Mutual);
             if self.act.agent == pair.party {
                 self.set_target(pair.party.clone(), Rule::Mutual);
             }
         }
+    }
+}
+
+impl<'s> Search<'s, '_, '_> {
+    /// «النزاع الذي نشأ بين باكو وطهران»: the pair stands in the relative clause right behind the noun.
+    fn between_behind(&self, own: &Phrase) -> Option<&'s Phrase> {
+        let next = self.scene.clauses.get(self.act.clause + 1)?;
+        if next.opener != Opener::Relative || next.start > own.end + 1 {
+            return None;
+        }
+        self.scene.phrases.iter().find(|phrase| {
+            phrase.clause == self.act.clause + 1
+                && phrase.lead == Lead::Mark(Mark::Bain)
+                && phrase.party.actors.len() >= 2
+        })
     }
 }
 

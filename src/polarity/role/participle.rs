@@ -29,6 +29,10 @@ impl Search<'_, '_, '_> {
             self.set_agent(Party::stranger(), Rule::Bearer);
         }
         self.set_agent(self.speaker_of_participle(own), Rule::Inherited);
+        if self.act.agent.is_empty() && self.says_by_the_way(own) {
+            self.set_agent(self.subject_of_sentence(), Rule::Inherited);
+            return;
+        }
         self.set_agent(self.bearer(own), Rule::Bearer);
     }
 
@@ -117,6 +121,27 @@ impl Search<'_, '_, '_> {
         self.set_agent(party_of(from), Rule::Passive);
         self.set_target(self.called(own), Rule::Bearer);
         self.set_target(self.bearer(own), Rule::Bearer);
+    }
+
+    /// «وجهت باكو رسالة قائلة إن …»: an indefinite participle of saying is the manner of the main verb.
+    fn says_by_the_way(&self, own: &Phrase) -> bool {
+        let flags = self.act.predicate.flags;
+        let affix = &self.item.affix;
+        own.start == self.at
+            && own.lead == Lead::Bare
+            && !own.and
+            && (flags.says || flags.asks)
+            && !affix.article
+            && (affix.accusative || self.item.is_feminine(self.scene.folded))
+    }
+
+    /// The subject of the first verb, unless it names none.
+    fn subject_of_sentence(&self) -> Party {
+        self.before
+            .iter()
+            .find(|act| self.scene.items.get(act.item).is_some_and(Item::is_verb))
+            .map(|act| act.agent.clone())
+            .unwrap_or_default()
     }
 
     /// «قالت كييف إن موسكو…، منددة بـ…»: a participle of speech behind a comma is the first speaker's.

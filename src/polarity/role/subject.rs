@@ -6,7 +6,7 @@
 use super::Rule;
 use super::search::{Search, party_of};
 use crate::lexicon::affix::Pronoun;
-use crate::lexicon::predicate::{Genitive, Mark};
+use crate::lexicon::predicate::{Class, Genitive, Mark};
 use crate::polarity::clause::Opener;
 use crate::polarity::item::Item;
 use crate::polarity::phrase::{Lead, Party, Phrase};
@@ -118,6 +118,27 @@ impl<'s> Search<'s, '_, '_> {
         Some(other.party.clone())
     }
 
+    /// «ساعدت باكو طهران في حربها»: behind «في» the pronoun means the one who is helped.
+    pub(super) fn helped(&self, own: &Phrase) -> Party {
+        let pronoun = matches!(self.item.affix.pronoun, Some(Pronoun::Him | Pronoun::Her));
+        if !pronoun || own.lead != Lead::Mark(Mark::Fi) || own.start != self.at {
+            return Party::default();
+        }
+        self.before
+            .iter()
+            .rfind(|act| {
+                act.clause == self.act.clause
+                    && act.predicate.frame.stance > 0
+                    && matches!(act.predicate.class, Class::Aid | Class::Alliance | Class::Praise)
+            })
+            .filter(|act| act.target.actors.len() == 1)
+            .map(|act| Party {
+                owned: false,
+                ..act.target.clone()
+            })
+            .unwrap_or_default()
+    }
+
     /// Whether the noun opens a phrase that says for what, by what means or in what manner the clause's subject acts.
     fn is_means(&self, own: &Phrase) -> bool {
         if own.start != self.at {
@@ -152,7 +173,9 @@ impl<'s> Search<'s, '_, '_> {
     /// Whom the clause is about: the subject of its verb, its first bare phrase, or the subject before.
     pub(super) fn clause_subject(&self) -> Party {
         // «أعلنوا أن باكو مستمرة في جهودها لحل النزاع»: behind «أن» a sentence without a verb has its own subject.
-        let topic = self.clause_topic().filter(|topic| !topic.party.owned && !topic.party.actors.is_empty());
+        let topic = self
+            .clause_topic()
+            .filter(|topic| !topic.party.owned && !topic.party.actors.is_empty());
         if let Some(topic) = topic {
             return topic.party.clone();
         }
