@@ -5,6 +5,7 @@
 //! «دعم» the verb and «دعم» the noun: «دعم تركيا» is a noun, for the verb would be «دعمت».
 //! Not here: who does what; see [`role`](super::role).
 
+use super::namesake::{Sight, choose_namesake};
 use crate::fold::letters::{ALEF, HEH, LAM, NOON, TEH, WAW, YEH};
 use crate::fold::{Token, TokenKind};
 use crate::lexicon::Lexicon;
@@ -184,6 +185,13 @@ pub(crate) fn find_items<'l>(
             next: tokens.get(at + 1),
         };
         if let Some(best) = context.choose(mine) {
+            let sight = Sight {
+                lexicon,
+                folded,
+                tokens,
+                hits,
+            };
+            let best = choose_namesake(sight, mine, best);
             items.push(item(lexicon, tokens, best));
             at = best.last + 1;
         } else {
@@ -282,7 +290,7 @@ fn plain<'l>(token: Token, folded: &[u8]) -> Item<'l> {
 
 /// What the letters of an unknown word show: the article, and prepositions and conjunctions fused with it.
 /// A lone و ب ل before an unknown word stays part of it, since it may be its first root letter.
-fn guess_affix(word: &[u8]) -> Affix {
+pub(super) fn guess_affix(word: &[u8]) -> Affix {
     let mut affix = Affix::default();
     let (rest, and) = match word.split_first() {
         Some((&WAW, rest)) if rest.len() > 3 => (rest, true),
@@ -357,7 +365,7 @@ fn kind(lexicon: &Lexicon, entry: Entry, reading: Reading) -> Kind<'_> {
     found.unwrap_or(Kind::Unknown)
 }
 
-fn is_verb(reading: Reading) -> bool {
+pub(super) fn is_verb(reading: Reading) -> bool {
     matches!(reading, Reading::Past | Reading::PastPassive | Reading::Present)
 }
 

@@ -11,6 +11,7 @@ pub mod evidence;
 pub mod feature;
 pub mod item;
 pub mod mention;
+mod namesake;
 pub mod phrase;
 pub mod role;
 pub mod shift;
