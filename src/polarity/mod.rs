@@ -22,6 +22,7 @@ pub mod voice;
 mod analysis;
 mod count;
 mod scored;
+mod split;
 mod switches;
 
 pub(crate) use count::prior;

@@ -21,8 +21,8 @@ const REACH: usize = 8;
 
 /// The sentence around a word, as far as its particle is concerned.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Sight<'s> {
-    pub(super) lexicon: &'s Lexicon,
+pub(super) struct Sight<'s, 'l> {
+    pub(super) lexicon: &'l Lexicon,
     pub(super) folded: &'s [u8],
     pub(super) tokens: &'s [Token],
     /// Hits from the word itself or from anywhere behind it on.
@@ -30,7 +30,7 @@ pub(super) struct Sight<'s> {
 }
 
 /// The hit among those of a word that has the same form as `best` and suits the particle behind.
-pub(super) fn choose_namesake<'h>(sight: Sight<'_>, mine: &'h [Hit], best: &'h Hit) -> &'h Hit {
+pub(super) fn choose_namesake<'h>(sight: Sight<'_, '_>, mine: &'h [Hit], best: &'h Hit) -> &'h Hit {
     let form = |hit: &Hit| sight.lexicon.forms.get(hit.form);
     let Some(kind) = form(best).map(|form| (form.reading, form.paradigm)) else {
         return best;
@@ -54,7 +54,7 @@ pub(super) fn choose_namesake<'h>(sight: Sight<'_>, mine: &'h [Hit], best: &'h H
 }
 
 /// Of some entries the one that suits what stands at token `from` and behind; the first where none suits better.
-pub(super) fn suited<'p, T, I>(sight: Sight<'_>, from: usize, entries: impl Fn() -> I) -> Option<T>
+pub(super) fn suited<'p, T, I>(sight: Sight<'_, '_>, from: usize, entries: impl Fn() -> I) -> Option<T>
 where
     I: Iterator<Item = (T, &'p Predicate)>,
 {
@@ -85,7 +85,7 @@ pub(super) fn predicate(lexicon: &Lexicon, entry: Entry) -> Option<&Predicate> {
 }
 
 /// Particles, free or fused, from token `from` on: up to a verb, an opener of a clause or a stop.
-fn marks_behind(sight: Sight<'_>, from: usize) -> impl Iterator<Item = Mark> {
+fn marks_behind(sight: Sight<'_, '_>, from: usize) -> impl Iterator<Item = Mark> {
     let mut next = from;
     let mut hits = sight.hits;
     let words = std::iter::from_fn(move || {
@@ -111,7 +111,7 @@ fn marks_behind(sight: Sight<'_>, from: usize) -> impl Iterator<Item = Mark> {
     clippy::option_option,
     reason = "the end of the search, a word without a particle, a particle"
 )]
-fn seen(sight: Sight<'_>, token: Token, readings: &[Hit]) -> Option<Option<Mark>> {
+fn seen(sight: Sight<'_, '_>, token: Token, readings: &[Hit]) -> Option<Option<Mark>> {
     let forms = || {
         readings
             .iter()
