@@ -6,7 +6,7 @@
 //! Not here: who does what; see [`role`](super::role).
 
 use super::namesake::{Sight, choose_namesake};
-use super::split::{split_preposition, split_verb};
+use super::split::{split_noun, split_preposition, split_verb};
 use crate::fold::letters::{ALEF, HEH, LAM, NOON, TEH, WAW, YEH};
 use crate::fold::{Token, TokenKind};
 use crate::lexicon::Lexicon;
@@ -153,6 +153,8 @@ pub(crate) fn find_items<'l>(
     let mut hits = hits;
     // Tokens that are the rest of a verb of several words.
     let mut tail = 0..0;
+    // Tokens that are the rest of a noun of several words: they keep their grammar and lose their meaning.
+    let mut mute = 0..0;
     while let Some(token) = tokens.get(at) {
         let of_word = hits.iter().take_while(|hit| hit.first == at).count();
         let (mine, rest) = hits.split_at(of_word);
@@ -200,8 +202,20 @@ pub(crate) fn find_items<'l>(
             continue;
         }
         if let Some(best) = best {
+            if !mute.contains(&at)
+                && let Some((split, words)) = split_noun(sight, at, best)
+            {
+                items.push(split);
+                mute = words;
+                at += 1;
+                continue;
+            }
             let best = choose_namesake(sight, mine, best);
-            items.push(item(lexicon, tokens, best));
+            let mut item = item(lexicon, tokens, best);
+            if mute.contains(&best.last) && !matches!(item.kind, Kind::Actor(_) | Kind::Marker(_)) {
+                (item.kind, item.entry) = (Kind::Unknown, None);
+            }
+            items.push(item);
             at = best.last + 1;
         } else {
             items.push(plain(*token, folded));

@@ -146,17 +146,7 @@ fn verb_item<'l>(
     start: usize,
     and: bool,
 ) -> Option<(Item<'l>, Range<usize>)> {
-    let form = |split: &Split| sight.lexicon.forms.get(split.form);
-    let grammar = |form: &Form| (form.reading, form.person, form.plural);
-    let of = form(found).map(grammar);
-    let alike = || {
-        splits.iter().filter_map(|split| {
-            let form = form(split).filter(|form| split.tail == found.tail && Some(grammar(form)) == of)?;
-            Some((form, predicate(sight.lexicon, form.entry)?))
-        })
-    };
-    let end = start + found.tail.len();
-    let form = suited(sight, end, alike)?;
+    let (form, words) = suited_form(sight, splits, found, start)?;
     let item = Item {
         span: sight.tokens.get(at)?.span,
         kind: kind(sight.lexicon, form.entry, form.reading),
@@ -170,7 +160,102 @@ fn verb_item<'l>(
         tokens: 1,
         passive: false,
     };
-    Some((item, start..end))
+    Some((item, words))
+}
+
+/// Of forms like the one that goes on at token `start` the one that suits the particle behind; the tokens of its rest.
+fn suited_form<'l>(
+    sight: Sight<'_, 'l>,
+    splits: &[Split],
+    found: &Split,
+    start: usize,
+) -> Option<(&'l Form, Range<usize>)> {
+    let form = |split: &Split| sight.lexicon.forms.get(split.form);
+    let grammar = |form: &Form| (form.reading, form.person, form.plural);
+    let of = form(found).map(grammar);
+    let alike = || {
+        splits.iter().filter_map(|split| {
+            let form = form(split).filter(|form| split.tail == found.tail && Some(grammar(form)) == of)?;
+            Some((form, predicate(sight.lexicon, form.entry)?))
+        })
+    };
+    let end = start + found.tail.len();
+    Some((suited(sight, end, alike)?, start..end))
+}
+
+/// The verbal noun of several words that begins at token `at` and goes on behind an adjective of nationality or a name:
+/// «التدخل الروسي في الانتخابات», «تدخل روسيا في الانتخابات», «الحصار العسكري الروسي الخانق».
+pub(super) fn split_noun<'l>(
+    sight: Sight<'_, 'l>,
+    at: usize,
+    noun: &Hit,
+) -> Option<(Item<'l>, Range<usize>)> {
+    let lexicon = sight.lexicon;
+    let form = lexicon.forms.get(noun.form)?;
+    if form.reading != Reading::VerbalNoun || noun.last > at || noun.affix.pronoun.is_some() {
+        return None;
+    }
+    let token = sight.tokens.get(at)?;
+    let word = FoldedSpan::new(noun.stem.start, token.span.end).slice(sight.folded);
+    let splits = lexicon.splits.nouns(word);
+    if splits.is_empty() {
+        return None;
+    }
+    let article = noun.affix.article;
+    let mut before: Option<Word> = None;
+    let (mut names, mut is_genitive) = (false, false);
+    let mut next = at + 1;
+    while next <= at + SPLIT {
+        let word = Word::at(sight, next)?;
+        match before {
+            // A genitive goes on as a phrase does, adjectives agree with the noun.
+            Some(_) if is_genitive => word.goes_on(before).then_some(())?,
+            _ if word.is_nisba || word.is_quality || word.is_unknown => {
+                (word.affix.article == article).then_some(())?
+            }
+            None if !article && !word.is_when => is_genitive = true,
+            _ => return None,
+        }
+        names |= word.is_nisba || word.is_name;
+        next = word.last + 1;
+        before = Some(word);
+        let stands = |split: &&Split| {
+            let definite = split.preposition || is_genitive || split.article == article;
+            // «بدعم روسي | عملية عسكرية»: behind an adjective no genitive stands.
+            let noun =
+                !split.preposition && !is_genitive && Word::at(sight, next).is_none_or(|word| word.is_noun);
+            definite
+                && stands_at(sight, split, next)
+                && !noun
+                && treats_alike(sight, form, split, is_genitive)
+        };
+        let found = splits.iter().find(|split| names && stands(split));
+        if let Some(split) = found {
+            let (form, words) = suited_form(sight, splits, split, next)?;
+            let item = Item {
+                span: token.span,
+                kind: kind(lexicon, form.entry, form.reading),
+                affix: noun.affix,
+                entry: Some(form.entry),
+                tokens: 1,
+                passive: false,
+            };
+            return Some((item, words));
+        }
+    }
+    None
+}
+
+/// Whether an entry says of the noun's genitive and adjectives what its first word says by itself: «اعتراف روسيا باستقلالها»
+/// (Russia's recognition) has another genitive than «الاعتراف باستقلال أوسيتيا».
+fn treats_alike(sight: Sight<'_, '_>, noun: &Form, split: &Split, is_genitive: bool) -> bool {
+    let entry = sight.lexicon.forms.get(split.form).map(|form| form.entry);
+    let entry = entry.and_then(|entry| predicate(sight.lexicon, entry));
+    predicate(sight.lexicon, noun.entry)
+        .zip(entry)
+        .is_some_and(|(bare, entry)| {
+            bare.flags.passive == entry.flags.passive && (!is_genitive || bare.genitive == entry.genitive)
+        })
 }
 
 /// A word of the phrase between the parts of an entry.
