@@ -12,7 +12,7 @@ use super::noun::{Noun, NounKind};
 use super::predicate::Predicate;
 use super::word::{Word, WordKind};
 use crate::fold::fold;
-use crate::fold::letters::{ALEF, LAM, WAW, YEH};
+use crate::fold::letters::{ALEF, LAM, NOON, WAW, YEH};
 
 /// Which entry a form belongs to: an index into the lexicon's list of that kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -269,7 +269,7 @@ impl Stems {
         }
     }
 
-    /// «أدار ظهره»: third persons of the first word, the rest as written.
+    /// «أدار ظهره»: third persons of the first word, dual and plural included, the rest as written.
     fn verb_phrase(&mut self, past: &str, present: &str, entry: Entry) {
         let split = |text: &str| -> (Vec<u8>, Vec<u8>) {
             let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
@@ -286,16 +286,38 @@ impl Stems {
             &first
         };
         let teh = crate::fold::letters::TEH;
+        // The masculine dual is left out: «نقلا عن» is an adverb far more often.
         let past_forms = [
             (first.clone(), Person::ThirdMasculine, false),
             ([base, &[teh]].concat(), Person::ThirdFeminine, false),
             ([base, &[WAW, ALEF]].concat(), Person::ThirdMasculine, true),
+            ([base, &[teh, ALEF]].concat(), Person::ThirdFeminine, true),
         ];
         for (word, person, plural) in past_forms {
             self.phrase_form(&word, &rest, entry, (Reading::Past, person, plural));
         }
+        let first_word = present.split(' ').next().unwrap_or_default();
         let (first, rest) = split(present);
         let stem = first.get(1..).unwrap_or_default();
+        let without_vowel = stem.get(..stem.len().saturating_sub(1)).unwrap_or_default();
+        // «يدعو» is «يدعون» and «يدعوان», «ينهى» is «ينهون» and «ينهيان».
+        let (plural, dual) = match first_word.chars().last() {
+            Some('ى' | 'ا') => (without_vowel, [without_vowel, &[YEH]].concat()),
+            Some('ي' | 'و') => (without_vowel, stem.to_vec()),
+            _ => (stem, stem.to_vec()),
+        };
+        let many = [
+            ([&[YEH], plural, &[WAW, NOON]].concat(), Person::ThirdMasculine),
+            ([&[YEH], plural, &[WAW, ALEF]].concat(), Person::ThirdMasculine),
+            (
+                [&[YEH][..], &dual, &[ALEF, NOON]].concat(),
+                Person::ThirdMasculine,
+            ),
+            ([&[teh][..], &dual, &[ALEF, NOON]].concat(), Person::ThirdFeminine),
+        ];
+        for (word, person) in many {
+            self.phrase_form(&word, &rest, entry, (Reading::Present, person, true));
+        }
         let seen = crate::fold::letters::SEEN;
         for (letter, person) in [(YEH, Person::ThirdMasculine), (teh, Person::ThirdFeminine)] {
             for word in [[&[letter], stem].concat(), [&[seen, letter], stem].concat()] {
@@ -543,6 +565,11 @@ mod tests {
                 "دعا الي الحوار Past Name",
                 "دعت الي الحوار Past Name",
                 "دعوا الي الحوار Past Name",
+                "دعتا الي الحوار Past Name",
+                "يدعون الي الحوار Present Name",
+                "يدعوا الي الحوار Present Name",
+                "يدعوان الي الحوار Present Name",
+                "تدعوان الي الحوار Present Name",
                 "يدعو الي الحوار Present Name",
                 "تدعو الي الحوار Present Name",
                 "سيدعو الي الحوار Present Name",

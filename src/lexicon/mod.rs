@@ -137,7 +137,7 @@ impl Lexicon {
         // Before the stems are made: of a large lexicon the ledger is as large as they.
         let refusals = ledger.into_refusals();
         lexicon.forms = lexicon.stems();
-        lexicon.splits = split::Splits::of(&lexicon.forms);
+        lexicon.splits = split::Splits::of(&lexicon.forms, &lexicon.markers);
         (lexicon, refusals)
     }
 

@@ -1,55 +1,95 @@
-//! Split verbs: entries of several words whose subject stands between the verb and the rest.
+//! Split entries: verbs and verbal nouns of several words that go on behind another phrase.
 //!
 //! In: the forms of a lexicon. Out: [`Splits`], by the written first word.
-//! Rule: «فتح النار» is also found in «فتح الجيش التركي النار», the usual order of Arabic news.
-//! Rule: a rest that is a particle alone does not count: «ساعد في» is not «ساعدت باكو في».
+//! Rule: «فتح النار» is also found in «فتح الجيش التركي النار», the usual order of Arabic news; «طعن في» in «طعنت
+//! المعارضة في النتيجة»; «التدخل في الانتخابات» in «التدخل الروسي في الانتخابات».
+//! Rule: verbs that end in a preposition stand apart, for any verb may have one behind it: «نال من» (hurt) is not
+//! «نالت باكو جائزة من…». Those that end in another particle («علم أن») are not split.
 //! Cost: one look into a hash table for each word that is asked for.
 
-use super::inflect::{Entry, Form};
+use super::inflect::{Article, Entry, Form, Reading};
+use super::marker::{Marker, MarkerKind};
 use std::collections::{HashMap, HashSet};
 
-/// The forms of several words that begin with a verb, by that verb as written and folded.
+/// The forms of several words, by the first as written and folded.
 #[derive(Debug, Clone, Default)]
 pub struct Splits {
-    by_head: HashMap<Vec<u8>, Vec<Split>>,
+    verbs: ByHead,
+    with_preposition: ByHead,
+    nouns: ByHead,
 }
+
+type ByHead = HashMap<Vec<u8>, Vec<Split>>;
 
 /// One such form.
 #[derive(Debug, Clone)]
 pub struct Split {
     /// Index of the form in the lexicon.
     pub form: usize,
-    /// The words behind the verb, folded.
+    /// The words behind the first, folded.
     pub tail: Vec<Vec<u8>>,
+    /// Whether the first word has the article; a stem does not show it.
+    pub article: bool,
+    /// Whether the tail begins with a preposition, free or fused.
+    pub preposition: bool,
 }
 
 impl Splits {
     /// Finds them among all forms.
-    pub(crate) fn of(forms: &[Form]) -> Self {
-        let particles: HashSet<&[u8]> = forms
-            .iter()
-            .filter(|form| matches!(form.entry, Entry::Marker(_) | Entry::Shifter(_)))
-            .map(|form| form.stem.as_slice())
-            .collect();
-        let mut found: Vec<(Vec<u8>, Split)> = Vec::new();
-        for (at, form) in forms.iter().enumerate().filter(|(_, form)| form.person.is_some()) {
-            let mut words = form.stem.split(|&letter| letter == b' ').map(<[u8]>::to_vec);
-            let Some(head) = words.next() else { continue };
-            let tail: Vec<Vec<u8>> = words.collect();
-            if !tail.iter().all(|word| particles.contains(word.as_slice())) {
-                found.push((head, Split { form: at, tail }));
+    pub(crate) fn of(forms: &[Form], markers: &[Marker]) -> Self {
+        let mut particles: HashSet<&[u8]> = HashSet::new();
+        let mut prepositions: HashSet<&[u8]> = HashSet::new();
+        for form in forms {
+            let marker = match form.entry {
+                Entry::Marker(at) => markers.get(at as usize),
+                Entry::Shifter(_) => None,
+                _ => continue,
+            };
+            particles.insert(&form.stem);
+            if marker
+                .is_some_and(|marker| matches!(marker.kind, MarkerKind::Preposition(_) | MarkerKind::Place))
+            {
+                prepositions.insert(&form.stem);
             }
         }
-        // The longest first; of equals the first of the lexicon.
-        found.sort_by_key(|(_, split)| (std::cmp::Reverse(split.tail.len()), split.form));
-        let mut by_head: HashMap<Vec<u8>, Vec<Split>> = HashMap::new();
-        for (head, split) in found {
-            by_head.entry(head).or_default().push(split);
+        let mut found = Self::default();
+        for (at, form) in forms.iter().enumerate() {
+            let is_noun = form.reading == Reading::VerbalNoun;
+            if form.person.is_none() && !is_noun {
+                continue;
+            }
+            let mut words = form.stem.split(|&letter| letter == b' ');
+            let (Some(head), tail) = (words.next(), words.collect::<Vec<_>>()) else {
+                continue;
+            };
+            let only = |set: &HashSet<&[u8]>| tail.iter().all(|word| set.contains(word));
+            let list = match (is_noun, only(&particles)) {
+                (true, false) => &mut found.nouns,
+                (false, false) => &mut found.verbs,
+                (false, true) if !tail.is_empty() && only(&prepositions) => &mut found.with_preposition,
+                _ => continue,
+            };
+            let preposition = tail
+                .first()
+                .is_some_and(|word| prepositions.contains(word) || has_fused(word));
+            list.entry(head.to_vec()).or_default().push(Split {
+                form: at,
+                tail: tail.into_iter().map(<[u8]>::to_vec).collect(),
+                article: form.article == Article::Required,
+                preposition,
+            });
         }
-        Self { by_head }
+        for list in [&mut found.verbs, &mut found.with_preposition, &mut found.nouns] {
+            // The longest first; of equals the first of the lexicon.
+            #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
+            for splits in list.values_mut() {
+                splits.sort_by_key(|split| (std::cmp::Reverse(split.tail.len()), split.form));
+            }
+        }
+        found
     }
 
-    /// Those that begin with a word, the longest first.
+    /// Verbs that begin with a word and end in a noun, the longest first.
     ///
     /// ```
     /// let lexicon = nabra::lexicon::Lexicon::shipped()?;
@@ -57,6 +97,26 @@ impl Splits {
     /// # Ok::<(), nabra::error::Error>(())
     /// ```
     pub fn beginning_with(&self, word: &[u8]) -> &[Split] {
-        self.by_head.get(word).map_or(&[], Vec::as_slice)
+        get(&self.verbs, word)
     }
+
+    /// Verbs that begin with a word and end in a preposition.
+    pub fn with_preposition(&self, word: &[u8]) -> &[Split] {
+        get(&self.with_preposition, word)
+    }
+
+    /// Verbal nouns that begin with a word, its article left out.
+    pub fn nouns(&self, word: &[u8]) -> &[Split] {
+        get(&self.nouns, word)
+    }
+}
+
+fn get<'s>(list: &'s ByHead, word: &[u8]) -> &'s [Split] {
+    list.get(word).map_or(&[], Vec::as_slice)
+}
+
+/// «بالشؤون», «للجهود»: a preposition fused with the article.
+fn has_fused(word: &[u8]) -> bool {
+    use crate::fold::letters::{ALEF, BEH, LAM};
+    word.starts_with(&[BEH, ALEF, LAM]) || word.starts_with(&[LAM, LAM])
 }

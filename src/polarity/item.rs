@@ -5,6 +5,8 @@
 //! «دعم» the verb and «دعم» the noun: «دعم تركيا» is a noun, for the verb would be «دعمت».
 //! Not here: who does what; see [`role`](super::role).
 
+use super::namesake::{Sight, choose_namesake};
+use super::split::{split_noun, split_preposition, split_verb};
 use crate::fold::letters::{ALEF, HEH, LAM, NOON, TEH, WAW, YEH};
 use crate::fold::{Token, TokenKind};
 use crate::lexicon::Lexicon;
@@ -151,6 +153,8 @@ pub(crate) fn find_items<'l>(
     let mut hits = hits;
     // Tokens that are the rest of a verb of several words.
     let mut tail = 0..0;
+    // Tokens that are the rest of a noun of several words: they keep their grammar and lose their meaning.
+    let mut mute = 0..0;
     while let Some(token) = tokens.get(at) {
         let of_word = hits.iter().take_while(|hit| hit.first == at).count();
         let (mine, rest) = hits.split_at(of_word);
@@ -164,14 +168,17 @@ pub(crate) fn find_items<'l>(
             at += 1;
             continue;
         }
+        let sight = Sight {
+            lexicon,
+            folded,
+            tokens,
+            hits,
+        };
         if token.kind == TokenKind::Word
             && tail.end <= at
-            && let Some((split, words)) = find_split(lexicon, folded, (tokens, at), (mine, hits))
+            && let Some((split, words)) = split_verb(sight, at, mine)
         {
-            items.push(Item {
-                span: token.span,
-                ..split
-            });
+            items.push(split);
             tail = words;
             at += 1;
             continue;
@@ -183,76 +190,38 @@ pub(crate) fn find_items<'l>(
             folded,
             next: tokens.get(at + 1),
         };
-        if let Some(best) = context.choose(mine) {
-            items.push(item(lexicon, tokens, best));
+        let best = context.choose(mine);
+        if token.kind == TokenKind::Word
+            && tail.end <= at
+            && (best.is_some() || mine.is_empty() && !context.is_behind_preposition())
+            && let Some((split, words)) = split_preposition(sight, at, best)
+        {
+            items.push(split);
+            tail = words;
+            at += 1;
+            continue;
+        }
+        if let Some(best) = best {
+            if !mute.contains(&at)
+                && let Some((split, words)) = split_noun(sight, at, best)
+            {
+                items.push(split);
+                mute = words;
+                at += 1;
+                continue;
+            }
+            let best = choose_namesake(sight, mine, best);
+            let mut item = item(lexicon, tokens, best);
+            if mute.contains(&best.last) && !matches!(item.kind, Kind::Actor(_) | Kind::Marker(_)) {
+                (item.kind, item.entry) = (Kind::Unknown, None);
+            }
+            items.push(item);
             at = best.last + 1;
         } else {
             items.push(plain(*token, folded));
             at += 1;
         }
     }
-}
-
-/// Words between a verb of several words and the rest of it, at most.
-const SPLIT: usize = 6;
-
-/// The verb of several words that begins at token `at` and goes on behind its subject: «فتح الجيش التركي النار».
-fn find_split<'l>(
-    lexicon: &'l Lexicon,
-    folded: &[u8],
-    (tokens, at): (&[Token], usize),
-    (mine, later): (&[Hit], &[Hit]),
-) -> Option<(Item<'l>, std::ops::Range<usize>)> {
-    let word = tokens.get(at)?.span.slice(folded);
-    let (splits, and) = match (lexicon.splits.beginning_with(word), word.split_first()) {
-        ([], Some((&WAW, bare))) => (lexicon.splits.beginning_with(bare), true),
-        (found, _) => (found, false),
-    };
-    if splits.is_empty() || mine.iter().any(|hit| hit.last > at) {
-        return None;
-    }
-    // The subject's words: no punctuation, no verb, nothing that opens a clause.
-    let free = |at: usize| {
-        let is_word = tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
-        let mut readings = later.iter().filter(|hit| hit.first == at).peekable();
-        let unread = readings.peek().is_none();
-        let nominal = readings.any(|hit| {
-            lexicon.forms.get(hit.form).is_some_and(|form| match form.entry {
-                Entry::Marker(marker) => lexicon
-                    .markers
-                    .get(marker as usize)
-                    .is_some_and(|marker| matches!(marker.kind, MarkerKind::Place | MarkerKind::Anaphor(_))),
-                Entry::Shifter(_) => false,
-                _ => !is_verb(form.reading),
-            })
-        });
-        is_word && (unread || nominal)
-    };
-    let gap = (at + 1..=at + SPLIT).take_while(|&next| free(next)).count();
-    splits.iter().find_map(|split| {
-        let start = (at + 2..=at + 1 + gap).find(|&start| {
-            split.tail.iter().enumerate().all(|(offset, word)| {
-                tokens
-                    .get(start + offset)
-                    .is_some_and(|token| token.span.slice(folded) == word.as_slice())
-            })
-        })?;
-        let form = lexicon.forms.get(split.form)?;
-        let item = Item {
-            span: FoldedSpan::new(0, 0),
-            kind: kind(lexicon, form.entry, form.reading),
-            affix: Affix {
-                and,
-                person: form.person,
-                plural: form.plural,
-                ..Affix::default()
-            },
-            entry: Some(form.entry),
-            tokens: 1,
-            passive: false,
-        };
-        Some((item, start..start + split.tail.len()))
-    })
 }
 
 fn last_of(hits: &[Hit]) -> usize {
@@ -282,7 +251,7 @@ fn plain<'l>(token: Token, folded: &[u8]) -> Item<'l> {
 
 /// What the letters of an unknown word show: the article, and prepositions and conjunctions fused with it.
 /// A lone و ب ل before an unknown word stays part of it, since it may be its first root letter.
-fn guess_affix(word: &[u8]) -> Affix {
+pub(super) fn guess_affix(word: &[u8]) -> Affix {
     let mut affix = Affix::default();
     let (rest, and) = match word.split_first() {
         Some((&WAW, rest)) if rest.len() > 3 => (rest, true),
@@ -327,7 +296,7 @@ fn item<'l>(lexicon: &'l Lexicon, tokens: &[Token], hit: &Hit) -> Item<'l> {
     }
 }
 
-fn kind(lexicon: &Lexicon, entry: Entry, reading: Reading) -> Kind<'_> {
+pub(super) fn kind(lexicon: &Lexicon, entry: Entry, reading: Reading) -> Kind<'_> {
     let found = match entry {
         Entry::Alias(at) => lexicon.aliases.get(at as usize).map(|alias| {
             if alias.actor.is_none() {
@@ -357,7 +326,7 @@ fn kind(lexicon: &Lexicon, entry: Entry, reading: Reading) -> Kind<'_> {
     found.unwrap_or(Kind::Unknown)
 }
 
-fn is_verb(reading: Reading) -> bool {
+pub(super) fn is_verb(reading: Reading) -> bool {
     matches!(reading, Reading::Past | Reading::PastPassive | Reading::Present)
 }
 

@@ -11,6 +11,7 @@ pub mod evidence;
 pub mod feature;
 pub mod item;
 pub mod mention;
+mod namesake;
 pub mod phrase;
 pub mod role;
 pub mod shift;
@@ -21,6 +22,7 @@ pub mod voice;
 mod analysis;
 mod count;
 mod scored;
+mod split;
 mod switches;
 
 pub(crate) use count::prior;

@@ -79,9 +79,9 @@ impl Search<'_, '_, '_> {
     /// Verb first: one bare phrase is the subject if it agrees, of two the second is the object.
     pub(super) fn verb_first(&mut self, bare: &[&Phrase], past: bool) {
         let affix = &self.item.affix;
-        let plural = affix.plural && affix.person == Some(Person::ThirdMasculine);
+        let plural = affix.dual || (affix.plural && affix.person.is_some());
         match bare {
-            // «واحتجزوا رهائن»: a plural verb has its subject before it.
+            // «واحتجزوا رهائن», «سيدعمان بوتين»: a plural or dual verb has its subject before it.
             _ if plural && affix.pronoun.is_none() => self.set_object(bare.first().copied(), Rule::Vso),
             [] => {}
             [only] => self.lone_phrase(only, past),

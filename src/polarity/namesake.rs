@@ -1,0 +1,149 @@
+//! Namesakes: entries that share a form, of which the particle tells the one that is meant.
+//!
+//! In: the entries that a word may belong to, what stands behind it. Out: one of them.
+//! Rule: «وقفت أنقرة مع باكو» (stood with) and «وقفت أنقرة ضد باكو» (stood against) are two rows; the nearest particle
+//! of the clause that marks a target for some of them but not for all decides.
+//! Rule: where no such particle stands, a row that has only particles for marks loses to one that needs none.
+//! Not here: which part of speech a word is; see [`item`](super::item).
+//! Cost: nothing for a word without namesakes; else one look at the words behind it, without allocation.
+
+use super::item::{guess_affix, is_verb};
+use crate::fold::{Token, TokenKind};
+use crate::lexicon::Lexicon;
+use crate::lexicon::affix::Fused;
+use crate::lexicon::inflect::Entry;
+use crate::lexicon::marker::MarkerKind;
+use crate::lexicon::predicate::{Mark, Predicate};
+use crate::matching::Hit;
+
+/// How many words behind a predicate its particle may stand: a subject with title and names lies between.
+const REACH: usize = 8;
+
+/// The sentence around a word, as far as its particle is concerned.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sight<'s, 'l> {
+    pub(super) lexicon: &'l Lexicon,
+    pub(super) folded: &'s [u8],
+    pub(super) tokens: &'s [Token],
+    /// Hits from the word itself or from anywhere behind it on.
+    pub(super) hits: &'s [Hit],
+}
+
+/// The hit among those of a word that has the same form as `best` and suits the particle behind.
+pub(super) fn choose_namesake<'h>(sight: Sight<'_, '_>, mine: &'h [Hit], best: &'h Hit) -> &'h Hit {
+    let form = |hit: &Hit| sight.lexicon.forms.get(hit.form);
+    let Some(kind) = form(best).map(|form| (form.reading, form.paradigm)) else {
+        return best;
+    };
+    let verb = form(best).and_then(|form| Some(predicate(sight.lexicon, form.entry)?.verb.as_str()));
+    let namesakes = || {
+        mine.iter().filter_map(|hit| {
+            let same = hit.stem == best.stem && hit.affix == best.affix && hit.last == best.last;
+            let form = form(hit).filter(|form| same && (form.reading, form.paradigm) == kind)?;
+            let predicate = predicate(sight.lexicon, form.entry)?;
+            // «يسقط» is of «سقط» and of «أسقط»: two verbs, between which no particle decides.
+            let same_verb = !is_verb(form.reading) || verb == Some(&predicate.verb);
+            let suits = hit.affix.pronoun.is_none() || !is_verb(form.reading) || predicate.takes_object();
+            (same_verb && suits).then_some((hit, predicate))
+        })
+    };
+    if namesakes().nth(1).is_none() {
+        return best;
+    }
+    suited(sight, best.last + 1, namesakes).unwrap_or(best)
+}
+
+/// Of some entries the one that suits what stands at token `from` and behind; the first where none suits better.
+pub(super) fn suited<'p, T, I>(sight: Sight<'_, '_>, from: usize, entries: impl Fn() -> I) -> Option<T>
+where
+    I: Iterator<Item = (T, &'p Predicate)>,
+{
+    let having = |mark: Mark| {
+        let mut with = entries().filter(move |(_, predicate)| predicate.marks.contains(&mark));
+        let first = with.next()?;
+        let all = entries().all(|(_, predicate)| predicate.marks.contains(&mark));
+        (!all).then_some(first.0)
+    };
+    let by_particle = marks_behind(sight, from).find_map(having);
+    let without = || {
+        let free = |predicate: &Predicate| predicate.marks.is_empty() || predicate.takes_object();
+        entries()
+            .find(|(_, predicate)| free(predicate))
+            .map(|(entry, _)| entry)
+    };
+    by_particle
+        .or_else(without)
+        .or_else(|| entries().next().map(|(entry, _)| entry))
+}
+
+/// The predicate of an entry.
+pub(super) fn predicate(lexicon: &Lexicon, entry: Entry) -> Option<&Predicate> {
+    match entry {
+        Entry::Predicate(at) => lexicon.predicates.get(at as usize),
+        _ => None,
+    }
+}
+
+/// Particles, free or fused, from token `from` on: up to a verb, an opener of a clause or a stop.
+fn marks_behind(sight: Sight<'_, '_>, from: usize) -> impl Iterator<Item = Mark> {
+    let mut next = from;
+    let mut hits = sight.hits;
+    let words = std::iter::from_fn(move || {
+        let at = next;
+        let token = sight.tokens.get(at).filter(|_| at < from + REACH)?;
+        let skipped = hits.iter().take_while(|hit| hit.first < at).count();
+        let (_, rest) = hits.split_at(skipped);
+        let of_word = rest.iter().take_while(|hit| hit.first == at).count();
+        let (readings, rest) = rest.split_at(of_word);
+        hits = rest;
+        next = readings.first().map_or(at, |hit| hit.last) + 1;
+        match token.kind {
+            TokenKind::Word => seen(sight, *token, readings),
+            TokenKind::Quote | TokenKind::QuoteOpen | TokenKind::QuoteClose => Some(None),
+            _ => None,
+        }
+    });
+    words.flatten()
+}
+
+/// The particle that a word is or carries; `None` outside where the search ends.
+#[expect(
+    clippy::option_option,
+    reason = "the end of the search, a word without a particle, a particle"
+)]
+fn seen(sight: Sight<'_, '_>, token: Token, readings: &[Hit]) -> Option<Option<Mark>> {
+    let forms = || {
+        readings
+            .iter()
+            .filter_map(|hit| sight.lexicon.forms.get(hit.form))
+    };
+    if forms().next().is_some() && forms().all(|form| is_verb(form.reading)) {
+        return None;
+    }
+    let marker = forms().find_map(|form| match form.entry {
+        Entry::Marker(at) => sight.lexicon.markers.get(at as usize),
+        _ => None,
+    });
+    match marker.map(|marker| marker.kind) {
+        Some(MarkerKind::Preposition(mark)) => return Some(mark),
+        Some(MarkerKind::Place) => return Some(Some(Mark::Fi)),
+        Some(
+            MarkerKind::Complementizer
+            | MarkerKind::Relative
+            | MarkerKind::Subordinator
+            | MarkerKind::Contrast
+            | MarkerKind::Concession
+            | MarkerKind::Condition,
+        ) => return None,
+        _ => {}
+    }
+    let affix = match readings.first() {
+        Some(hit) => hit.affix,
+        None => guess_affix(token.span.slice(sight.folded)),
+    };
+    Some(match affix.preposition {
+        Some(Fused::Ba) => Some(Mark::Ba),
+        Some(Fused::Lam) => Some(Mark::Lam),
+        Some(Fused::Kaf) | None => None,
+    })
+}
