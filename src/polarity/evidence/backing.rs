@@ -32,6 +32,7 @@ impl<'g, 'l> Ground<'g, 'l> {
             return;
         };
         let shift = shift(self.scene, self.acts, backer.item, backer.clause, backer.governor);
+        piece.attributed |= backer.predicate.flags.says;
         self.rests_on(act, &mut piece);
         for &actor in backer
             .agent
@@ -92,6 +93,7 @@ impl<'g, 'l> Ground<'g, 'l> {
             worker.agent.clone()
         };
         let shift = shift(self.scene, self.acts, act.item, act.clause, act.governor);
+        piece.attributed |= worker.predicate.flags.says;
         self.rests_on(act, &mut piece);
         for &actor in &party.actors {
             if evidence
