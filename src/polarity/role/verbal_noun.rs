@@ -15,7 +15,9 @@ impl<'s> Search<'s, '_, '_> {
     /// Finds the parties of a verbal noun.
     pub(super) fn verbal_noun(&mut self) {
         let Some(own) = self.own_phrase() else { return };
-        self.act.governor = self.find_governor();
+        // «علقت الرحلات عقب تفجير»: what says when or why is no part of what is done.
+        let adjunct = own.lead == Lead::Other && own.start == self.at;
+        self.act.governor = self.find_governor().filter(|_| !adjunct);
         // Behind a phrase that holds its own object the adjective is the object's: «تسوية الأزمة السورية».
         let whole_phrase =
             self.item.tokens > 1 && (self.act.predicate.genitive == Genitive::Target || self.is_construct());
