@@ -1,4 +1,5 @@
 //! Lists the files of `lexicons/ar`, so that the program carries them and a new file needs no code.
+//! Paths begin at the package, so that a build folder that was copied to another checkout does not read this one's files.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -13,8 +14,8 @@ fn main() -> io::Result<()> {
     let rows: Vec<String> = names
         .iter()
         .map(|name| {
-            let path = folder.join(name).to_string_lossy().into_owned();
-            format!("({name:?}, include_str!({path:?})),\n")
+            let path = format!("/lexicons/ar/{name}");
+            format!("({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?}))),\n")
         })
         .collect();
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
