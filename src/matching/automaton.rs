@@ -104,12 +104,13 @@ impl Matcher {
             .filter(|(_, pattern)| pattern.is_tracked)
             .map(|(stem, _)| *stem)
             .collect();
+        let trie = Trie::new(&stems);
         Self {
             filter: Filter::new(names.iter().copied()),
             names: Trie::new(&names),
             name_patterns: tracked().map(|(at, _)| at).collect(),
-            phrases: Phrases::new(&stems),
-            stems: Trie::new(&stems),
+            phrases: Phrases::new(&stems, &trie),
+            stems: trie,
             patterns,
             forms,
             around: Around::new(&lexicon.affixes),
@@ -337,39 +338,41 @@ impl Walk<'_> {
         let from = hits.len();
         let is_marbuta = self.is_marbuta(word);
         let key = Key::new(self.folded, word.start as usize, word.len(), is_marbuta);
-        let (analyses, phrases) = if let Some(known) = key.and_then(|key| memo.recall(key)) {
-            known
-        } else {
-            found.analyses.clear();
-            found.phrases.clear();
-            self.analyse(word, is_marbuta, found);
-            found
-                .analyses
-                .sort_by_key(|analysis| (u8::MAX - (analysis.end - analysis.start), analysis.form));
-            found.analyses.truncate(MOST_HITS);
-            if let Some(key) = key {
-                memo.keep(key, &found.analyses, &found.phrases);
+        if let Some(known) = key.and_then(|key| memo.recall(key)) {
+            self.go_on_all(known.phrases(), at, word, hits);
+            if hits.len() > from {
+                return keep_longest(hits, from, at);
             }
-            (found.analyses.as_slice(), found.phrases.as_slice())
-        };
+            hits.extend(known.analyses().map(|analysis| hit(at, word, analysis)));
+            return at;
+        }
+        found.analyses.clear();
+        found.phrases.clear();
+        self.analyse(word, is_marbuta, found);
+        found
+            .analyses
+            .sort_by_key(|analysis| (u8::MAX - (analysis.end - analysis.start), analysis.form));
+        found.analyses.truncate(MOST_HITS);
+        if let Some(key) = key {
+            memo.keep(key, &found.analyses, &found.phrases);
+        }
+        self.go_on_all(&found.phrases, at, word, hits);
+        if hits.len() > from {
+            return keep_longest(hits, from, at);
+        }
+        hits.extend(found.analyses.iter().map(|analysis| hit(at, word, *analysis)));
+        at
+    }
+
+    /// Walks on over the words behind a word with which phrases begin.
+    fn go_on_all(&self, phrases: &[GoesOn], at: usize, word: FoldedSpan, hits: &mut Vec<Hit>) {
+        if phrases.is_empty() {
+            return;
+        }
         let rest = self.folded.get(word.end as usize..).unwrap_or_default();
         for phrase in phrases.iter().filter(|phrase| phrase.next.may_be(rest)) {
             self.go_on(*phrase, at, word, hits);
         }
-        if hits.len() > from {
-            return keep_longest(hits, from, at);
-        }
-        hits.extend(analyses.iter().map(|analysis| Hit {
-            first: at,
-            last: at,
-            form: analysis.form as usize,
-            affix: analysis.affix,
-            stem: FoldedSpan::new(
-                word.start + u32::from(analysis.start),
-                word.start + u32::from(analysis.end),
-            ),
-        }));
-        at
     }
 
     /// Whether a word ends in ة, which is no pronoun.
@@ -427,7 +430,7 @@ impl Walk<'_> {
                 state,
                 beginning,
                 start: from,
-                next: self.matcher.phrases.next(letters),
+                next: self.matcher.phrases.next(state),
             });
         }
     }
@@ -498,6 +501,20 @@ impl Walk<'_> {
                 taken(form, complete(known, affix));
             }
         }
+    }
+}
+
+/// An analysis of the word at a token by itself.
+fn hit(token: usize, word: FoldedSpan, analysis: Analysis) -> Hit {
+    Hit {
+        first: token,
+        last: token,
+        form: analysis.form as usize,
+        affix: analysis.affix,
+        stem: FoldedSpan::new(
+            word.start + u32::from(analysis.start),
+            word.start + u32::from(analysis.end),
+        ),
     }
 }
 

@@ -8,14 +8,15 @@
 //! Memory: about a megabyte a worker. Tried: four times as many words, which took a fifth off for 4 MB more a worker.
 
 use super::automaton::GoesOn;
+use super::packed::Packed;
 use crate::lexicon::affix::Affix;
 
 /// Words remembered: as a power of two.
 const BITS: u32 = 13;
 /// Longest word that is remembered; so that a key is one integer.
 const LONGEST: usize = 15;
-/// Most analyses of a word that is remembered.
-const MOST_ANALYSES: usize = 3;
+/// Most analyses of a word that is remembered: as many as fit one line of the cache beside the key.
+const MOST_ANALYSES: usize = 5;
 /// Most phrases that may go on behind it.
 const MOST_PHRASES: usize = 2;
 
@@ -23,6 +24,8 @@ const MOST_PHRASES: usize = 2;
 #[derive(Debug, Clone, Default)]
 pub struct Memo {
     slots: Vec<Slot>,
+    /// By slot: the phrases that may go on behind the word.
+    phrases: Vec<[GoesOn; MOST_PHRASES]>,
 }
 
 /// An analysis of a word, whatever stands beside it.
@@ -36,45 +39,38 @@ pub(super) struct Analysis {
     pub(super) affix: Affix,
 }
 
-/// What is known of one word.
+/// What is known of one word: a line of the cache.
 #[derive(Debug, Clone, Copy, Default)]
+#[repr(align(64))]
 struct Slot {
     key: Key,
-    analyses: List<Analysis, MOST_ANALYSES>,
-    phrases: List<GoesOn, MOST_PHRASES>,
+    analyses: [Packed; MOST_ANALYSES],
+    /// How many of these there are, and how many phrases.
+    counts: [u8; 2],
 }
 
 /// The letters of a word, and in the last byte their number and whether it ends in ة.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Key([u64; 2]);
 
-/// At most `N` values.
+/// What is remembered of a word.
 #[derive(Debug, Clone, Copy)]
-struct List<T, const N: usize> {
-    values: [T; N],
-    len: u8,
+pub(super) struct Known<'m> {
+    analyses: &'m [Packed],
+    phrases: &'m [GoesOn],
 }
 
-impl<T: Copy + Default, const N: usize> Default for List<T, N> {
-    fn default() -> Self {
-        Self {
-            values: [T::default(); N],
-            len: 0,
-        }
-    }
-}
-
-impl<T: Copy + Default, const N: usize> List<T, N> {
-    fn from(given: &[T]) -> Option<Self> {
-        let mut list = Self::default();
-        list.values.get_mut(..given.len())?.copy_from_slice(given);
-        list.len = u8::try_from(given.len()).ok()?;
-        Some(list)
-    }
-
+impl<'m> Known<'m> {
+    /// Its analyses.
     #[inline]
-    fn get(&self) -> &[T] {
-        self.values.get(..usize::from(self.len)).unwrap_or_default()
+    pub(super) fn analyses(self) -> impl Iterator<Item = Analysis> + use<'m> {
+        self.analyses.iter().map(|packed| packed.unpack())
+    }
+
+    /// The phrases that may go on behind it.
+    #[inline]
+    pub(super) fn phrases(self) -> &'m [GoesOn] {
+        self.phrases
     }
 }
 
@@ -109,28 +105,51 @@ impl Key {
 }
 
 impl Memo {
-    /// The analyses of a word, and the phrases that may go on behind it.
+    /// What is remembered of a word.
     #[inline]
-    pub(super) fn recall(&self, key: Key) -> Option<(&[Analysis], &[GoesOn])> {
-        let slot = self.slots.get(key.slot())?;
-        (slot.key == key).then(|| (slot.analyses.get(), slot.phrases.get()))
+    pub(super) fn recall(&self, key: Key) -> Option<Known<'_>> {
+        let at = key.slot();
+        let slot = self.slots.get(at).filter(|slot| slot.key == key)?;
+        let [analyses, phrases] = slot.counts.map(usize::from);
+        Some(Known {
+            analyses: slot.analyses.get(..analyses)?,
+            phrases: match phrases {
+                0 => &[],
+                _ => self.phrases.get(at)?.get(..phrases)?,
+            },
+        })
     }
 
     /// Keeps them, unless they are too many.
     pub(super) fn keep(&mut self, key: Key, analyses: &[Analysis], phrases: &[GoesOn]) {
         if self.slots.is_empty() {
             self.slots.resize(1 << BITS, Slot::default());
+            self.phrases
+                .resize(1 << BITS, <[GoesOn; MOST_PHRASES]>::default());
         }
-        if let (Some(slot), Some(analyses), Some(phrases)) = (
-            self.slots.get_mut(key.slot()),
-            List::from(analyses),
-            List::from(phrases),
-        ) {
-            *slot = Slot {
-                key,
-                analyses,
-                phrases,
+        let mut kept = Slot {
+            key,
+            ..Slot::default()
+        };
+        let count = |len: usize| u8::try_from(len).unwrap_or(u8::MAX);
+        kept.counts = [count(analyses.len()), count(phrases.len())];
+        let Some(packed) = kept.analyses.get_mut(..analyses.len()) else {
+            return;
+        };
+        for (packed, analysis) in packed.iter_mut().zip(analyses) {
+            let Some(found) = Packed::new(*analysis) else {
+                return;
             };
+            *packed = found;
+        }
+        let at = key.slot();
+        let room = self
+            .phrases
+            .get_mut(at)
+            .and_then(|room| room.get_mut(..phrases.len()));
+        if let (Some(slot), Some(room)) = (self.slots.get_mut(at), room) {
+            room.copy_from_slice(phrases);
+            *slot = kept;
         }
     }
 }
