@@ -247,13 +247,9 @@ impl<'e> Bench<'e> {
             for (folded, sentences) in self.folded.iter().zip(&self.sentences).take(self.documents.len()) {
                 for sentence in sentences {
                     find_tokens(folded.bytes(), sentence.span, &mut self.tokens);
-                    engine.matcher.find_hits(
-                        &engine.lexicon,
-                        folded,
-                        &self.tokens,
-                        &mut self.memo,
-                        &mut self.hits,
-                    );
+                    engine
+                        .matcher
+                        .find_hits(folded, &self.tokens, &mut self.memo, &mut self.hits);
                     black_box(&self.hits);
                 }
             }
@@ -270,13 +266,9 @@ impl<'e> Bench<'e> {
             for passing in &mut self.passing {
                 if let Some(folded) = self.folded.get(passing.document) {
                     find_tokens(folded.bytes(), passing.sentence.span, &mut passing.tokens);
-                    engine.matcher.find_hits(
-                        &engine.lexicon,
-                        folded,
-                        &passing.tokens,
-                        &mut self.memo,
-                        &mut passing.hits,
-                    );
+                    engine
+                        .matcher
+                        .find_hits(folded, &passing.tokens, &mut self.memo, &mut passing.hits);
                 }
             }
         });
@@ -327,13 +319,9 @@ impl<'e> Bench<'e> {
         for (folded, sentences) in self.folded.iter().zip(&self.sentences).take(self.documents.len()) {
             for sentence in sentences {
                 find_tokens(folded.bytes(), sentence.span, &mut self.tokens);
-                engine.matcher.find_hits(
-                    &engine.lexicon,
-                    folded,
-                    &self.tokens,
-                    &mut self.memo,
-                    &mut self.hits,
-                );
+                engine
+                    .matcher
+                    .find_hits(folded, &self.tokens, &mut self.memo, &mut self.hits);
                 let words = self.tokens.iter().filter(|token| token.kind == TokenKind::Word);
                 for word in words {
                     counts.words += 1;

@@ -16,7 +16,7 @@ use crate::fold::letters::{HEH, is_word};
 use crate::fold::{Folded, Token, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::affix::{Affix, Paradigm, Person, Pronoun};
-use crate::lexicon::inflect::{Article, Entry, Form, complete};
+use crate::lexicon::inflect::{Article, Entry, Form};
 use crate::span::FoldedSpan;
 
 /// Longest beginning of a word that can be affixes: «فبالـ», «وسيـ».
@@ -52,12 +52,28 @@ struct Pattern {
     is_tracked: bool,
 }
 
-/// What decides whether a form fits its word.
+/// What decides whether a form fits its word, and what it says of itself: a few bytes, so that a search need not look at
+/// the forms of the lexicon.
 #[derive(Debug, Clone, Copy)]
 struct Brief {
     paradigm: Paradigm,
     article: Article,
     is_tracked: bool,
+    person: Option<Person>,
+    plural: bool,
+    feminine: bool,
+}
+
+impl Brief {
+    /// What the affixes and the form itself say.
+    fn complete(self, affix: Affix) -> Affix {
+        Affix {
+            person: self.person.or(affix.person),
+            plural: affix.plural || self.plural,
+            feminine: affix.feminine || self.feminine,
+            ..affix
+        }
+    }
 }
 
 impl std::fmt::Debug for Matcher {
@@ -80,6 +96,9 @@ impl Matcher {
                 paradigm: form.paradigm,
                 article: form.article,
                 is_tracked: is_tracked(lexicon, form),
+                person: form.person,
+                plural: form.plural,
+                feminine: form.feminine,
             };
             forms.push(brief);
             if stems.last() != Some(&form.stem.as_slice()) {
@@ -221,20 +240,12 @@ impl Matcher {
     /// Replaces the content of `hits` by the analyses of `tokens`, ordered by first token; of one token the
     /// longest stem first. Where a phrase stands, only its own analyses are given. `memo` keeps what words are, from
     /// call to call.
-    pub fn find_hits(
-        &self,
-        lexicon: &Lexicon,
-        folded: &Folded,
-        tokens: &[Token],
-        memo: &mut Memo,
-        hits: &mut Vec<Hit>,
-    ) {
+    pub fn find_hits(&self, folded: &Folded, tokens: &[Token], memo: &mut Memo, hits: &mut Vec<Hit>) {
         hits.clear();
         // Where a text without stops is cut, the next sentence may go on inside a word.
         let end = tokens.last().map_or(0, |token| token.span.end as usize);
         let walk = Walk {
             matcher: self,
-            lexicon,
             text: folded,
             folded: folded.bytes().get(..end).unwrap_or_default(),
             tokens,
@@ -299,7 +310,6 @@ fn fits(article: Article, before: Affix, behind: Affix) -> bool {
 /// The search in one sentence.
 struct Walk<'a> {
     matcher: &'a Matcher,
-    lexicon: &'a Lexicon,
     text: &'a Folded,
     folded: &'a [u8],
     tokens: &'a [Token],
@@ -315,7 +325,7 @@ pub(super) struct GoesOn {
     /// Where the stem begins within the word.
     start: u8,
     /// How the next word may begin.
-    next: Next,
+    pub(super) next: Next,
 }
 
 /// What was found in one word; reused from word to word.
@@ -338,8 +348,15 @@ impl Walk<'_> {
         let from = hits.len();
         let is_marbuta = self.is_marbuta(word);
         let key = Key::new(self.folded, word.start as usize, word.len(), is_marbuta);
+        let rest = self.folded.get(word.end as usize..).unwrap_or_default();
         if let Some(known) = key.and_then(|key| memo.recall(key)) {
-            self.go_on_all(known.phrases(), at, word, hits);
+            for phrase in known
+                .phrases(rest)
+                .iter()
+                .filter(|phrase| phrase.next.may_be(rest))
+            {
+                self.go_on(*phrase, at, word, hits);
+            }
             if hits.len() > from {
                 return keep_longest(hits, from, at);
             }
@@ -356,23 +373,14 @@ impl Walk<'_> {
         if let Some(key) = key {
             memo.keep(key, &found.analyses, &found.phrases);
         }
-        self.go_on_all(&found.phrases, at, word, hits);
+        for phrase in found.phrases.iter().filter(|phrase| phrase.next.may_be(rest)) {
+            self.go_on(*phrase, at, word, hits);
+        }
         if hits.len() > from {
             return keep_longest(hits, from, at);
         }
         hits.extend(found.analyses.iter().map(|analysis| hit(at, word, *analysis)));
         at
-    }
-
-    /// Walks on over the words behind a word with which phrases begin.
-    fn go_on_all(&self, phrases: &[GoesOn], at: usize, word: FoldedSpan, hits: &mut Vec<Hit>) {
-        if phrases.is_empty() {
-            return;
-        }
-        let rest = self.folded.get(word.end as usize..).unwrap_or_default();
-        for phrase in phrases.iter().filter(|phrase| phrase.next.may_be(rest)) {
-            self.go_on(*phrase, at, word, hits);
-        }
     }
 
     /// Whether a word ends in ة, which is no pronoun.
@@ -446,7 +454,6 @@ impl Walk<'_> {
             if token.kind != TokenKind::Word || space != b" " {
                 return;
             }
-            let is_marbuta = self.is_marbuta(token.span);
             let letters = token.span.slice(self.folded);
             for (at, &letter) in (1..).zip(letters) {
                 let Some(next) = stems.step(state, letter) else {
@@ -464,7 +471,7 @@ impl Walk<'_> {
                     word.start + u32::from(phrase.start),
                     token.span.start + offset(at),
                 );
-                self.take(pattern, around, is_marbuta, |form, affix| {
+                self.take(pattern, around, self.is_marbuta(token.span), |form, affix| {
                     hits.push(Hit {
                         first,
                         last,
@@ -497,8 +504,8 @@ impl Walk<'_> {
             if affix.pronoun == Some(Pronoun::Him) && is_marbuta {
                 continue;
             }
-            if let Some(known) = self.lexicon.forms.get(form as usize) {
-                taken(form, complete(known, affix));
+            if let Some(brief) = self.matcher.forms.get(form as usize) {
+                taken(form, brief.complete(affix));
             }
         }
     }
@@ -617,7 +624,7 @@ mod tests {
         folded.refill(text);
         let (mut tokens, mut hits) = (Vec::new(), Vec::new());
         find_tokens(folded.bytes(), folded.span(), &mut tokens);
-        matcher.find_hits(lexicon, &folded, &tokens, &mut Memo::default(), &mut hits);
+        matcher.find_hits(&folded, &tokens, &mut Memo::default(), &mut hits);
         let letters = |start, end| to_text(FoldedSpan::new(start, end).slice(folded.bytes()));
         hits.iter()
             .map(|hit| {

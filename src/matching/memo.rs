@@ -1,22 +1,24 @@
 //! Words that a worker has met before, with their analyses.
 //!
 //! In: the letters of a word. Out: what was remembered of it, if anything.
-//! Rule: a word's place follows from its letters, and a word that comes to a place that is taken puts the other out;
-//! so frequent words are nearly always there.
+//! Rule: a word's letters tell two places for it. A word that comes to places that are taken puts out one that was not
+//! met again since it came or since the last such choice, as the clock of a virtual memory does; so frequent words are
+//! nearly always there.
 //! Guarantee: what is remembered depends on the lexicon and the letters alone, so a result is the same with and
 //! without; text in which no word comes twice costs a few nanoseconds a word more.
 //! Memory: about a megabyte a worker. Tried: four times as many words, which took a fifth off for 4 MB more a worker.
 
 use super::automaton::GoesOn;
 use super::packed::Packed;
+use super::phrases::Next;
 use crate::lexicon::affix::Affix;
 
 /// Words remembered: as a power of two.
 const BITS: u32 = 13;
 /// Longest word that is remembered; so that a key is one integer.
 const LONGEST: usize = 15;
-/// Most analyses of a word that is remembered: as many as fit one line of the cache beside the key.
-const MOST_ANALYSES: usize = 5;
+/// Most analyses of a word that is remembered: as many as fit one line of the cache beside the rest.
+const MOST_ANALYSES: usize = 4;
 /// Most phrases that may go on behind it.
 const MOST_PHRASES: usize = 2;
 
@@ -45,8 +47,12 @@ pub(super) struct Analysis {
 struct Slot {
     key: Key,
     analyses: [Packed; MOST_ANALYSES],
-    /// How many of these there are, and how many phrases.
+    /// How a word may begin behind which a phrase goes on.
+    next: Next,
+    /// How many analyses there are, and how many phrases.
     counts: [u8; 2],
+    /// Whether it was met again.
+    is_met: bool,
 }
 
 /// The letters of a word, and in the last byte their number and whether it ends in ة.
@@ -56,21 +62,29 @@ pub(super) struct Key([u64; 2]);
 /// What is remembered of a word.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Known<'m> {
-    analyses: &'m [Packed],
-    phrases: &'m [GoesOn],
+    slot: &'m Slot,
+    /// The phrases of the slot; looked at only where one may go on.
+    phrases: &'m [GoesOn; MOST_PHRASES],
 }
 
 impl<'m> Known<'m> {
     /// Its analyses.
     #[inline]
     pub(super) fn analyses(self) -> impl Iterator<Item = Analysis> + use<'m> {
-        self.analyses.iter().map(|packed| packed.unpack())
+        let [count, _] = self.slot.counts;
+        let packed = self.slot.analyses.iter().take(count.into());
+        packed.map(|packed| packed.unpack())
     }
 
-    /// The phrases that may go on behind it.
+    /// The phrases that may go on with the letters behind it, a space first.
     #[inline]
-    pub(super) fn phrases(self) -> &'m [GoesOn] {
-        self.phrases
+    pub(super) fn phrases(self, rest: &[u8]) -> &'m [GoesOn] {
+        let [_, count] = self.slot.counts;
+        if count > 0 && self.slot.next.may_be(rest) {
+            self.phrases.get(..count.into()).unwrap_or_default()
+        } else {
+            &[]
+        }
     }
 }
 
@@ -95,28 +109,29 @@ impl Key {
         Some(Self([key as u64, (key >> 64) as u64]))
     }
 
-    /// The slot of the word, by the high bits of a product, as in a multiplicative hash.
+    /// The slots of the word, by the high bits of a product, as in a multiplicative hash.
     #[inline]
-    fn slot(self) -> usize {
+    fn slots(self) -> [usize; 2] {
         let Self([low, high]) = self;
         let mixed = (low ^ high.rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        (mixed >> (u64::BITS - BITS)) as usize
+        let slot = (mixed >> (u64::BITS - BITS)) as usize;
+        [slot, slot ^ 1]
     }
 }
 
 impl Memo {
     /// What is remembered of a word.
     #[inline]
-    pub(super) fn recall(&self, key: Key) -> Option<Known<'_>> {
-        let at = key.slot();
-        let slot = self.slots.get(at).filter(|slot| slot.key == key)?;
-        let [analyses, phrases] = slot.counts.map(usize::from);
+    pub(super) fn recall(&mut self, key: Key) -> Option<Known<'_>> {
+        let is_here = |at: &usize| self.slots.get(*at).is_some_and(|slot| slot.key == key);
+        let at = key.slots().into_iter().find(is_here)?;
+        let slot = self.slots.get_mut(at)?;
+        if !slot.is_met {
+            slot.is_met = true;
+        }
         Some(Known {
-            analyses: slot.analyses.get(..analyses)?,
-            phrases: match phrases {
-                0 => &[],
-                _ => self.phrases.get(at)?.get(..phrases)?,
-            },
+            slot,
+            phrases: self.phrases.get(at)?,
         })
     }
 
@@ -133,6 +148,9 @@ impl Memo {
         };
         let count = |len: usize| u8::try_from(len).unwrap_or(u8::MAX);
         kept.counts = [count(analyses.len()), count(phrases.len())];
+        kept.next = phrases
+            .iter()
+            .fold(Next::default(), |all, phrase| all.or(phrase.next));
         let Some(packed) = kept.analyses.get_mut(..analyses.len()) else {
             return;
         };
@@ -142,7 +160,7 @@ impl Memo {
             };
             *packed = found;
         }
-        let at = key.slot();
+        let at = self.choose(key);
         let room = self
             .phrases
             .get_mut(at)
@@ -151,5 +169,22 @@ impl Memo {
             room.copy_from_slice(phrases);
             *slot = kept;
         }
+    }
+
+    /// The slot for a new word: the first whose word was not met again; where both were, the first, and the other has
+    /// to be met once more to stay.
+    fn choose(&mut self, key: Key) -> usize {
+        let [first, second] = key.slots();
+        let is_met = |at: usize| self.slots.get(at).is_some_and(|slot| slot.is_met);
+        if !is_met(first) {
+            return first;
+        }
+        if is_met(second)
+            && let Some(slot) = self.slots.get_mut(second)
+        {
+            slot.is_met = false;
+            return first;
+        }
+        second
     }
 }

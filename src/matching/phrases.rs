@@ -20,6 +20,11 @@ pub(super) struct Next(u64);
 impl Next {
     const ANY: Self = Self(u64::MAX);
 
+    /// What may follow one or the other.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Whether a text that begins behind a word may go on in this way: with a space and the letters.
     #[inline]
     pub(super) fn may_be(self, rest: &[u8]) -> bool {
