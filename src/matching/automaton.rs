@@ -50,6 +50,8 @@ struct Pattern {
     paradigms: Paradigms,
     /// Whether one is a name of a tracked actor.
     is_tracked: bool,
+    /// The first form; most stems have no other.
+    first: Brief,
 }
 
 /// What decides whether a form fits its word, and what it says of itself: a few bytes, so that a search need not look at
@@ -108,6 +110,7 @@ impl Matcher {
                     end: at,
                     paradigms: 0,
                     is_tracked: false,
+                    first: brief,
                 });
             }
             if let Some(pattern) = patterns.last_mut() {
@@ -198,12 +201,8 @@ impl Matcher {
         let ending = behind.get(..ending).unwrap_or_default();
         self.around.beginnings.find(beginning).is_some_and(|beginning| {
             self.fitting(pattern, (beginning, ending))
-                .any(|(form, _)| self.is_tracked(form))
+                .any(|(_, form, _)| form.is_tracked)
         })
-    }
-
-    fn is_tracked(&self, form: u32) -> bool {
-        self.forms.get(form as usize).is_some_and(|form| form.is_tracked)
     }
 
     /// The forms of a stem that fit between a beginning, given by its row, and the letters behind the stem.
@@ -212,7 +211,7 @@ impl Matcher {
         &self,
         pattern: Pattern,
         (beginning, behind): (usize, &[u8]),
-    ) -> impl Iterator<Item = (u32, Affix)> {
+    ) -> impl Iterator<Item = (u32, Brief, Affix)> {
         let (beginnings, endings) = (&self.around.beginnings, &self.around.endings);
         let paradigms = pattern.paradigms & beginnings.paradigms(beginning);
         let ending = if paradigms == 0 {
@@ -227,13 +226,16 @@ impl Matcher {
             pattern.start..pattern.end
         };
         forms.filter_map(move |at| {
-            let form = self.forms.get(at as usize)?;
+            let form = match at {
+                _ if at == pattern.start => pattern.first,
+                _ => *self.forms.get(at as usize)?,
+            };
             if paradigms & set_of(form.paradigm) == 0 {
                 return None;
             }
             let before = beginnings.affix(beginning, form.paradigm);
             let behind = endings.affix(ending?, form.paradigm);
-            fits(form.article, before, behind).then(|| (at, before.with(behind)))
+            fits(form.article, before, behind).then(|| (at, form, before.with(behind)))
         })
     }
 
@@ -250,7 +252,9 @@ impl Matcher {
             folded: folded.bytes().get(..end).unwrap_or_default(),
             tokens,
         };
-        let mut found = Found::default();
+        // All words of the sentence are sought in memory at once, so that one need not wait for the other.
+        memo.meet(tokens.iter().map(|token| walk.key(*token)));
+        let mut found = std::mem::take(&mut memo.found);
         let mut next = 0;
         for (at, token) in tokens.iter().enumerate() {
             if at < next || token.kind != TokenKind::Word {
@@ -258,6 +262,7 @@ impl Matcher {
             }
             next = walk.find(at, token.span, memo, &mut found, hits) + 1;
         }
+        memo.found = found;
     }
 }
 
@@ -329,8 +334,8 @@ pub(super) struct GoesOn {
 }
 
 /// What was found in one word; reused from word to word.
-#[derive(Debug, Default)]
-struct Found {
+#[derive(Debug, Default, Clone)]
+pub(super) struct Found {
     analyses: Vec<Analysis>,
     phrases: Vec<GoesOn>,
 }
@@ -346,8 +351,7 @@ impl Walk<'_> {
         hits: &mut Vec<Hit>,
     ) -> usize {
         let from = hits.len();
-        let is_marbuta = self.is_marbuta(word);
-        let key = Key::new(self.folded, word.start as usize, word.len(), is_marbuta);
+        let key = memo.key(at);
         let rest = self.folded.get(word.end as usize..).unwrap_or_default();
         if let Some(known) = key.and_then(|key| memo.recall(key)) {
             for phrase in known
@@ -365,7 +369,7 @@ impl Walk<'_> {
         }
         found.analyses.clear();
         found.phrases.clear();
-        self.analyse(word, is_marbuta, found);
+        self.analyse(word, self.is_marbuta(word), found);
         found
             .analyses
             .sort_by_key(|analysis| (u8::MAX - (analysis.end - analysis.start), analysis.form));
@@ -381,6 +385,20 @@ impl Walk<'_> {
         }
         hits.extend(found.analyses.iter().map(|analysis| hit(at, word, *analysis)));
         at
+    }
+
+    /// What a word is remembered by.
+    fn key(&self, token: Token) -> Option<Key> {
+        let word = token.span;
+        if token.kind != TokenKind::Word {
+            return None;
+        }
+        Key::new(
+            self.folded,
+            word.start as usize,
+            word.len(),
+            self.is_marbuta(word),
+        )
     }
 
     /// Whether a word ends in ة, which is no pronoun.
@@ -500,12 +518,9 @@ impl Walk<'_> {
         let Some(pattern) = self.matcher.patterns.get(pattern) else {
             return;
         };
-        for (form, affix) in self.matcher.fitting(*pattern, around) {
-            if affix.pronoun == Some(Pronoun::Him) && is_marbuta {
-                continue;
-            }
-            if let Some(brief) = self.matcher.forms.get(form as usize) {
-                taken(form, brief.complete(affix));
+        for (at, form, affix) in self.matcher.fitting(*pattern, around) {
+            if affix.pronoun != Some(Pronoun::Him) || !is_marbuta {
+                taken(at, form.complete(affix));
             }
         }
     }
