@@ -1,4 +1,5 @@
 //! Lists the files of `lexicons/ar`, so that the program carries them and a new file needs no code.
+//! Paths begin at the package, so that a build folder that was copied to another checkout does not read this one's files.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::document::Document;
 use super::draft::{Draft, Fault, Origin};
 use super::json::Keys;
-use super::record::Field;
+use super::record::{Field, find as find_byte};
 use super::reject::{Reject, RejectReason, escape_raw};
 use super::splitter::{Batch, Span};
 use super::table::{Table, explain};
@@ -218,11 +218,7 @@ impl Chunk {
         if let Some(fault) = entry.and_then(|entry| entry.fault.clone()) {
             return Err(fault);
         }
-        if let Some(at) = raw
-            .iter()
-            .position(|byte| *byte == 0)
-            .filter(|_| raw.contains(&0))
-        {
+        if let Some(at) = find_byte(raw, 0, |byte| byte == 0) {
             return Err(Fault::new(
                 RejectReason::NulByte,
                 format!("a zero byte at byte {at} of the record"),

@@ -280,13 +280,26 @@ pub(crate) fn field_number(record: &[u8], at: usize, delimiter: u8) -> usize {
 
 /// Line ends in `bytes`: CRLF is one.
 pub(crate) fn count_line_ends(bytes: &[u8]) -> u64 {
-    let ends = bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count();
+    let ends = count(bytes, |byte| byte == b'\n');
+    if find(bytes, 0, |byte| byte == b'\r').is_none() {
+        return ends;
+    }
     let pairs = bytes
         .iter()
         .zip(bytes.iter().skip(1))
         .filter(|(a, b)| **a == b'\r' && **b == b'\n')
         .count();
-    (ends - pairs) as u64
+    ends + count(bytes, |byte| byte == b'\r') - pairs as u64
+}
+
+/// How many bytes are wanted. Counted in bytes, as many of which fit a vector register as there are.
+fn count(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> u64 {
+    let of_block = |block: &[u8]| block.iter().fold(0u8, |sum, byte| sum + u8::from(wanted(*byte)));
+    // As many as a byte can count.
+    bytes
+        .chunks(usize::from(u8::MAX))
+        .map(|block| u64::from(of_block(block)))
+        .sum()
 }
 
 /// The first place from `from` on whose byte is wanted. Blocks without one are passed over in vector registers.

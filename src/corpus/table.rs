@@ -12,7 +12,7 @@ use super::delimiter;
 use super::document::Document;
 use super::draft::{Draft, Fault, Origin};
 use super::options::{Format, ReadOptions};
-use super::record::{Dialect, Field, field_number, split_fields};
+use super::record::{Dialect, Field, field_number, find as find_byte, split_fields};
 use super::reject::RejectReason;
 use super::splitter::{Grammar, Splitter};
 use super::stream::at_file;
@@ -220,10 +220,23 @@ fn cell(row: &str, field: Field) -> Cow<'_, str> {
     // Quotes and delimiters are ASCII, so that fields lie on character boundaries.
     let cell = row.get(field.start..field.end).unwrap_or_default();
     if field.doubled {
-        Cow::Owned(cell.replace("\"\"", "\""))
+        Cow::Owned(undouble(cell))
     } else {
         Cow::Borrowed(cell)
     }
+}
+
+/// A cell with one mark for each two, copied in stretches.
+fn undouble(cell: &str) -> String {
+    let mut text = String::with_capacity(cell.len());
+    let mut rest = cell;
+    while let Some(mark) = find_byte(rest.as_bytes(), 0, |byte| byte == b'"') {
+        let (stretch, behind) = rest.split_at_checked(mark + 1).unwrap_or((rest, ""));
+        text.push_str(stretch);
+        rest = behind.strip_prefix('"').unwrap_or(behind);
+    }
+    text.push_str(rest);
+    text
 }
 
 #[cfg(test)]

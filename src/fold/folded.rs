@@ -42,10 +42,10 @@ pub struct Folded {
 pub fn fold(text: &str) -> Vec<u8> {
     // Blocks would cost more than they save.
     let mut folded = Folded::default();
+    // Room for all, so that it does not grow letter by letter; what is kept has the length of the letters.
+    folded.bytes.memory = vec![0; text.len() + BLOCK];
     folded.fold_characters(text, 0, text.len());
-    let Buffer { mut memory, len } = folded.bytes;
-    memory.truncate(len);
-    memory
+    folded.bytes().to_vec()
 }
 
 impl Folded {

@@ -7,7 +7,7 @@
 //! Cost: about four stems a verb; the expanded forms (some 40 a verb) are never stored.
 
 use super::actor::{Alias, AliasKind};
-use super::affix::{Affix, Paradigm, Person};
+use super::affix::{Paradigm, Person};
 use super::noun::{Noun, NounKind};
 use super::predicate::Predicate;
 use super::word::{Word, WordKind};
@@ -386,16 +386,6 @@ pub(crate) fn squeeze(folded: &[u8]) -> Vec<u8> {
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(&b' ')
-}
-
-/// Grammar that a form adds to what its affixes say.
-pub(crate) fn complete(form: &Form, affix: Affix) -> Affix {
-    Affix {
-        person: form.person.or(affix.person),
-        plural: affix.plural || form.plural,
-        feminine: affix.feminine || form.feminine,
-        ..affix
-    }
 }
 
 #[cfg(test)]

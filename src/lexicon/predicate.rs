@@ -203,6 +203,44 @@ impl Class {
     }
 }
 
+/// What may mark the target, in order. It stands in the predicate itself, which is asked for it again and again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Marks {
+    marks: [Mark; MARKS.len()],
+    count: usize,
+}
+
+impl Marks {
+    /// As many marks as there are different ones.
+    fn new(given: &[Mark]) -> Self {
+        let mut marks = [Mark::Object; MARKS.len()];
+        for (slot, mark) in marks.iter_mut().zip(given) {
+            *slot = *mark;
+        }
+        Self {
+            marks,
+            count: given.len().min(MARKS.len()),
+        }
+    }
+}
+
+impl std::ops::Deref for Marks {
+    type Target = [Mark];
+
+    fn deref(&self) -> &[Mark] {
+        self.marks.get(..self.count).unwrap_or_default()
+    }
+}
+
+impl<'m> IntoIterator for &'m Marks {
+    type Item = &'m Mark;
+    type IntoIter = std::slice::Iter<'m, Mark>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
 /// A verb with its nouns and participles, or a relational noun.
 #[derive(Debug, Clone)]
 pub struct Predicate {
@@ -219,7 +257,7 @@ pub struct Predicate {
     /// Passive participles.
     pub passive: Vec<String>,
     /// What marks the target, most usual first.
-    pub marks: Vec<Mark>,
+    pub marks: Marks,
     /// Whom a lone genitive names.
     pub genitive: Genitive,
     /// What it says about its parties.
@@ -285,7 +323,7 @@ fn predicate(row: &Row<'_>) -> Predicate {
         nouns: row.forms("nouns", Family::VerbalNoun, slots),
         actor_nouns: row.forms("actor_nouns", Family::ActorNoun, slots),
         passive: row.forms("passive", Family::PassiveNoun, slots),
-        marks,
+        marks: Marks::new(&marks),
         genitive: match row.get("genitive") {
             None => Genitive::Agent,
             Some(_) => row

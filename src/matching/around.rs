@@ -48,8 +48,10 @@ impl Around {
 #[derive(Debug, Default)]
 pub(super) struct Side {
     trie: Trie,
-    /// By number of the letters: the paradigms that take them, and what they mean for each.
-    rows: Vec<(Paradigms, [Affix; Paradigm::ALL.len()])>,
+    /// By number of the letters: the paradigms that take them. They are asked of every stem found, so they lie together.
+    paradigms: Vec<Paradigms>,
+    /// By number of the letters: what they mean for each paradigm.
+    meanings: Vec<[Affix; Paradigm::ALL.len()]>,
     /// What no letters at all mean.
     nothing: Option<usize>,
 }
@@ -73,9 +75,11 @@ impl Side {
             });
             (paradigms, affixes)
         };
+        let (paradigms, meanings) = strings.iter().chain(nothing).map(row).unzip();
         Self {
             trie: Trie::new(strings),
-            rows: strings.iter().chain(nothing).map(row).collect(),
+            paradigms,
+            meanings,
             nothing: has_nothing.then_some(strings.len()),
         }
     }
@@ -113,22 +117,23 @@ impl Side {
     /// The paradigms that take the letters of a row.
     #[inline]
     pub(super) fn paradigms(&self, row: usize) -> Paradigms {
-        self.rows.get(row).map_or(0, |row| row.0)
+        self.paradigms.get(row).copied().unwrap_or(0)
     }
 
     /// What the letters of a row mean for a paradigm that takes them.
     #[inline]
     pub(super) fn affix(&self, row: usize, paradigm: Paradigm) -> Affix {
-        self.rows
+        self.meanings
             .get(row)
-            .and_then(|row| row.1.get(paradigm as usize))
+            .and_then(|meanings| meanings.get(paradigm as usize))
             .copied()
             .unwrap_or_default()
     }
 
     /// Memory in bytes.
     pub(super) fn memory(&self) -> usize {
-        self.trie.memory() + self.rows.len() * size_of::<(Paradigms, [Affix; Paradigm::ALL.len()])>()
+        let row = size_of::<Paradigms>() + size_of::<[Affix; Paradigm::ALL.len()]>();
+        self.trie.memory() + self.paradigms.len() * row
     }
 }
 

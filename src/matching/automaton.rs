@@ -16,7 +16,7 @@ use crate::fold::letters::{HEH, is_word};
 use crate::fold::{Folded, Token, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::affix::{Affix, Paradigm, Person, Pronoun};
-use crate::lexicon::inflect::{Article, Entry, Form, complete};
+use crate::lexicon::inflect::{Article, Entry, Form};
 use crate::span::FoldedSpan;
 
 /// Longest beginning of a word that can be affixes: «فبالـ», «وسيـ».
@@ -50,14 +50,32 @@ struct Pattern {
     paradigms: Paradigms,
     /// Whether one is a name of a tracked actor.
     is_tracked: bool,
+    /// The first form; most stems have no other.
+    first: Brief,
 }
 
-/// What decides whether a form fits its word.
+/// What decides whether a form fits its word, and what it says of itself: a few bytes, so that a search need not look at
+/// the forms of the lexicon.
 #[derive(Debug, Clone, Copy)]
 struct Brief {
     paradigm: Paradigm,
     article: Article,
     is_tracked: bool,
+    person: Option<Person>,
+    plural: bool,
+    feminine: bool,
+}
+
+impl Brief {
+    /// What the affixes and the form itself say.
+    fn complete(self, affix: Affix) -> Affix {
+        Affix {
+            person: self.person.or(affix.person),
+            plural: affix.plural || self.plural,
+            feminine: affix.feminine || self.feminine,
+            ..affix
+        }
+    }
 }
 
 impl std::fmt::Debug for Matcher {
@@ -80,6 +98,9 @@ impl Matcher {
                 paradigm: form.paradigm,
                 article: form.article,
                 is_tracked: is_tracked(lexicon, form),
+                person: form.person,
+                plural: form.plural,
+                feminine: form.feminine,
             };
             forms.push(brief);
             if stems.last() != Some(&form.stem.as_slice()) {
@@ -89,6 +110,7 @@ impl Matcher {
                     end: at,
                     paradigms: 0,
                     is_tracked: false,
+                    first: brief,
                 });
             }
             if let Some(pattern) = patterns.last_mut() {
@@ -104,12 +126,13 @@ impl Matcher {
             .filter(|(_, pattern)| pattern.is_tracked)
             .map(|(stem, _)| *stem)
             .collect();
+        let trie = Trie::new(&stems);
         Self {
             filter: Filter::new(names.iter().copied()),
             names: Trie::new(&names),
             name_patterns: tracked().map(|(at, _)| at).collect(),
-            phrases: Phrases::new(&stems),
-            stems: Trie::new(&stems),
+            phrases: Phrases::new(&stems, &trie),
+            stems: trie,
             patterns,
             forms,
             around: Around::new(&lexicon.affixes),
@@ -178,12 +201,8 @@ impl Matcher {
         let ending = behind.get(..ending).unwrap_or_default();
         self.around.beginnings.find(beginning).is_some_and(|beginning| {
             self.fitting(pattern, (beginning, ending))
-                .any(|(form, _)| self.is_tracked(form))
+                .any(|(_, form, _)| form.is_tracked)
         })
-    }
-
-    fn is_tracked(&self, form: u32) -> bool {
-        self.forms.get(form as usize).is_some_and(|form| form.is_tracked)
     }
 
     /// The forms of a stem that fit between a beginning, given by its row, and the letters behind the stem.
@@ -192,7 +211,7 @@ impl Matcher {
         &self,
         pattern: Pattern,
         (beginning, behind): (usize, &[u8]),
-    ) -> impl Iterator<Item = (u32, Affix)> {
+    ) -> impl Iterator<Item = (u32, Brief, Affix)> {
         let (beginnings, endings) = (&self.around.beginnings, &self.around.endings);
         let paradigms = pattern.paradigms & beginnings.paradigms(beginning);
         let ending = if paradigms == 0 {
@@ -207,38 +226,35 @@ impl Matcher {
             pattern.start..pattern.end
         };
         forms.filter_map(move |at| {
-            let form = self.forms.get(at as usize)?;
+            let form = match at {
+                _ if at == pattern.start => pattern.first,
+                _ => *self.forms.get(at as usize)?,
+            };
             if paradigms & set_of(form.paradigm) == 0 {
                 return None;
             }
             let before = beginnings.affix(beginning, form.paradigm);
             let behind = endings.affix(ending?, form.paradigm);
-            fits(form.article, before, behind).then(|| (at, before.with(behind)))
+            fits(form.article, before, behind).then(|| (at, form, before.with(behind)))
         })
     }
 
     /// Replaces the content of `hits` by the analyses of `tokens`, ordered by first token; of one token the
     /// longest stem first. Where a phrase stands, only its own analyses are given. `memo` keeps what words are, from
     /// call to call.
-    pub fn find_hits(
-        &self,
-        lexicon: &Lexicon,
-        folded: &Folded,
-        tokens: &[Token],
-        memo: &mut Memo,
-        hits: &mut Vec<Hit>,
-    ) {
+    pub fn find_hits(&self, folded: &Folded, tokens: &[Token], memo: &mut Memo, hits: &mut Vec<Hit>) {
         hits.clear();
         // Where a text without stops is cut, the next sentence may go on inside a word.
         let end = tokens.last().map_or(0, |token| token.span.end as usize);
         let walk = Walk {
             matcher: self,
-            lexicon,
             text: folded,
             folded: folded.bytes().get(..end).unwrap_or_default(),
             tokens,
         };
-        let mut found = Found::default();
+        // All words of the sentence are sought in memory at once, so that one need not wait for the other.
+        memo.meet(tokens.iter().map(|token| walk.key(*token)));
+        let mut found = std::mem::take(&mut memo.found);
         let mut next = 0;
         for (at, token) in tokens.iter().enumerate() {
             if at < next || token.kind != TokenKind::Word {
@@ -246,6 +262,7 @@ impl Matcher {
             }
             next = walk.find(at, token.span, memo, &mut found, hits) + 1;
         }
+        memo.found = found;
     }
 }
 
@@ -298,7 +315,6 @@ fn fits(article: Article, before: Affix, behind: Affix) -> bool {
 /// The search in one sentence.
 struct Walk<'a> {
     matcher: &'a Matcher,
-    lexicon: &'a Lexicon,
     text: &'a Folded,
     folded: &'a [u8],
     tokens: &'a [Token],
@@ -314,12 +330,12 @@ pub(super) struct GoesOn {
     /// Where the stem begins within the word.
     start: u8,
     /// How the next word may begin.
-    next: Next,
+    pub(super) next: Next,
 }
 
 /// What was found in one word; reused from word to word.
-#[derive(Debug, Default)]
-struct Found {
+#[derive(Debug, Default, Clone)]
+pub(super) struct Found {
     analyses: Vec<Analysis>,
     phrases: Vec<GoesOn>,
 }
@@ -335,41 +351,54 @@ impl Walk<'_> {
         hits: &mut Vec<Hit>,
     ) -> usize {
         let from = hits.len();
-        let is_marbuta = self.is_marbuta(word);
-        let key = Key::new(self.folded, word.start as usize, word.len(), is_marbuta);
-        let (analyses, phrases) = if let Some(known) = key.and_then(|key| memo.recall(key)) {
-            known
-        } else {
-            found.analyses.clear();
-            found.phrases.clear();
-            self.analyse(word, is_marbuta, found);
-            found
-                .analyses
-                .sort_by_key(|analysis| (u8::MAX - (analysis.end - analysis.start), analysis.form));
-            found.analyses.truncate(MOST_HITS);
-            if let Some(key) = key {
-                memo.keep(key, &found.analyses, &found.phrases);
-            }
-            (found.analyses.as_slice(), found.phrases.as_slice())
-        };
+        let key = memo.key(at);
         let rest = self.folded.get(word.end as usize..).unwrap_or_default();
-        for phrase in phrases.iter().filter(|phrase| phrase.next.may_be(rest)) {
+        if let Some(known) = key.and_then(|key| memo.recall(key)) {
+            for phrase in known
+                .phrases(rest)
+                .iter()
+                .filter(|phrase| phrase.next.may_be(rest))
+            {
+                self.go_on(*phrase, at, word, hits);
+            }
+            if hits.len() > from {
+                return keep_longest(hits, from, at);
+            }
+            hits.extend(known.analyses().map(|analysis| hit(at, word, analysis)));
+            return at;
+        }
+        found.analyses.clear();
+        found.phrases.clear();
+        self.analyse(word, self.is_marbuta(word), found);
+        found
+            .analyses
+            .sort_by_key(|analysis| (u8::MAX - (analysis.end - analysis.start), analysis.form));
+        found.analyses.truncate(MOST_HITS);
+        if let Some(key) = key {
+            memo.keep(key, &found.analyses, &found.phrases);
+        }
+        for phrase in found.phrases.iter().filter(|phrase| phrase.next.may_be(rest)) {
             self.go_on(*phrase, at, word, hits);
         }
         if hits.len() > from {
             return keep_longest(hits, from, at);
         }
-        hits.extend(analyses.iter().map(|analysis| Hit {
-            first: at,
-            last: at,
-            form: analysis.form as usize,
-            affix: analysis.affix,
-            stem: FoldedSpan::new(
-                word.start + u32::from(analysis.start),
-                word.start + u32::from(analysis.end),
-            ),
-        }));
+        hits.extend(found.analyses.iter().map(|analysis| hit(at, word, *analysis)));
         at
+    }
+
+    /// What a word is remembered by.
+    fn key(&self, token: Token) -> Option<Key> {
+        let word = token.span;
+        if token.kind != TokenKind::Word {
+            return None;
+        }
+        Key::new(
+            self.folded,
+            word.start as usize,
+            word.len(),
+            self.is_marbuta(word),
+        )
     }
 
     /// Whether a word ends in ة, which is no pronoun.
@@ -427,7 +456,7 @@ impl Walk<'_> {
                 state,
                 beginning,
                 start: from,
-                next: self.matcher.phrases.next(letters),
+                next: self.matcher.phrases.next(state),
             });
         }
     }
@@ -443,7 +472,6 @@ impl Walk<'_> {
             if token.kind != TokenKind::Word || space != b" " {
                 return;
             }
-            let is_marbuta = self.is_marbuta(token.span);
             let letters = token.span.slice(self.folded);
             for (at, &letter) in (1..).zip(letters) {
                 let Some(next) = stems.step(state, letter) else {
@@ -461,7 +489,7 @@ impl Walk<'_> {
                     word.start + u32::from(phrase.start),
                     token.span.start + offset(at),
                 );
-                self.take(pattern, around, is_marbuta, |form, affix| {
+                self.take(pattern, around, self.is_marbuta(token.span), |form, affix| {
                     hits.push(Hit {
                         first,
                         last,
@@ -490,14 +518,25 @@ impl Walk<'_> {
         let Some(pattern) = self.matcher.patterns.get(pattern) else {
             return;
         };
-        for (form, affix) in self.matcher.fitting(*pattern, around) {
-            if affix.pronoun == Some(Pronoun::Him) && is_marbuta {
-                continue;
-            }
-            if let Some(known) = self.lexicon.forms.get(form as usize) {
-                taken(form, complete(known, affix));
+        for (at, form, affix) in self.matcher.fitting(*pattern, around) {
+            if affix.pronoun != Some(Pronoun::Him) || !is_marbuta {
+                taken(at, form.complete(affix));
             }
         }
+    }
+}
+
+/// An analysis of the word at a token by itself.
+fn hit(token: usize, word: FoldedSpan, analysis: Analysis) -> Hit {
+    Hit {
+        first: token,
+        last: token,
+        form: analysis.form as usize,
+        affix: analysis.affix,
+        stem: FoldedSpan::new(
+            word.start + u32::from(analysis.start),
+            word.start + u32::from(analysis.end),
+        ),
     }
 }
 
@@ -600,7 +639,7 @@ mod tests {
         folded.refill(text);
         let (mut tokens, mut hits) = (Vec::new(), Vec::new());
         find_tokens(folded.bytes(), folded.span(), &mut tokens);
-        matcher.find_hits(lexicon, &folded, &tokens, &mut Memo::default(), &mut hits);
+        matcher.find_hits(&folded, &tokens, &mut Memo::default(), &mut hits);
         let letters = |start, end| to_text(FoldedSpan::new(start, end).slice(folded.bytes()));
         hits.iter()
             .map(|hit| {

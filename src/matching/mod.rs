@@ -11,6 +11,7 @@ mod automaton;
 mod filter;
 mod hit;
 mod memo;
+mod packed;
 mod phrases;
 mod trie;
 

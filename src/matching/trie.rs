@@ -51,6 +51,13 @@ pub(super) struct State {
     base: u32,
 }
 
+impl State {
+    /// The number of the state in its trie.
+    pub(super) fn number(self) -> u32 {
+        self.index
+    }
+}
+
 impl Trie {
     /// Builds the trie over strings that are sorted, without repetition and not empty; those beyond a thousand
     /// million are left out.
@@ -127,11 +134,13 @@ impl Trie {
 
     /// The number of the string that is exactly these letters.
     pub(super) fn find(&self, letters: &[u8]) -> Option<usize> {
-        let mut state = self.root;
-        for &letter in letters {
-            state = self.step(state, letter)?;
-        }
-        self.pattern(state)
+        self.pattern(self.walk(letters)?)
+    }
+
+    /// The state behind some letters.
+    pub(super) fn walk(&self, letters: &[u8]) -> Option<State> {
+        let mut walk = letters.iter();
+        walk.try_fold(self.root, |state, &letter| self.step(state, letter))
     }
 
     /// Memory in bytes.

@@ -32,7 +32,7 @@ const NEAR: usize = 4;
 
 /// The features of one actor in one sentence.
 pub(crate) fn find_features(unit: Unit<'_, '_>) -> Features {
-    let mut features = Features::default();
+    let mut features = Features::new();
     features.add(Feature::Bias, 1000);
     // What stands before «لكن» counts half (Polanyi and Zaenen 2006).
     let contrast = unit

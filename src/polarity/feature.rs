@@ -222,7 +222,18 @@ pub struct Features {
     pub has_evidence: bool,
 }
 
+/// Features of an actor: hardly ever more.
+const USUAL: usize = 24;
+
 impl Features {
+    /// None, with room for the usual number.
+    pub fn new() -> Self {
+        Self {
+            values: Vec::with_capacity(USUAL),
+            has_evidence: false,
+        }
+    }
+
     /// Counts some more of a feature.
     pub fn add(&mut self, feature: Feature, value: i32) {
         let number = feature.number();

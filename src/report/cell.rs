@@ -16,9 +16,10 @@
 /// assert_eq!(String::from_utf8(out).unwrap(), "\"'=HYPERLINK(\"\"http://…\"\")\"");
 /// ```
 pub fn write_text(out: &mut Vec<u8>, text: &str) {
-    let quoted = text
-        .bytes()
-        .any(|byte| matches!(byte, b'"' | b',' | b'\n' | b'\r'));
+    let quoted = crate::corpus::find_byte(text.as_bytes(), 0, |byte| {
+        matches!(byte, b'"' | b',' | b'\n' | b'\r')
+    })
+    .is_some();
     if quoted {
         out.push(b'"');
     }
@@ -26,11 +27,12 @@ pub fn write_text(out: &mut Vec<u8>, text: &str) {
         out.push(b'\'');
     }
     if quoted {
-        for byte in text.bytes() {
-            if byte == b'"' {
-                out.push(b'"');
+        // Whole stretches between marks are copied at once.
+        for (at, stretch) in text.as_bytes().split(|byte| *byte == b'"').enumerate() {
+            if at > 0 {
+                out.extend_from_slice(b"\"\"");
             }
-            out.push(byte);
+            out.extend_from_slice(stretch);
         }
         out.push(b'"');
     } else {

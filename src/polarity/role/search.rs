@@ -60,19 +60,19 @@ impl<'s, 'l> Search<'s, '_, 'l> {
                     .is_some_and(|item| item.is_verb() || opens_sentence(item))
             })
             .unwrap_or(end);
-        let clause = self.act.clause;
-        self.scene
-            .phrases
-            .iter()
-            .filter(move |phrase| phrase.clause == clause && phrase.start >= from && phrase.start < stop)
+        // Phrases stand in order, and those from here to the stop are of this clause.
+        let phrases = self.scene.phrases;
+        let first = phrases.partition_point(|phrase| phrase.start < from);
+        let behind = phrases.get(first..).unwrap_or_default();
+        behind.iter().take_while(move |phrase| phrase.start < stop)
     }
 
     /// The phrase that holds the predicate.
     pub(super) fn own_phrase(&self) -> Option<&'s Phrase> {
-        self.scene
-            .phrases
-            .iter()
-            .find(|phrase| phrase.start <= self.at && self.at < phrase.end)
+        let phrases = self.scene.phrases;
+        let behind = phrases.partition_point(|phrase| phrase.start <= self.at);
+        let last = phrases.get(behind.checked_sub(1)?)?;
+        (self.at < last.end).then_some(last)
     }
 
     /// The bare phrase before the verb, nothing but particles of the verb between.

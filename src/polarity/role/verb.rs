@@ -8,7 +8,6 @@
 use super::Rule;
 use super::search::{Search, party_of, whole};
 use crate::fold::TokenKind;
-use crate::lexicon::affix::Person;
 use crate::polarity::item::Kind;
 use crate::polarity::phrase::{Lead, Phrase};
 
