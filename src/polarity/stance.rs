@@ -65,6 +65,7 @@ pub(crate) fn find_stances(
     for act in acts {
         of_act(lexicon, scene, acts, act, voices, stances);
         of_wish(scene, acts, act, stances);
+        of_denial(scene, acts, act, stances);
         of_pair(lexicon, scene, acts, act, stances);
         of_help(scene, acts, act, stances);
     }
@@ -235,6 +236,33 @@ fn named(item: &Item<'_>) -> Option<usize> {
     match item.kind {
         Kind::Actor(alias) => alias.actor,
         _ => None,
+    }
+}
+
+/// «رفضت موسكو الاتهامات»: a charge that the accused denies is somebody's all the same.
+fn of_denial(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, stances: &mut Vec<Stance>) {
+    let governor = act.governor.and_then(|index| acts.get(index));
+    let (Some(item), Some(governor)) = (scene.items.get(act.item), governor) else {
+        return;
+    };
+    let charge = act.predicate.class == Class::Criticism
+        && act.predicate.frame.stance < 0
+        && matches!(item.kind, Kind::VerbalNoun(_));
+    let denied = governor.predicate.flags.denies || governor.predicate.flags.stops;
+    let handed = act.agent_rule == Some(Rule::Control) && act.agent == governor.agent;
+    if !charge || !denied || !handed || !act.target.is_empty() {
+        return;
+    }
+    for &target in &act.agent.actors {
+        stances.push(Stance {
+            holder: Holder::Other,
+            target,
+            positive: false,
+            strength: 500,
+            channel: Channel::Speech,
+            entry: item.entry,
+            span: item.span,
+        });
     }
 }
 
