@@ -281,7 +281,10 @@ fn of_act(
     if frame.stance == 0 || is_harmed(scene, acts, act) {
         return;
     }
-    let shift = shift(scene, acts, act.item, act.clause, act.governor);
+    // «لن يعرض العلاقات الجيدة بين البلدين للخطر»: definite ties between two are there, whatever is done to them.
+    let there = act.predicate.flags.mutual && item.affix.article && act.agent_rule == Some(Rule::Mutual);
+    let governor = act.governor.filter(|_| !there);
+    let shift = shift(scene, acts, act.item, act.clause, governor);
     // «لا تثق أرمينيا بروسيا»: friendly feelings that are denied are unfriendly ones.
     let distrust =
         shift.negated && frame.stance > 0 && matches!(act.predicate.class, Class::Belief | Class::Emotion);
