@@ -167,10 +167,7 @@ fn of_act(
     let speaker = voices.speaker(act.item);
     // What is said of the target is the holder's view, if the holder is named: «انتقدت موسكو أنقرة».
     let held = is_speech(act.predicate.class) && !act.agent.is_empty();
-    let accuser = act
-        .governor
-        .and_then(|index| acts.get(index))
-        .filter(|governor| governor.predicate.flags.accuses);
+    let accuser = accuser(acts, act);
     let base = |role: Role, rule: Rule| Evidence {
         actor: 0,
         role,
@@ -261,6 +258,25 @@ fn of_act(
             ..base(Role::Target, act.target_rule.unwrap_or(Rule::Particle))
         });
     }
+}
+
+/// Steps from a deed up to the charge of it: «اتهمت موسكو بشن هجمات».
+const CHARGED: usize = 2;
+
+/// The act of accusing that governs an act, a light verb between them or not.
+fn accuser<'a, 'l>(acts: &'a [Act<'l>], act: &Act<'l>) -> Option<&'a Act<'l>> {
+    let mut governor = act.governor.and_then(|index| acts.get(index));
+    for _ in 0..CHARGED {
+        let above = governor?;
+        if above.predicate.flags.accuses {
+            return Some(above);
+        }
+        if !above.predicate.flags.light {
+            return None;
+        }
+        governor = above.governor.and_then(|index| acts.get(index));
+    }
+    None
 }
 
 /// Whether the one helped is named as a state or people: «دعم تركيا لأذربيجان», not «دعم روسيا للنظام».
