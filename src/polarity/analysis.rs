@@ -2,7 +2,7 @@
 
 use super::clause::{Clause, find_clauses};
 use super::count::{self, find_features};
-use super::evidence::{Evidence, find_evidence};
+use super::evidence::{Evidence, Role, find_evidence};
 use super::feature::Features;
 use super::item::{Item, Kind, find_items};
 use super::mention::{self, Mention, find_mentions};
@@ -15,6 +15,7 @@ use super::voice::{Voices, find_voices};
 use crate::fold::Token;
 use crate::lexicon::Lexicon;
 use crate::lexicon::actor::AliasKind;
+use crate::lexicon::predicate::Class;
 use crate::matching::Hit;
 use crate::span::FoldedSpan;
 use serde::Serialize;
@@ -195,7 +196,9 @@ fn voice(
     let mut balance = 0i32;
     for piece in evidence.iter().filter(|piece| piece.actor == actor) {
         if i32::from(piece.light.signum()) == i32::from(tone.sign()) && !piece.shift.negated {
-            let weight = i32::from(piece.light.abs());
+            // «انتقد القصف التركي»: criticism of a deed says in whose eyes the deed is bad.
+            let judged = piece.class == Class::Criticism && piece.role == Role::Target && piece.attributed;
+            let weight = i32::from(piece.light.abs()) * if judged { 2 } else { 1 };
             balance += if piece.attributed { weight } else { -weight };
         }
     }

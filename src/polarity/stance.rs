@@ -65,6 +65,7 @@ pub(crate) fn find_stances(
     for act in acts {
         of_act(lexicon, scene, acts, act, voices, stances);
         of_wish(scene, acts, act, stances);
+        of_denial(scene, acts, act, stances);
         of_pair(lexicon, scene, acts, act, stances);
         of_help(scene, acts, act, stances);
     }
@@ -238,6 +239,33 @@ fn named(item: &Item<'_>) -> Option<usize> {
     }
 }
 
+/// «رفضت موسكو الاتهامات»: a charge that the accused denies is somebody's all the same.
+fn of_denial(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>, stances: &mut Vec<Stance>) {
+    let governor = act.governor.and_then(|index| acts.get(index));
+    let (Some(item), Some(governor)) = (scene.items.get(act.item), governor) else {
+        return;
+    };
+    let charge = act.predicate.class == Class::Criticism
+        && act.predicate.frame.stance < 0
+        && matches!(item.kind, Kind::VerbalNoun(_));
+    let denied = governor.predicate.flags.denies || governor.predicate.flags.stops;
+    let handed = act.agent_rule == Some(Rule::Control) && act.agent == governor.agent;
+    if !charge || !denied || !handed || !act.target.is_empty() {
+        return;
+    }
+    for &target in &act.agent.actors {
+        stances.push(Stance {
+            holder: Holder::Other,
+            target,
+            positive: false,
+            strength: 500,
+            channel: Channel::Speech,
+            entry: item.entry,
+            span: item.span,
+        });
+    }
+}
+
 fn of_act(
     lexicon: &Lexicon,
     scene: Scene<'_, '_>,
@@ -253,7 +281,10 @@ fn of_act(
     if frame.stance == 0 || is_harmed(scene, acts, act) {
         return;
     }
-    let shift = shift(scene, acts, act.item, act.clause, act.governor);
+    // «لن يعرض العلاقات الجيدة بين البلدين للخطر»: definite ties between two are there, whatever is done to them.
+    let there = act.predicate.flags.mutual && item.affix.article && act.agent_rule == Some(Rule::Mutual);
+    let governor = act.governor.filter(|_| !there);
+    let shift = shift(scene, acts, act.item, act.clause, governor);
     // «لا تثق أرمينيا بروسيا»: friendly feelings that are denied are unfriendly ones.
     let distrust =
         shift.negated && frame.stance > 0 && matches!(act.predicate.class, Class::Belief | Class::Emotion);

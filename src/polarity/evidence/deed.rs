@@ -7,7 +7,10 @@ use super::super::role::{Act, Rule};
 use super::super::shift::shift;
 use super::{Channel, Evidence, Ground, Role, is_speech};
 
-impl Ground<'_, '_> {
+/// Steps from a deed up to the charge of it: «اتهمت موسكو بشن هجمات».
+const CHARGED: usize = 2;
+
+impl<'g, 'l> Ground<'g, 'l> {
     /// What the act says of its agent and its target.
     pub(super) fn of_act(self, act: &Act<'_>, evidence: &mut Vec<Evidence>) {
         // «القرار يضر بمساعي تطبيع العلاقات»: what harm comes to is not being done.
@@ -56,8 +59,7 @@ impl Ground<'_, '_> {
     /// A piece of the act as it is told: by the outlet, by a speaker, or as what somebody is accused of.
     fn told(self, act: &Act<'_>, rule: Rule) -> Option<Evidence> {
         let class = act.predicate.class;
-        let accuser = act.governor.and_then(|index| self.acts.get(index));
-        let accuser = accuser.filter(|governor| governor.predicate.flags.accuses);
+        let accuser = self.accuser(act);
         let channel = if accuser.is_some() || is_speech(class) {
             Channel::Speech
         } else {
@@ -74,10 +76,25 @@ impl Ground<'_, '_> {
         Some(piece)
     }
 
+    /// The act of accusing that governs an act, a light verb between them or not.
+    fn accuser(self, act: &Act<'_>) -> Option<&'g Act<'l>> {
+        let mut governor = act.governor.and_then(|index| self.acts.get(index));
+        for _ in 0..CHARGED {
+            let above = governor?;
+            if above.predicate.flags.accuses {
+                return Some(above);
+            }
+            if !above.predicate.flags.light {
+                return None;
+            }
+            governor = above.governor.and_then(|index| self.acts.get(index));
+        }
+        None
+    }
+
     /// «تتهم لندن طهران بالهجوم لكن طهران تنفي»: whether a charge is denied behind it by the one charged.
     fn is_denied_by(self, act: &Act<'_>, actor: usize) -> bool {
-        let accuser = act.governor.and_then(|index| self.acts.get(index));
-        let charge = act.predicate.flags.accuses || accuser.is_some_and(|act| act.predicate.flags.accuses);
+        let charge = act.predicate.flags.accuses || self.accuser(act).is_some();
         charge
             && self.acts.iter().any(|denial| {
                 denial.predicate.flags.denies && denial.item > act.item && denial.agent.names(actor)
