@@ -7,7 +7,7 @@
 //! is «نال من», «نالت باكو جائزة من الاتحاد» (Baku got a prize from the union) is not.
 //! Cost: one look into a hash table a verb; where it finds something, one look at the words behind.
 
-use super::item::{Item, Kind, guess_affix, is_verb, kind};
+use super::item::{Item, guess_affix, is_verb, kind};
 use super::namesake::{Sight, predicate, suited};
 use crate::fold::TokenKind;
 use crate::fold::letters::{ALEF, WAW};

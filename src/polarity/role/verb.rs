@@ -7,7 +7,6 @@
 
 use super::Rule;
 use super::search::{Search, party_of, whole};
-use crate::lexicon::affix::Person;
 use crate::polarity::phrase::{Lead, Phrase};
 
 impl Search<'_, '_, '_> {
