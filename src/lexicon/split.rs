@@ -19,7 +19,46 @@ pub struct Splits {
     nouns: ByHead,
 }
 
-type ByHead = HashMap<Vec<u8>, Vec<Split>>;
+/// Forms by their first word; most words are none, and a table of bits says so without a look into the map.
+#[derive(Debug, Clone, Default)]
+struct ByHead {
+    bits: Vec<u64>,
+    map: HashMap<Vec<u8>, Vec<Split>>,
+}
+
+/// Bits in the table, as a power of two: 4 kB.
+const BITS: u32 = 15;
+
+impl ByHead {
+    fn add(&mut self, head: &[u8], split: Split) {
+        self.bits.resize(1 << (BITS - 6), 0);
+        let bit = bit(head);
+        if let Some(word) = self.bits.get_mut(bit / 64) {
+            *word |= 1 << (bit % 64);
+        }
+        self.map.entry(head.to_vec()).or_default().push(split);
+    }
+
+    fn get(&self, word: &[u8]) -> &[Split] {
+        let bit = bit(word);
+        let may_be = self
+            .bits
+            .get(bit / 64)
+            .is_some_and(|bits| bits >> (bit % 64) & 1 != 0);
+        let found = if may_be { self.map.get(word) } else { None };
+        found.map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A number below 2 to the power of [`BITS`], from the first letters of a word and their number, as in a
+/// multiplicative hash.
+#[expect(clippy::cast_possible_truncation, reason = "15 bits")]
+fn bit(word: &[u8]) -> usize {
+    let letters = word.iter().take(7).fold(word.len() as u64, |letters, &letter| {
+        letters << 8 | u64::from(letter)
+    });
+    (letters.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - BITS)) as usize
+}
 
 /// One such form.
 #[derive(Debug, Clone)]
@@ -72,17 +111,18 @@ impl Splits {
             let preposition = tail
                 .first()
                 .is_some_and(|word| prepositions.contains(word) || has_fused(word));
-            list.entry(head.to_vec()).or_default().push(Split {
+            let split = Split {
                 form: at,
                 tail: tail.into_iter().map(<[u8]>::to_vec).collect(),
                 article: form.article == Article::Required,
                 preposition,
-            });
+            };
+            list.add(head, split);
         }
         for list in [&mut found.verbs, &mut found.with_preposition, &mut found.nouns] {
             // The longest first; of equals the first of the lexicon.
             #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
-            for splits in list.values_mut() {
+            for splits in list.map.values_mut() {
                 splits.sort_by_key(|split| (std::cmp::Reverse(split.tail.len()), split.form));
             }
         }
@@ -97,22 +137,18 @@ impl Splits {
     /// # Ok::<(), nabra::error::Error>(())
     /// ```
     pub fn beginning_with(&self, word: &[u8]) -> &[Split] {
-        get(&self.verbs, word)
+        self.verbs.get(word)
     }
 
     /// Verbs that begin with a word and end in a preposition.
     pub fn with_preposition(&self, word: &[u8]) -> &[Split] {
-        get(&self.with_preposition, word)
+        self.with_preposition.get(word)
     }
 
     /// Verbal nouns that begin with a word, its article left out.
     pub fn nouns(&self, word: &[u8]) -> &[Split] {
-        get(&self.nouns, word)
+        self.nouns.get(word)
     }
-}
-
-fn get<'s>(list: &'s ByHead, word: &[u8]) -> &'s [Split] {
-    list.get(word).map_or(&[], Vec::as_slice)
 }
 
 /// «بالشؤون», «للجهود»: a preposition fused with the article.
