@@ -52,7 +52,6 @@ impl ByHead {
 
 /// A number below 2 to the power of [`BITS`], from the first letters of a word and their number, as in a
 /// multiplicative hash.
-#[expect(clippy::cast_possible_truncation, reason = "15 bits")]
 fn bit(word: &[u8]) -> usize {
     let letters = word.iter().take(7).fold(word.len() as u64, |letters, &letter| {
         letters << 8 | u64::from(letter)
