@@ -5,7 +5,7 @@
 //! المعارضة في النتيجة»; «التدخل في الانتخابات» in «التدخل الروسي في الانتخابات».
 //! Rule: verbs that end in a preposition stand apart, for any verb may have one behind it: «نال من» (hurt) is not
 //! «نالت باكو جائزة من…». Those that end in another particle («علم أن») are not split.
-//! Cost: one look into eight kilobytes of bits for each word that is asked for, and into a hash table for few.
+//! Cost: one look into a hash table for each word that is asked for.
 
 use super::inflect::{Article, Entry, Form, Reading};
 use super::marker::{Marker, MarkerKind};
@@ -19,16 +19,45 @@ pub struct Splits {
     nouns: ByHead,
 }
 
-/// Forms by their first word.
+/// Forms by their first word; most words are none, and a table of bits says so without a look into the map.
 #[derive(Debug, Clone, Default)]
 struct ByHead {
-    splits: HashMap<Vec<u8>, Vec<Split>>,
-    /// A bit for each hash that such a word has; nearly all other words stop here.
-    begins: Vec<u64>,
+    bits: Vec<u64>,
+    map: HashMap<Vec<u8>, Vec<Split>>,
 }
 
-/// Bits over the hashes of first words, as a power of two.
-const BITS: u32 = 16;
+/// Bits in the table, as a power of two: 4 kB.
+const BITS: u32 = 15;
+
+impl ByHead {
+    fn add(&mut self, head: &[u8], split: Split) {
+        self.bits.resize(1 << (BITS - 6), 0);
+        let bit = bit(head);
+        if let Some(word) = self.bits.get_mut(bit / 64) {
+            *word |= 1 << (bit % 64);
+        }
+        self.map.entry(head.to_vec()).or_default().push(split);
+    }
+
+    fn get(&self, word: &[u8]) -> &[Split] {
+        let bit = bit(word);
+        let may_be = self
+            .bits
+            .get(bit / 64)
+            .is_some_and(|bits| bits >> (bit % 64) & 1 != 0);
+        let found = if may_be { self.map.get(word) } else { None };
+        found.map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A number below 2 to the power of [`BITS`], from the first letters of a word and their number, as in a
+/// multiplicative hash.
+fn bit(word: &[u8]) -> usize {
+    let letters = word.iter().take(7).fold(word.len() as u64, |letters, &letter| {
+        letters << 8 | u64::from(letter)
+    });
+    (letters.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - BITS)) as usize
+}
 
 /// One such form.
 #[derive(Debug, Clone)]
@@ -81,20 +110,18 @@ impl Splits {
             let preposition = tail
                 .first()
                 .is_some_and(|word| prepositions.contains(word) || has_fused(word));
-            list.push(
-                head,
-                Split {
-                    form: at,
-                    tail: tail.into_iter().map(<[u8]>::to_vec).collect(),
-                    article: form.article == Article::Required,
-                    preposition,
-                },
-            );
+            let split = Split {
+                form: at,
+                tail: tail.into_iter().map(<[u8]>::to_vec).collect(),
+                article: form.article == Article::Required,
+                preposition,
+            };
+            list.add(head, split);
         }
         for list in [&mut found.verbs, &mut found.with_preposition, &mut found.nouns] {
             // The longest first; of equals the first of the lexicon.
             #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
-            for splits in list.splits.values_mut() {
+            for splits in list.map.values_mut() {
                 splits.sort_by_key(|split| (std::cmp::Reverse(split.tail.len()), split.form));
             }
         }
@@ -121,37 +148,6 @@ impl Splits {
     pub fn nouns(&self, word: &[u8]) -> &[Split] {
         self.nouns.get(word)
     }
-}
-
-impl ByHead {
-    fn push(&mut self, head: &[u8], split: Split) {
-        self.begins.resize(1 << (BITS - 6), 0);
-        let hash = hash(head);
-        if let Some(bits) = self.begins.get_mut(hash / 64) {
-            *bits |= 1 << (hash % 64);
-        }
-        self.splits.entry(head.to_vec()).or_default().push(split);
-    }
-
-    fn get(&self, word: &[u8]) -> &[Split] {
-        let hash = hash(word);
-        let begins = self
-            .begins
-            .get(hash / 64)
-            .is_some_and(|bits| bits >> (hash % 64) & 1 != 0);
-        let found = if begins { self.splits.get(word) } else { None };
-        found.map_or(&[], Vec::as_slice)
-    }
-}
-
-/// A number below 2 to the power of [`BITS`] from a word's first eight letters and its length.
-fn hash(word: &[u8]) -> usize {
-    let mut letters = [0; 8];
-    for (slot, &letter) in letters.iter_mut().zip(word) {
-        *slot = letter;
-    }
-    let key = u64::from_le_bytes(letters) ^ (word.len() as u64).rotate_right(8);
-    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - BITS)) as usize
 }
 
 /// «بالشؤون», «للجهود»: a preposition fused with the article.

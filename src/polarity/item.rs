@@ -352,6 +352,7 @@ impl Context<'_, '_> {
                 best_score = score;
             }
         }
+        let best = self.adjective(hits, best);
         // A verb cannot follow a preposition: the word is a noun that the lexicon lacks.
         let verb = self
             .lexicon
@@ -359,6 +360,30 @@ impl Context<'_, '_> {
             .get(best.form)
             .is_some_and(|form| is_verb(form.reading));
         (!verb || !self.is_behind_preposition()).then_some(best)
+    }
+
+    /// «العدوان العسكري»: behind a definite noun a definite «عسكري» (soldier, military) is its adjective.
+    fn adjective<'h>(&self, hits: &'h [Hit], best: &'h Hit) -> &'h Hit {
+        let entry = |hit: &Hit| self.lexicon.forms.get(hit.form).map(|form| form.entry);
+        let is_person = |at: u32| {
+            let noun = self.lexicon.nouns.get(at as usize);
+            noun.is_some_and(|noun| noun.kind == NounKind::Person)
+        };
+        let behind_definite = self.before.last().is_some_and(|item| {
+            item.is_nominal() && item.affix.article && !item.affix.plural && !item.is_nisba()
+        });
+        let one = best.affix.article && !best.affix.plural && best.affix.preposition.is_none();
+        if !behind_definite || !one || !matches!(entry(best), Some(Entry::Noun(at)) if is_person(at)) {
+            return best;
+        }
+        let adjective = hits.iter().find(|hit| match entry(hit) {
+            Some(Entry::Word(at)) => {
+                let word = self.lexicon.words.get(at as usize);
+                hit.stem == best.stem && word.is_some_and(|word| word.kind == WordKind::Adjective)
+            }
+            _ => false,
+        });
+        adjective.unwrap_or(best)
     }
 
     fn is_behind_negator(&self) -> bool {

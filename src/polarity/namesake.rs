@@ -31,6 +31,9 @@ pub(super) struct Sight<'s, 'l> {
 
 /// The hit among those of a word that has the same form as `best` and suits the particle behind.
 pub(super) fn choose_namesake<'h>(sight: Sight<'_, '_>, mine: &'h [Hit], best: &'h Hit) -> &'h Hit {
+    if mine.len() < 2 {
+        return best;
+    }
     let form = |hit: &Hit| sight.lexicon.forms.get(hit.form);
     let Some(kind) = form(best).map(|form| (form.reading, form.paradigm)) else {
         return best;
@@ -47,10 +50,12 @@ pub(super) fn choose_namesake<'h>(sight: Sight<'_, '_>, mine: &'h [Hit], best: &
             (same_verb && suits).then_some((hit, predicate))
         })
     };
-    if namesakes().nth(1).is_none() {
-        return best;
+    let mut all = namesakes();
+    match (all.next(), all.next()) {
+        (Some((only, _)), None) => only,
+        (Some(_), Some(_)) => suited(sight, best.last + 1, namesakes).unwrap_or(best),
+        (None, _) => best,
     }
-    suited(sight, best.last + 1, namesakes).unwrap_or(best)
 }
 
 /// Of some entries the one that suits what stands at token `from` and behind; the first where none suits better.

@@ -207,14 +207,18 @@ pub(super) fn split_noun<'l>(
     let mut next = at + 1;
     while next <= at + SPLIT {
         let word = Word::at(sight, next)?;
-        match before {
+        let fits = match before {
             // A genitive goes on as a phrase does, adjectives agree with the noun.
-            Some(_) if is_genitive => word.goes_on(before).then_some(())?,
-            _ if word.is_nisba || word.is_quality || word.is_unknown => {
-                (word.affix.article == article).then_some(())?
+            Some(_) if is_genitive => word.goes_on(before),
+            _ if word.is_nisba || word.is_quality || word.is_unknown => word.affix.article == article,
+            None if !article && !word.is_when => {
+                is_genitive = true;
+                true
             }
-            None if !article && !word.is_when => is_genitive = true,
-            _ => return None,
+            _ => false,
+        };
+        if !fits {
+            return None;
         }
         names |= word.is_nisba || word.is_name;
         next = word.last + 1;
