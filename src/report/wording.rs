@@ -226,7 +226,7 @@ mod tests {
     #[test]
     fn every_feature_has_words() {
         for name in crate::polarity::feature::names() {
-            let words = feature(&name);
+            let words = feature(name);
             assert!(words.contains(' ') && words != name, "{name}: {words}");
         }
     }
