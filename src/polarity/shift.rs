@@ -114,7 +114,13 @@ fn local(scene: Scene<'_, '_>, at: usize, clause: usize, shift: &mut Shift) {
         };
         match shifter.kind {
             ShifterKind::Negator => {
-                if reaches(before, distance, item) {
+                // «لم ولن تدعم»: two negators joined by «و» negate once.
+                let joined = distance.checked_sub(1).and_then(|next| before.iter().rev().nth(next));
+                let again = joined.is_some_and(|next| {
+                    next.affix.and
+                        && matches!(next.kind, Kind::Shifter(other) if other.kind == ShifterKind::Negator)
+                });
+                if !again && reaches(before, distance, item) {
                     shift.negated = !shift.negated;
                     shift.by = earlier.entry;
                 }
