@@ -36,6 +36,8 @@ pub enum MarkerKind {
     Attribution,
     /// «كان», «هو»: links a subject with what is said of it.
     Copula,
+    /// «هناك», «ثمة», «أي»: says that something is there, whatever it is.
+    Existential,
     /// Stands for an actor named before.
     Anaphor(Anaphor),
 }
@@ -68,7 +70,7 @@ pub struct Marker {
 const OTHER_PREPOSITIONS: [&str; 7] = ["بلا", "جانب", "زمن", "سبب", "عبر", "فضل", "مثل"];
 
 /// What the column `kind` may hold; a slot each, since «كان» and «كأن» fold alike.
-const KINDS: [(&str, MarkerKind); 11] = [
+const KINDS: [(&str, MarkerKind); 12] = [
     ("preposition", MarkerKind::Preposition(None)),
     ("by", MarkerKind::By),
     ("complementizer", MarkerKind::Complementizer),
@@ -79,6 +81,7 @@ const KINDS: [(&str, MarkerKind); 11] = [
     ("condition", MarkerKind::Condition),
     ("attribution", MarkerKind::Attribution),
     ("copula", MarkerKind::Copula),
+    ("existential", MarkerKind::Existential),
     ("anaphor", MarkerKind::Anaphor(Anaphor::Last)),
 ];
 

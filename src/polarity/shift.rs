@@ -155,7 +155,9 @@ fn reaches(before: &[Item<'_>], distance: usize, item: &Item<'_>) -> bool {
     let mut free = between.filter(|word| {
         !matches!(
             word.kind,
-            Kind::Shifter(_) | Kind::Marker(MarkerKind::Copula | MarkerKind::Complementizer)
+            Kind::Shifter(_) | Kind::Marker(
+                    MarkerKind::Copula | MarkerKind::Complementizer | MarkerKind::Existential | MarkerKind::Owner
+                )
         )
     });
     match item.kind {
