@@ -1,0 +1,65 @@
+//! Anaphors: words that stand for actors named before in the sentence.
+//!
+//! Rule: in «التقت باكو وأنقرة، ودعت الأولى الثانية إلى التعاون» (Baku and Ankara met, and the former called on the latter to
+//! cooperate) the former of the last two named is Baku, the latter Ankara. «البلدان» (the two countries) are those who were
+//! last named together, else the last two; «الأخيرة» (the last-mentioned) is the last one.
+
+use super::{Party, Phrase};
+use crate::lexicon::marker::{Anaphor, MarkerKind};
+use crate::polarity::item::{Item, Kind};
+
+/// The actors that the words of a sentence up to a phrase name.
+#[derive(Default)]
+struct Named {
+    /// In order, each at its last mention.
+    actors: Vec<usize>,
+    /// Those who were last named together.
+    group: Party,
+}
+
+/// Gives phrases that are anaphors the actors that they stand for.
+pub(super) fn resolve_anaphors(items: &[Item<'_>], phrases: &mut [Phrase]) {
+    let mut named = Named::default();
+    for phrase in phrases.iter_mut() {
+        match anaphor(items, phrase) {
+            Some(anaphor) => phrase.party = named.meant_by(anaphor).unwrap_or_else(Party::stranger),
+            None => named.note(&phrase.party),
+        }
+    }
+}
+
+/// The anaphor that a phrase is: it stands alone.
+fn anaphor(items: &[Item<'_>], phrase: &Phrase) -> Option<Anaphor> {
+    match items.get(phrase.start)?.kind {
+        Kind::Marker(MarkerKind::Anaphor(anaphor)) if phrase.end == phrase.start + 1 => Some(anaphor),
+        _ => None,
+    }
+}
+
+impl Named {
+    /// Adds those whom a phrase names.
+    fn note(&mut self, party: &Party) {
+        for &actor in &party.actors {
+            self.actors.retain(|&other| other != actor);
+            self.actors.push(actor);
+        }
+        if party.actors.len() >= 2 {
+            self.group = party.clone();
+        }
+    }
+
+    /// Whom an anaphor means; `None` where too few are named.
+    fn meant_by(&self, anaphor: Anaphor) -> Option<Party> {
+        let pair = self.actors.last_chunk::<2>();
+        match anaphor {
+            Anaphor::First => pair.map(|&[first, _]| Party::one(first)),
+            Anaphor::Second => pair.map(|&[_, second]| Party::one(second)),
+            Anaphor::Last => self.actors.last().map(|&last| Party::one(last)),
+            Anaphor::Both if !self.group.is_empty() => Some(self.group.clone()),
+            Anaphor::Both => pair.map(|pair| Party {
+                actors: pair.to_vec(),
+                ..Party::default()
+            }),
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Joining: phrases that stand for whom their neighbours name.
+//!
+//! Rule: names joined by «و» act together: in «باكو وأنقرة تتعاونان» (Baku and Ankara cooperate) each phrase stands for both.
+//! A phrase without an actor of its own takes that of what it counts, belongs to or is explained by: «عضو في البرلمان
+//! التركي» (a member of the Turkish parliament), «جارتها أرمينيا» (its neighbour Armenia), «الجاران (باكو وطهران)» (the
+//! two neighbours, Baku and Tehran).
+//! Guarantee: where a phrase begins and ends stays; only its party changes, and among joined names the particle.
+
+use super::{Lead, Party, Phrase};
+use crate::fold::TokenKind;
+use crate::lexicon::actor::AliasKind;
+use crate::lexicon::noun::NounKind;
+use crate::lexicon::predicate::{Class, Mark};
+use crate::polarity::item::{Item, Kind};
+
+/// Calls `join` with each phrase and the one behind it, in order.
+fn each_pair(phrases: &mut [Phrase], join: impl Fn(&mut Phrase, &Phrase)) {
+    for from in 0..phrases.len() {
+        if let Some([before, behind, ..]) = phrases.get_mut(from..) {
+            join(before, behind);
+        }
+    }
+}
+
+/// «مئات الآلاف من الأرمن», «عدد من المسؤولين الأتراك»: a number stands for what it counts.
+pub(super) fn join_counted(folded: &[u8], items: &[Item<'_>], phrases: &mut [Phrase]) {
+    each_pair(phrases, |number, counted| {
+        let words = items.get(number.start..number.end).unwrap_or_default();
+        let all = !words.is_empty() && words.iter().all(|item| item.is_quantity(folded));
+        if all && counted.lead == Lead::Mark(Mark::Min) && counted.start <= number.end + 1 {
+            number.party = counted.party.clone();
+        }
+    });
+}
+
+/// «ضباط في المخابرات الروسية», «عضو في البرلمان الأذربيجاني»: a person or body without an actor of its own
+/// belongs to the actor of the phrase right behind it.
+pub(super) fn join_members(items: &[Item<'_>], phrases: &mut [Phrase]) {
+    each_pair(phrases, |member, body| {
+        if is_backed(items, member) && matches!(body.lead, Lead::Mark(Mark::Min | Mark::Lam | Mark::Maa)) {
+            // «الجماعات المدعومة من تركيا»: what one backs is one's own.
+            if member.party.actors.is_empty() && !body.party.actors.is_empty() {
+                member.party = Party {
+                    owned: true,
+                    ..body.party.clone()
+                };
+            }
+        } else if let Some(kind) = head_kind(items, member)
+            && member.party.actors.is_empty()
+            && body.start <= member.end + 1
+            && belongs(kind, member, body.lead)
+            && is_body(items, body)
+        {
+            member.party = Party {
+                owned: kind == NounKind::Thing,
+                ..body.party.clone()
+            };
+        }
+    });
+}
+
+/// Whether a phrase ends in a participle of backing or belonging behind its noun: «المدعومة», «الموالية».
+fn is_backed(items: &[Item<'_>], phrase: &Phrase) -> bool {
+    let last = phrase.end.checked_sub(1).filter(|&last| last > phrase.start);
+    match last.and_then(|last| items.get(last)).map(|item| item.kind) {
+        Some(Kind::PassiveNoun(predicate) | Kind::ActorNoun(predicate)) => {
+            predicate.frame.stance > 0 && matches!(predicate.class, Class::Aid | Class::Alliance)
+        }
+        _ => false,
+    }
+}
+
+/// What kind of noun heads a phrase that may belong to somebody.
+fn head_kind(items: &[Item<'_>], phrase: &Phrase) -> Option<NounKind> {
+    match items.get(phrase.start)?.kind {
+        Kind::Noun(kind, _) => Some(kind),
+        // «الأنشطة الخبيثة لروسيا»
+        Kind::Unknown | Kind::Word(_) => Some(NounKind::Thing),
+        _ => None,
+    }
+}
+
+/// Whether the particle `lead` says whose a phrase is that is headed by a noun of `kind`.
+fn belongs(kind: NounKind, phrase: &Phrase, lead: Lead) -> bool {
+    match kind {
+        NounKind::Person | NounKind::Institution => {
+            matches!(lead, Lead::Mark(Mark::Fi | Mark::Min | Mark::Lam))
+        }
+        // «مواقع للجيش التركي», «عدد من الطائرات الروسية»: a thing with «ل» or a number with «من».
+        NounKind::Thing => {
+            lead == Lead::Mark(Mark::Lam) || (lead == Lead::Mark(Mark::Min) && phrase.end <= phrase.start + 2)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a phrase can have members: an actor itself, and not by its capital, which may be but a place.
+fn is_body(items: &[Item<'_>], phrase: &Phrase) -> bool {
+    let capital =
+        |item: &Item<'_>| matches!(item.kind, Kind::Actor(alias) if alias.kind == AliasKind::Capital);
+    !phrase.party.owned && items.get(phrase.start).is_some_and(|head| !capital(head))
+}
+
+/// «جارتها أرمينيا», «نظيره التركي رجب طيب أردوغان»: a noun with a pronoun stands for the name right behind it.
+pub(super) fn join_named(items: &[Item<'_>], phrases: &mut [Phrase]) {
+    each_pair(phrases, |noun, name| {
+        let owned = items
+            .get(noun.start)
+            .is_some_and(|item| item.affix.pronoun.is_some() && !matches!(item.kind, Kind::VerbalNoun(_)));
+        let adjacent = name.start == noun.end && name.lead == Lead::Bare && !name.and;
+        let proper = items.get(name.start).is_some_and(Item::is_proper);
+        if owned && adjacent && proper && noun.party.actors.is_empty() && !name.party.actors.is_empty() {
+            noun.party = name.party.clone();
+        }
+    });
+}
+
+/// «الدول الضامنة (روسيا وتركيا)»: a phrase without actors stands for those in the bracket behind it.
+pub(super) fn join_bracketed(items: &[Item<'_>], phrases: &mut [Phrase]) {
+    each_pair(phrases, |before, inside| {
+        let between = items.get(before.end..inside.start).unwrap_or_default();
+        let bracket = matches!(between, [mark] if matches!(mark.kind, Kind::Mark(TokenKind::BracketOpen)));
+        if bracket && before.party.actors.is_empty() && !inside.party.actors.is_empty() {
+            before.party = inside.party.clone();
+        }
+    });
+}
+
+/// «تركيا وأذربيجان»: each of the joined phrases stands for all of them.
+pub(super) fn join_coordinated(phrases: &mut [Phrase]) {
+    let joined =
+        |before: &Phrase, next: &Phrase| next.and && before.clause == next.clause && before.end <= next.start;
+    for group in phrases.chunk_by_mut(joined) {
+        let [first, _, ..] = &*group else { continue };
+        let lead = first.lead;
+        let mut all = Party {
+            owned: true,
+            ..Party::default()
+        };
+        for phrase in group.iter() {
+            all.join(&phrase.party);
+        }
+        for phrase in group {
+            // Strangers beside an actor change nothing for the actor.
+            phrase.party = Party {
+                owned: phrase.party.owned,
+                ..all.clone()
+            };
+            phrase.lead = lead;
+        }
+    }
+}

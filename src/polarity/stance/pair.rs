@@ -1,0 +1,91 @@
+//! Pairs: a tie or quarrel without parties in a sentence about two actors is theirs.
+//!
+//! Rule: a friendly one where the sentence joins the two, «تواصل باكو وأنقرة نهج التعاون» (Baku and Ankara keep to the way of
+//! cooperation); an unfriendly one only where it is said to be between them, «تحدث الوزير عن باكو وطهران والنزاع بينهما»
+//! (the minister spoke of Baku and Tehran and the conflict between them).
+
+use super::super::evidence::Channel;
+use super::super::item::{Item, Kind};
+use super::super::phrase::{Lead, Phrase};
+use super::super::role::{Act, Scene};
+use super::{Attitude, Ground, Holder, Stance};
+use crate::lexicon::marker::{Anaphor, MarkerKind};
+use crate::lexicon::predicate::{Class, Mark};
+
+/// How strongly a tie or quarrel of two speaks, in thousandths: half of what an act does.
+const PAIR: i32 = 250;
+
+/// Words behind a quarrel within which «بينهما» is its own.
+const BETWEEN_THEM: usize = 5;
+
+impl Ground<'_, '_> {
+    /// The stances of two actors toward each other from an act that has no parties.
+    pub(super) fn of_pair(self, act: &Act<'_>, stances: &mut Vec<Stance>) {
+        let (Some(item), Some(own)) = (self.item(act), self.own_phrase(act)) else {
+            return;
+        };
+        let (frame, class) = (act.predicate.frame, act.predicate.class);
+        let friendly = frame.stance > 0 && matches!(class, Class::Alliance | Class::Diplomacy);
+        let hostile = frame.stance < 0 && matches!(class, Class::Rivalry | Class::Violence);
+        let without = act.agent.is_empty() && act.target.is_empty() && act.predicate.flags.mutual;
+        if !without || !(friendly || hostile) || item.is_verb() || !own.party.actors.is_empty() {
+            return;
+        }
+        let Some([one, other]) = self.the_two_named() else {
+            return;
+        };
+        let theirs = friendly && self.are_joined(one, other) || hostile && between_them(self.scene, own.end);
+        if !theirs || self.is_elsewhere(own) {
+            return;
+        }
+        let shift = self.shift(act);
+        if shift.negated || shift.conditional || self.is_over(act) {
+            return;
+        }
+        let relation = Attitude::of_item(item, friendly, PAIR, Channel::Deed);
+        stances.push(relation.held(Holder::Actor(one), other));
+        stances.push(relation.held(Holder::Actor(other), one));
+    }
+
+    /// The measured actors that the sentence names, if they are two.
+    fn the_two_named(self) -> Option<[usize; 2]> {
+        let mut named: Vec<usize> = Vec::new();
+        for item in self.scene.items {
+            if let Kind::Actor(alias) = item.kind
+                && let Some(actor) = alias.actor
+                && self.is_tracked(actor)
+                && !named.contains(&actor)
+            {
+                named.push(actor);
+            }
+        }
+        named.try_into().ok()
+    }
+
+    /// Whether a phrase stands for both of two actors.
+    fn are_joined(self, one: usize, other: usize) -> bool {
+        let mut phrases = self.scene.phrases.iter();
+        phrases.any(|phrase| phrase.party.names(one) && phrase.party.names(other))
+    }
+
+    /// «النزاع في إقليم بعيد»: whether «في» behind the act's phrase says where.
+    fn is_elsewhere(self, own: &Phrase) -> bool {
+        let behind = self.scene.phrases.iter().find(|phrase| phrase.start >= own.end);
+        behind.is_some_and(|next| next.lead == Lead::Mark(Mark::Fi) && next.start <= own.end + 1)
+    }
+}
+
+/// «النزاع بينهما», «النزاعات التي نشبت بين الشعبين»: «بين» with a pronoun or a dual.
+fn between_them(scene: Scene<'_, '_>, from: usize) -> bool {
+    let items = scene.items.get(from..).unwrap_or_default();
+    let between =
+        |item: &Item<'_>| matches!(item.kind, Kind::Marker(MarkerKind::Preposition(Some(Mark::Bain))));
+    let Some(at) = items.iter().take(BETWEEN_THEM).position(between) else {
+        return false;
+    };
+    let pronoun = items.get(at).is_some_and(|item| item.affix.pronoun.is_some());
+    let both = |item: &Item<'_>| {
+        item.affix.dual || matches!(item.kind, Kind::Marker(MarkerKind::Anaphor(Anaphor::Both)))
+    };
+    pronoun || items.get(at + 1).is_some_and(both)
+}

@@ -1,0 +1,107 @@
+//! Presumed parties: whom a sentence tells otherwise when an act lacks them.
+//!
+//! Rule: where a sentence names two, the one missing from the act is presumed to be the other: «بعد قرار طهران احتجت باكو»
+//! (after Tehran's decision Baku protested) is Baku against Tehran.
+//! Rule: in reported words about a relation the speaker is one side of it: «قال الوزير الأذري إن طهران صديق» (the Azeri
+//! minister said that Tehran is a friend).
+//! Rule: what is said of a deed is said of whose it is: «رفضت باكو المقترح الإيراني» (Baku rejected the Iranian proposal).
+
+use super::super::item::Kind;
+use super::super::phrase::Party;
+use super::super::role::{Act, Rule};
+use super::Ground;
+use crate::lexicon::predicate::Class;
+
+/// Words between what is said of a deed and the deed.
+const DEED: usize = 6;
+
+/// A party that an act lacks and the sentence tells otherwise.
+pub(super) enum Presumed {
+    Agent(Party),
+    Target(Party),
+}
+
+impl<'g> Ground<'g, '_> {
+    /// The party that an act lacks: whose deed it judges, else the other whom the sentence names, unless that one only
+    /// tells or charges the act, or it is refused.
+    pub(super) fn presumed(self, act: &Act<'_>) -> Option<Presumed> {
+        if let Some(owner) = self.deed_owner(act) {
+            return Some(Presumed::Target(owner.clone()));
+        }
+        let accused = self
+            .governor(act)
+            .is_some_and(|governor| governor.predicate.flags.accuses);
+        if accused || act.predicate.flags.stops {
+            return None;
+        }
+        let lacks_agent = act.agent.actors.is_empty() && act.target.actors.len() == 1;
+        let lacks_target = act.target.actors.is_empty() && act.agent.actors.len() == 1;
+        match self.voices.speaker(act.item) {
+            None if lacks_agent => Some(Presumed::Agent(Party::one(self.other_named(&act.target)?))),
+            None if lacks_target => Some(Presumed::Target(Party::one(self.other_named(&act.agent)?))),
+            Some(speaker) if is_relation(act.predicate.class) && is_one_actor(&speaker.party) => {
+                let party = &speaker.party;
+                if lacks_agent && act.agent.is_empty() && party.actors != act.target.actors {
+                    Some(Presumed::Agent(party.clone()))
+                } else if lacks_target && act.target.is_empty() && party.actors != act.agent.actors {
+                    Some(Presumed::Target(party.clone()))
+                } else {
+                    None
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// «رفض بوتين مقترح نظيره التركي»: what is said of a deed or word is said of whose it is.
+    fn deed_owner(self, act: &Act<'_>) -> Option<&'g Party> {
+        let judges = matches!(
+            act.predicate.class,
+            Class::Speech | Class::Criticism | Class::Praise | Class::Protest | Class::Emotion
+        );
+        if !judges || !act.target.actors.is_empty() {
+            return None;
+        }
+        let deed = self
+            .acts
+            .iter()
+            .find(|deed| deed.item > act.item && deed.clause == act.clause && deed.item - act.item <= DEED)?;
+        let noun = matches!(self.item(deed)?.kind, Kind::VerbalNoun(_));
+        let named = matches!(deed.agent_rule, Some(Rule::Genitive | Rule::Adjective));
+        (noun && named && deed.agent.actors.len() == 1 && deed.agent.actors != act.agent.actors)
+            .then_some(&deed.agent)
+    }
+
+    /// The only actor that the sentence names beside a party.
+    fn other_named(self, party: &Party) -> Option<usize> {
+        let mut others = self.scene.items.iter().filter_map(|item| match item.kind {
+            Kind::Actor(alias) => alias.actor.filter(|&actor| !party.names(actor)),
+            _ => None,
+        });
+        let other = others.next()?;
+        others.all(|more| more == other).then_some(other)
+    }
+
+    /// Who calls on the world at large to do the act: «دعا بوتين إلى التعاون مع تركيا».
+    pub(super) fn asker(self, act: &Act<'_>) -> Option<&'g Party> {
+        let governor = self
+            .governor(act)
+            .filter(|governor| governor.predicate.flags.asks)?;
+        let party = if governor.first_person && governor.agent.is_empty() {
+            &self.voices.speaker(governor.item)?.party
+        } else {
+            &governor.agent
+        };
+        (!party.is_empty()).then_some(party)
+    }
+}
+
+/// Classes of what holds between two.
+fn is_relation(class: Class) -> bool {
+    matches!(class, Class::Alliance | Class::Rivalry | Class::Diplomacy)
+}
+
+/// Whether a party is one known actor itself.
+fn is_one_actor(party: &Party) -> bool {
+    party.actors.len() == 1 && !party.owned
+}
