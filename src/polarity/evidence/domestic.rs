@@ -3,11 +3,11 @@
 //! Rule: «خرجت مظاهرات غاضبة في باكو» (angry demonstrations took place in Baku) is bad light on Azerbaijan.
 
 use super::super::item::Kind;
-use super::super::phrase::Party;
+use super::super::phrase::{Lead, Party};
 use super::super::role::{Act, Rule, Scene};
 use super::super::shift::shift;
 use super::{Channel, Evidence, Ground, Role};
-use crate::lexicon::predicate::Class;
+use crate::lexicon::predicate::{Class, Mark};
 
 impl Ground<'_, '_> {
     /// «خرجت مظاهرات في يريفان», «احتجاجات مناهضة للحكومة»: a protest against nobody who is known falls on the one
@@ -36,6 +36,36 @@ impl Ground<'_, '_> {
             light: frame.target.signum(),
             shift: shift(self.scene, self.acts, act.item, act.clause, act.governor),
             holder: Party::stranger(),
+            ..piece
+        });
+    }
+
+    /// «تدهورت حقوق الإنسان في تركيا», «يسود القمع في باكو»: misrule and decline that are nobody's fall on the one state
+    /// that the sentence names, if it is where they are found.
+    pub(super) fn of_misrule(self, act: &Act<'_>, evidence: &mut Vec<Evidence>) {
+        let class = act.predicate.class;
+        let at_home = matches!(
+            class,
+            Class::Economy | Class::Governance | Class::Repression | Class::Failure | Class::Coercion
+        );
+        if !at_home || act.predicate.frame.agent >= 0 || !act.agent.actors.is_empty() {
+            return;
+        }
+        let place = self.scene.phrases.iter().find(|phrase| {
+            phrase.clause == act.clause && phrase.start > act.item && phrase.lead == Lead::Mark(Mark::Fi)
+        });
+        let piece = self.piece(act.item, class, Channel::Narration, Rule::Domestic);
+        let (Some(actor), Some(piece), Some(place)) = (the_one_named(self.scene), piece, place) else {
+            return;
+        };
+        if !place.party.names(actor) {
+            return;
+        }
+        evidence.push(Evidence {
+            actor,
+            role: Role::Bearer,
+            light: act.predicate.frame.agent.signum(),
+            shift: shift(self.scene, self.acts, act.item, act.clause, act.governor),
             ..piece
         });
     }

@@ -170,6 +170,7 @@ pub(crate) fn find_evidence(
         ground.of_backed_act(act, evidence);
         ground.of_goal(act, evidence);
         ground.of_protest(act, evidence);
+        ground.of_misrule(act, evidence);
     }
     for (at, item) in scene.items.iter().enumerate() {
         if let Kind::Word(word) = item.kind
