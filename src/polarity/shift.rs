@@ -115,7 +115,9 @@ fn local(scene: Scene<'_, '_>, at: usize, clause: usize, shift: &mut Shift) {
         match shifter.kind {
             ShifterKind::Negator => {
                 // «لم ولن تدعم»: two negators joined by «و» negate once.
-                let joined = distance.checked_sub(1).and_then(|next| before.iter().rev().nth(next));
+                let joined = distance
+                    .checked_sub(1)
+                    .and_then(|next| before.iter().rev().nth(next));
                 let again = joined.is_some_and(|next| {
                     next.affix.and
                         && matches!(next.kind, Kind::Shifter(other) if other.kind == ShifterKind::Negator)
@@ -155,8 +157,12 @@ fn reaches(before: &[Item<'_>], distance: usize, item: &Item<'_>) -> bool {
     let mut free = between.filter(|word| {
         !matches!(
             word.kind,
-            Kind::Shifter(_) | Kind::Marker(
-                    MarkerKind::Copula | MarkerKind::Complementizer | MarkerKind::Existential | MarkerKind::Owner
+            Kind::Shifter(_)
+                | Kind::Marker(
+                    MarkerKind::Copula
+                        | MarkerKind::Complementizer
+                        | MarkerKind::Existential
+                        | MarkerKind::Owner
                 )
         )
     });

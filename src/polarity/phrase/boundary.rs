@@ -14,6 +14,7 @@ use crate::lexicon::marker::{Anaphor, MarkerKind};
 use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::Class;
 use crate::lexicon::shifter::ShifterKind;
+use crate::lexicon::word::WordKind;
 use crate::polarity::item::{Item, Kind};
 
 /// Whether a phrase goes on over an item: quotation marks around a name, intensifiers.
@@ -215,8 +216,8 @@ impl<'b, 'l> Border<'b, 'l> {
         let next = self.next;
         let same = actor_of(next).is_some() && actor_of(self.last) == actor_of(next);
         let noun = matches!(next.kind, Kind::Noun(..) | Kind::VerbalNoun(_));
-        let several_words = next.tokens > 1 && matches!(next.kind, Kind::Word(_));
-        same || (next.affix.article && !noun && !several_words)
+        let judged = matches!(next.kind, Kind::Word(word) if word.kind != WordKind::Adjective);
+        same || (next.affix.article && !noun && !judged)
     }
 
     /// A name after a definite phrase is in apposition when it is the same actor's or a title stands before it, else it
