@@ -8,7 +8,7 @@
 
 use super::clause::Opener;
 use super::item::{Item, Kind};
-use super::role::{Act, Scene};
+use super::role::{Act, Rule, Scene};
 use crate::lexicon::inflect::Entry;
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::predicate::Class;
@@ -60,6 +60,10 @@ pub(crate) fn shift(
             .governor
             .and_then(|index| acts.get(index))
             .is_some_and(|above| above.predicate.flags.asks);
+        if act.predicate.class == Class::Speech && flags.stops && is_others_deed(acts, at, act) {
+            // «رفضت باكو التدخل الإيراني»: what others do is done all the same.
+            break;
+        }
         if flags.stops && asked {
             // «طالبت روسيا بوقف هجماتها»: what one is asked to stop is being done.
             shift.negated = false;
@@ -82,6 +86,22 @@ pub(crate) fn shift(
         next = act.governor;
     }
     shift
+}
+
+/// Whether the deed at `at` is named as somebody else's than who refuses it.
+fn is_others_deed(acts: &[Act<'_>], at: usize, refusal: &Act<'_>) -> bool {
+    let deed = acts.iter().find(|act| act.item == at);
+    deed.is_some_and(|deed| {
+        let named = matches!(
+            deed.agent_rule,
+            Some(Rule::Adjective | Rule::Genitive | Rule::Passive | Rule::Particle)
+        );
+        let same = |actor: &usize| refusal.agent.names(*actor);
+        named
+            && !deed.agent.actors.is_empty()
+            && !refusal.agent.is_empty()
+            && !deed.agent.actors.iter().any(same)
+    })
 }
 
 /// The denial before the item in its clause: «نفت تركيا تورطها في الهجوم» denies the attack too, though not the

@@ -62,8 +62,14 @@ pub(super) fn split_verb<'l>(
         is_word && (unread || nominal)
     };
     let gap = (at + 1..=at + SPLIT).take_while(|&next| free(next)).count();
+    // «دعمت باكو طهران في حربها ضد الإرهاب»: a word of another entry is no rest of this one.
+    let is_taken = |start: usize| {
+        let mut hits = sight.hits.iter();
+        hits.any(|hit| hit.first > at && hit.first + 1 < start && hit.last >= start)
+    };
     splits.iter().find_map(|split| {
-        let start = (at + 2..=at + 1 + gap).find(|&start| stands_at(sight, split, start))?;
+        let start =
+            (at + 2..=at + 1 + gap).find(|&start| stands_at(sight, split, start) && !is_taken(start))?;
         verb_item(sight, at, splits, split, start, and)
     })
 }
