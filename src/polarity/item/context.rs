@@ -1,7 +1,7 @@
 //! Contexts: what stands around a word whose reading is being chosen.
 //!
-//! Rule: before a word count the item right there, or behind an opening quotation mark the one before that: in «قالت "ساعدت"»
-//! (she said "she helped") a verb stands before. After it counts the word that follows at once.
+//! Rule: before a word count the item right there, or behind an opening quotation mark the one before that: in «قالت
+//! "ساعدت"» (she said "she helped") a verb stands before. After it counts the word that follows at once.
 
 use super::{Item, Kind};
 use crate::fold::{Token, TokenKind};

@@ -1,7 +1,7 @@
 //! Entries: what an entry of the lexicon and a reading make of a word.
 //!
-//! Rule: one predicate gives a verb in «ساعدت» (she helped), a verbal noun in «مساعدة» (help) and a noun of who acts in «مساعد»
-//! (helper); a name without an actor is a longer one that only contains an actor's, and counts for nobody.
+//! Rule: one predicate gives a verb in «ساعدت» (she helped), a verbal noun in «مساعدة» (help) and a noun of who acts
+//! in «مساعد» (helper); a name without an actor is a longer one that only contains an actor's, and counts for nobody.
 
 use super::{Item, Kind};
 use crate::fold::Token;

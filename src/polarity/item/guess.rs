@@ -1,7 +1,8 @@
 //! Guesses: what the letters show of a word that the lexicon does not have.
 //!
-//! Rule: «للمصنع» (of the factory) shows the article and «ل», «المصنعون» (the manufacturers) a plural. A lone و ب ل before an
-//! unknown word stays part of it, since it may be its first root letter: «بلاغ» (report) is not «ب» + «لاغ».
+//! Rule: «للمصنع» (of the factory) shows the article and «ل», «المصنعون» (the manufacturers) a plural. A lone و ب ل
+//! before an unknown word stays part of it, since it may be its first root letter: «بلاغ» (report) is not «ب» +
+//! «لاغ».
 
 use super::{Item, Kind};
 use crate::fold::letters::{ALEF, BEH, HEH, LAM, MEEM, NOON, TEH, WAW, YEH};

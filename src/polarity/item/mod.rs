@@ -1,9 +1,9 @@
 //! Items: the words of a sentence, each with the one reading that its context asks for.
 //!
 //! In: tokens and their hits. Out: one [`Item`] a word, phrase or punctuation mark.
-//! Rule: of the readings of a word the one with most points is taken (`reading`), by what stands around it (`context`)
-//! and what asks for a verb (`verb`) or a noun (`noun`): «تقدم» is a verb in «لم تقدم باكو شيئا» (Baku offered nothing) and
-//! a noun in «في تقدم باكو» (in Baku's progress).
+//! Rule: of the readings of a word the one with most points is taken (`reading`), by what stands around it
+//! (`context`) and what asks for a verb (`verb`) or a noun (`noun`): «تقدم» is a verb in «لم تقدم باكو شيئا» (Baku
+//! offered nothing) and a noun in «في تقدم باكو» (in Baku's progress).
 //! Rule: entries of several words may stand apart in the sentence (`walk`); a word without any entry still shows some
 //! grammar by its letters (`guess`).
 //! Not here: who does what; see [`role`](super::role).

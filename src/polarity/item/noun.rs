@@ -1,7 +1,7 @@
 //! Nouns: what speaks for the reading of a word as anything but a finite verb.
 //!
-//! Rule: the article or a fused preposition, «بدعم» (with the support), and what stands before: «من دعم باكو» (from the support
-//! of Baku).
+//! Rule: the article or a fused preposition, «بدعم» (with the support), and what stands before: «من دعم باكو» (from
+//! the support of Baku).
 
 use super::Kind;
 use super::context::Context;

@@ -1,7 +1,8 @@
 //! Verbs: what speaks for the reading of a word as a finite verb.
 //!
-//! Rule: «لم» asks for a verb, «في» for a noun; a clause has one verb before «و» brings another. Agreement tells more: «دعم
-//! باكو» (the support of Baku) is a noun, for the verb before a feminine name would be «دعمت» (she supported).
+//! Rule: «لم» asks for a verb, «في» for a noun; a clause has one verb before «و» brings another. Agreement tells
+//! more: «دعم باكو» (the support of Baku) is a noun, for the verb before a feminine name would be «دعمت» (she
+//! supported).
 
 use super::context::Context;
 use super::{Item, Kind};

@@ -1,8 +1,9 @@
 //! The walk over a sentence: each word is read once, with the rest of entries of several words kept in mind.
 //!
-//! Rule: in «فتح الجيش التركي النار» (the Turkish army opened fire) the entry «فتح النار» stands around its subject: the verb
-//! is read at its first word, and «النار» becomes a tail that says nothing more. In «التدخل الروسي في الانتخابات» (the
-//! Russian interference in the elections) the rest keeps its grammar, for it is a phrase, and loses its meaning.
+//! Rule: in «فتح الجيش التركي النار» (the Turkish army opened fire) the entry «فتح النار» stands around its subject:
+//! the verb is read at its first word, and «النار» becomes a tail that says nothing more. In «التدخل الروسي في
+//! الانتخابات» (the Russian interference in the elections) the rest keeps its grammar, for it is a phrase, and loses
+//! its meaning.
 
 use super::context::Context;
 use super::entry::item;
