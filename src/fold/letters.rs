@@ -32,6 +32,8 @@ pub const TEH: u8 = 0xCA;
 pub const KAF: u8 = 0xE3;
 /// Folded ل.
 pub const LAM: u8 = 0xE4;
+/// Folded م.
+pub const MEEM: u8 = 0xE5;
 /// Folded ن.
 pub const NOON: u8 = 0xE6;
 /// Folded ه and ة.

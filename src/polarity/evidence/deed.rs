@@ -51,7 +51,7 @@ impl<'g, 'l> Ground<'g, 'l> {
                 // Criticism of a state's policy is criticism of the state.
                 owned: act.target.owned && !is_speech(act.predicate.class),
                 denied: of_target.denied || self.is_denied_by(act, actor),
-                ..self.held(act, of_target.clone())
+                ..held(act, of_target.clone())
             });
         }
     }
@@ -100,15 +100,15 @@ impl<'g, 'l> Ground<'g, 'l> {
                 denial.predicate.flags.denies && denial.item > act.item && denial.agent.names(actor)
             })
     }
+}
 
-    /// What is said of the target is the view of who says it.
-    fn held(self, act: &Act<'_>, mut piece: Evidence) -> Evidence {
-        if is_speech(act.predicate.class) && !act.agent.is_empty() {
-            piece.attributed = true;
-            if piece.holder.is_empty() {
-                piece.holder = act.agent.clone();
-            }
+/// What is said of the target is the view of who says it.
+fn held(act: &Act<'_>, mut piece: Evidence) -> Evidence {
+    if is_speech(act.predicate.class) && !act.agent.is_empty() {
+        piece.attributed = true;
+        if piece.holder.is_empty() {
+            piece.holder = act.agent.clone();
         }
-        piece
     }
+    piece
 }

@@ -1,8 +1,8 @@
 //! Anaphors: words that stand for actors named before in the sentence.
 //!
-//! Rule: in «التقت باكو وأنقرة، ودعت الأولى الثانية إلى التعاون» (Baku and Ankara met, and the former called on the latter to
-//! cooperate) the former of the last two named is Baku, the latter Ankara. «البلدان» (the two countries) are those who were
-//! last named together, else the last two; «الأخيرة» (the last-mentioned) is the last one.
+//! Rule: in «التقت باكو وأنقرة، ودعت الأولى الثانية إلى التعاون» (Baku and Ankara met, and the former called on the
+//! latter to cooperate) the former of the last two named is Baku, the latter Ankara. «البلدان» (the two countries)
+//! are those who were last named together, else the last two; «الأخيرة» (the last-mentioned) is the last one.
 
 use super::{Party, Phrase};
 use crate::lexicon::marker::{Anaphor, MarkerKind};

@@ -1,9 +1,10 @@
 //! Boundaries: whether a nominal word goes on with the phrase before it or begins another.
 //!
 //! Rule: an indefinite noun behind a definite one begins a phrase, «زار الوفد التركي | مصانع» (the Turkish delegation
-//! visited factories); so does a name of another actor, «انتقدت المعارضة | باكو» (the opposition criticised Baku), and a
-//! known noun with the article behind another, «تتهم المعارضة التركية | الحكومة» (the Turkish opposition accuses the
-//! government). Titles, names and adjectives go on: «رئيس الوزراء الأذري علي أسدوف» (the Azeri prime minister Ali Asadov).
+//! visited factories); so does a name of another actor, «انتقدت المعارضة | باكو» (the opposition criticised Baku),
+//! and a known noun with the article behind another, «تتهم المعارضة التركية | الحكومة» (the Turkish opposition
+//! accuses the government). Titles, names and adjectives go on: «رئيس الوزراء الأذري علي أسدوف» (the Azeri prime
+//! minister Ali Asadov).
 //! Guarantee: the surer conditions are asked first, and the first that holds decides; see [`breaks`].
 
 use super::Phrase;

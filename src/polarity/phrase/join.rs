@@ -1,9 +1,9 @@
 //! Joining: phrases that stand for whom their neighbours name.
 //!
-//! Rule: names joined by «و» act together: in «باكو وأنقرة تتعاونان» (Baku and Ankara cooperate) each phrase stands for both.
-//! A phrase without an actor of its own takes that of what it counts, belongs to or is explained by: «عضو في البرلمان
-//! التركي» (a member of the Turkish parliament), «جارتها أرمينيا» (its neighbour Armenia), «الجاران (باكو وطهران)» (the
-//! two neighbours, Baku and Tehran).
+//! Rule: names joined by «و» act together: in «باكو وأنقرة تتعاونان» (Baku and Ankara cooperate) each phrase stands
+//! for both. A phrase without an actor of its own takes that of what it counts, belongs to or is explained by: «عضو
+//! في البرلمان التركي» (a member of the Turkish parliament), «جارتها أرمينيا» (its neighbour Armenia), «الجاران (باكو
+//! وطهران)» (the two neighbours, Baku and Tehran).
 //! Guarantee: where a phrase begins and ends stays; only its party changes, and among joined names the particle.
 
 use super::{Lead, Party, Phrase};

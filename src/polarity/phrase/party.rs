@@ -1,8 +1,9 @@
 //! Parties: whom a phrase names, by its head.
 //!
-//! Rule: a title, body of state or people stands for its actor, «الجيش التركي» (the Turkish army); a thing belongs to it,
-//! «سياسة أنقرة» (Ankara's policy). An opposition or a news organisation is a stranger whatever its adjective says: «صحيفة
-//! تركية» (a Turkish newspaper) is not Turkey. What is counted is the head: «مئات الأرمن» (hundreds of Armenians).
+//! Rule: a title, body of state or people stands for its actor, «الجيش التركي» (the Turkish army); a thing belongs to
+//! it, «سياسة أنقرة» (Ankara's policy). An opposition or a news organisation is a stranger whatever its adjective
+//! says: «صحيفة تركية» (a Turkish newspaper) is not Turkey. What is counted is the head: «مئات الأرمن» (hundreds of
+//! Armenians).
 
 use super::Phrase;
 use crate::lexicon::noun::NounKind;

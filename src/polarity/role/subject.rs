@@ -113,9 +113,8 @@ impl<'s> Search<'s, '_, '_> {
         if before().filter(names).any(|phrase| fits(&phrase)) || !before().any(|phrase| names(&phrase)) {
             return None;
         }
-        let other = before().filter(|phrase| phrase.party.actors.len() == 1 && !phrase.party.owned);
-        let other = other.filter(fits).last()?;
-        Some(other.party.clone())
+        let mut others = before().filter(|phrase| phrase.party.actors.len() == 1 && !phrase.party.owned);
+        others.rfind(fits).map(|other| other.party.clone())
     }
 
     /// «ساعدت باكو طهران في حربها»: behind «في» the pronoun means the one who is helped.

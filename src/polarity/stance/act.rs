@@ -1,8 +1,8 @@
 //! Acts: the attitude that an act shows of its agent toward its target.
 //!
-//! Rule: «نددت باكو بسياسة طهران» (Baku denounced Tehran's policy) is Baku against Tehran, «التعاون بين باكو وأنقرة» (the
-//! cooperation between Baku and Ankara) each for the other. Trust denied is distrust: «لا تثق باكو بطهران» (Baku does not
-//! trust Tehran).
+//! Rule: «نددت باكو بسياسة موسكو» (Baku denounced Moscow's policy) is Baku against Moscow, «التعاون بين باكو وأنقرة»
+//! (the cooperation between Baku and Ankara) each for the other. Trust denied is distrust: «لا تثق باكو بموسكو» (Baku
+//! does not trust Moscow).
 //! Rule: a relation that is over is none: «اتفاق بعد قرن من العداء» (an accord after a century of enmity).
 
 use super::super::evidence::{Channel, is_harmed};

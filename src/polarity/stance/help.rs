@@ -1,7 +1,7 @@
 //! Help: who helps somebody in a war is against the other side too.
 //!
-//! Rule: «ساعدت أنقرة باكو في حربها ضد طهران» (Ankara helped Baku in its war against Tehran) is Ankara against Tehran: the
-//! pronoun of «حربها» says that the war is of the one who is helped.
+//! Rule: «ساعدت أنقرة باكو في حربها ضد موسكو» (Ankara helped Baku in its war against Moscow) is Ankara against
+//! Moscow: the pronoun of «حربها» says that the war is of the one who is helped.
 
 use super::super::evidence::Channel;
 use super::super::role::{Act, Rule};

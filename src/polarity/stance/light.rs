@@ -1,9 +1,9 @@
 //! Light: what somebody's words say of an actor is that somebody's stance.
 //!
-//! Rule: «قال الوزير الأذري إن طهران تماطل» (the Azeri minister said that Tehran stalls) is Baku against Tehran. To report a
-//! good deed is not yet to praise it.
-//! Rule: a sentence without a verb that judges an actor in the outlet's words is the outlet's stance: «طهران دولة معزولة»
-//! (Tehran, an isolated state).
+//! Rule: «قال الوزير الأذري إن موسكو تماطل» (the Azeri minister said that Moscow stalls) is Baku against Moscow. To
+//! report a good deed is not yet to praise it.
+//! Rule: a sentence without a verb that judges an actor in the outlet's words is the outlet's stance: «موسكو دولة
+//! معزولة» (Moscow is an isolated state).
 
 use super::super::evidence::{Channel, Evidence, Role};
 use super::super::phrase::Party;

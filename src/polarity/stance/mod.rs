@@ -2,7 +2,7 @@
 //!
 //! In: acts, evidence. Out: directed [`Stance`]s, one a holder, target and sign.
 //! Rule: an act with a stance gives agent → target, a mutual one both directions (`act`); a party that it lacks may be
-//! presumed (`presumed`). «نددت باكو بسياسة طهران» (Baku denounced Tehran's policy) is Baku against Tehran.
+//! presumed (`presumed`). «نددت باكو بسياسة موسكو» (Baku denounced Moscow's policy) is Baku against Moscow.
 //! Rule: some attitudes follow from two acts: from what somebody wants of another (`wish`), whom somebody helps against
 //! another (`help`), what somebody denies (`denial`); a tie or quarrel may be between the two named (`pair`).
 //! Rule: light that a speaker puts on an actor is the speaker's, and some judgements are the outlet's (`light`).

@@ -1,8 +1,8 @@
 //! Pairs: a tie or quarrel without parties in a sentence about two actors is theirs.
 //!
-//! Rule: a friendly one where the sentence joins the two, «تواصل باكو وأنقرة نهج التعاون» (Baku and Ankara keep to the way of
-//! cooperation); an unfriendly one only where it is said to be between them, «تحدث الوزير عن باكو وطهران والنزاع بينهما»
-//! (the minister spoke of Baku and Tehran and the conflict between them).
+//! Rule: a friendly one where the sentence joins the two, «التقت باكو وأنقرة، وتحدثتا عن الصداقة» (Baku and Ankara met
+//! and spoke of friendship); an unfriendly one only where it is said to be between them, «باكو وموسكو تناقشان النزاع
+//! بينهما» (Baku and Moscow discuss the conflict between them).
 
 use super::super::evidence::Channel;
 use super::super::item::{Item, Kind};

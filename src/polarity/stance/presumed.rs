@@ -1,10 +1,11 @@
 //! Presumed parties: whom a sentence tells otherwise when an act lacks them.
 //!
-//! Rule: where a sentence names two, the one missing from the act is presumed to be the other: «بعد قرار طهران احتجت باكو»
-//! (after Tehran's decision Baku protested) is Baku against Tehran.
-//! Rule: in reported words about a relation the speaker is one side of it: «قال الوزير الأذري إن طهران صديق» (the Azeri
-//! minister said that Tehran is a friend).
-//! Rule: what is said of a deed is said of whose it is: «رفضت باكو المقترح الإيراني» (Baku rejected the Iranian proposal).
+//! Rule: where a sentence names two, the one missing from the act is presumed to be the other: «بعد قرار موسكو احتجت
+//! باكو» (after Moscow's decision Baku protested) is Baku against Moscow.
+//! Rule: in reported words about a relation the speaker is one side of it: «قال الوزير الأذري إن موسكو صديق» (the
+//! Azeri minister said that Moscow is a friend).
+//! Rule: what is said of a deed is said of whose it is: «رفضت باكو المقترح الروسي» (Baku rejected the Russian
+//! proposal).
 
 use super::super::item::Kind;
 use super::super::phrase::Party;

@@ -1,7 +1,7 @@
 //! Wishes: who wants another actor to do something presses it.
 //!
-//! Rule: «تسعى باكو إلى أن تعترف طهران بالاتفاق» (Baku seeks to have Tehran recognise the accord) is Baku against Tehran, a
-//! little. To hope that another succeeds wishes it well and is not this.
+//! Rule: «تسعى باكو إلى أن تعترف موسكو بالاتفاق» (Baku seeks to have Moscow recognise the accord) is Baku against
+//! Moscow, a little. To hope that another succeeds wishes it well and is not this.
 
 use super::super::evidence::Channel;
 use super::super::role::Act;

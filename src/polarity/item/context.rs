@@ -1,0 +1,119 @@
+//! Contexts: what stands around a word whose reading is being chosen.
+//!
+//! Rule: before a word count the item right there, or behind an opening quotation mark the one before that: in «قالت
+//! "ساعدت"» (she said "she helped") a verb stands before. After it counts the word that follows at once.
+
+use super::{Item, Kind};
+use crate::fold::{Token, TokenKind};
+use crate::lexicon::Lexicon;
+use crate::lexicon::actor::Alias;
+use crate::lexicon::inflect::{Entry, Form};
+use crate::lexicon::marker::{Anaphor, MarkerKind};
+use crate::lexicon::noun::{Noun, NounKind};
+use crate::lexicon::shifter::ShifterKind;
+use crate::matching::Hit;
+
+/// What stands around a word whose reading is being chosen.
+pub(super) struct Context<'c, 'l> {
+    /// The items before it.
+    pub(super) before: &'c [Item<'l>],
+    /// The first hit of the word right behind the first hit's last.
+    pub(super) after: Option<&'c Hit>,
+    pub(super) lexicon: &'l Lexicon,
+    pub(super) folded: &'c [u8],
+    /// The token behind it.
+    pub(super) next: Option<&'c Token>,
+}
+
+impl<'l> Context<'_, 'l> {
+    /// The form of a hit.
+    pub(super) fn form(&self, hit: &Hit) -> Option<&'l Form> {
+        self.lexicon.forms.get(hit.form)
+    }
+
+    /// The name that a hit is.
+    pub(super) fn alias(&self, hit: &Hit) -> Option<&'l Alias> {
+        match self.form(hit)?.entry {
+            Entry::Alias(at) => self.lexicon.aliases.get(at as usize),
+            _ => None,
+        }
+    }
+
+    /// The head noun that a hit is.
+    pub(super) fn noun(&self, hit: &Hit) -> Option<&'l Noun> {
+        match self.form(hit)?.entry {
+            Entry::Noun(at) => self.lexicon.nouns.get(at as usize),
+            _ => None,
+        }
+    }
+
+    /// The item right before.
+    pub(super) fn last(&self) -> Option<&Item<'l>> {
+        self.before.last()
+    }
+
+    /// The item before, opening quotation marks passed over.
+    pub(super) fn previous(&self) -> Option<&Item<'l>> {
+        self.before
+            .iter()
+            .rev()
+            .find(|item| !matches!(item.kind, Kind::Mark(TokenKind::Quote | TokenKind::QuoteOpen)))
+    }
+
+    /// Whether a negator stands right before.
+    pub(super) fn is_behind_negator(&self) -> bool {
+        matches!(self.last().map(|item| item.kind),
+            Some(Kind::Shifter(shifter)) if shifter.kind == ShifterKind::Negator)
+    }
+
+    /// Whether a pair stands right before: «الوفدان التركي والروسي», «موسكو وأنقرة», «البلدان».
+    pub(super) fn is_behind_pair(&self) -> bool {
+        let Some(last) = self.last() else {
+            return false;
+        };
+        let pair = matches!(last.kind, Kind::Marker(MarkerKind::Anaphor(Anaphor::Both)));
+        pair || last.affix.dual || (matches!(last.kind, Kind::Actor(_)) && last.affix.and)
+    }
+
+    /// Whether a preposition that takes a noun stands right before.
+    pub(super) fn is_behind_preposition(&self) -> bool {
+        matches!(
+            self.last().map(|item| item.kind),
+            Some(Kind::Marker(
+                MarkerKind::Preposition(Some(_)) | MarkerKind::Place | MarkerKind::By | MarkerKind::Owner
+            ))
+        )
+    }
+
+    /// Whether a number follows, in figures or words.
+    pub(super) fn is_before_figure(&self) -> bool {
+        let word = self.next.map(|token| token.span.slice(self.folded));
+        let figure = word.is_some_and(|word| word.first().is_some_and(u8::is_ascii_digit));
+        let quantity = self
+            .after
+            .and_then(|hit| self.noun(hit))
+            .is_some_and(|noun| noun.kind == NounKind::Quantity);
+        figure || quantity
+    }
+
+    /// Whether a finite verb stands before in the same clause.
+    pub(super) fn clause_has_verb(&self) -> bool {
+        self.before
+            .iter()
+            .rev()
+            .take_while(|item| {
+                !matches!(
+                    item.kind,
+                    Kind::Mark(_)
+                        | Kind::Marker(
+                            MarkerKind::Complementizer
+                                | MarkerKind::Relative
+                                | MarkerKind::Subordinator
+                                | MarkerKind::Contrast
+                                | MarkerKind::Condition
+                        )
+                )
+            })
+            .any(Item::is_verb)
+    }
+}

@@ -1,0 +1,173 @@
+//! Items: the words of a sentence, each with the one reading that its context asks for.
+//!
+//! In: tokens and their hits. Out: one [`Item`] a word, phrase or punctuation mark.
+//! Rule: of the readings of a word the one with most points is taken (`reading`), by what stands around it
+//! (`context`) and what asks for a verb (`verb`) or a noun (`noun`): «تقدم» is a verb in «لم تقدم باكو شيئا» (Baku
+//! offered nothing) and a noun in «في تقدم باكو» (in Baku's progress).
+//! Rule: entries of several words may stand apart in the sentence (`walk`); a word without any entry still shows some
+//! grammar by its letters (`guess`).
+//! Not here: who does what; see [`role`](super::role).
+//! Cost: a few looks at the words around each hit; no allocation.
+
+mod context;
+mod entry;
+mod guess;
+mod noun;
+mod reading;
+mod verb;
+mod walk;
+
+pub(super) use self::entry::{is_verb, kind};
+pub(super) use self::guess::guess_affix;
+
+use self::walk::Walk;
+use crate::fold::letters::{ALEF, HEH, TEH};
+use crate::fold::{Token, TokenKind};
+use crate::lexicon::Lexicon;
+use crate::lexicon::actor::{Alias, AliasKind};
+use crate::lexicon::affix::{Affix, Fused};
+use crate::lexicon::inflect::Entry;
+use crate::lexicon::marker::MarkerKind;
+use crate::lexicon::noun::NounKind;
+use crate::lexicon::predicate::{Mark, Predicate};
+use crate::lexicon::shifter::Shifter;
+use crate::lexicon::word::{Word, WordKind};
+use crate::matching::Hit;
+use crate::span::FoldedSpan;
+
+/// What a word is in its sentence.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind<'l> {
+    /// A name of an actor.
+    Actor(&'l Alias),
+    /// A longer name that only contains an actor's.
+    Excluded,
+    /// A finite verb; whether it is past.
+    Verb(&'l Predicate, bool),
+    /// A verbal noun.
+    VerbalNoun(&'l Predicate),
+    /// An active participle or noun of the one who acts.
+    ActorNoun(&'l Predicate),
+    /// A passive participle.
+    PassiveNoun(&'l Predicate),
+    /// An evaluative word.
+    Word(&'l Word),
+    /// A head noun; whether it is feminine.
+    Noun(NounKind, bool),
+    /// A valence shifter.
+    Shifter(&'l Shifter),
+    /// A particle.
+    Marker(MarkerKind),
+    /// A word that belongs to a verb before it: «النار» in «فتح الجيش النار».
+    Tail,
+    /// A word that the lexicon does not have.
+    Unknown,
+    /// Punctuation.
+    Mark(TokenKind),
+}
+
+/// One word, phrase or punctuation mark of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub struct Item<'l> {
+    /// The whole word or words, affixes included, in the folded text.
+    pub span: FoldedSpan,
+    /// What it is.
+    pub kind: Kind<'l>,
+    /// What its affixes say.
+    pub affix: Affix,
+    /// The entry behind it.
+    pub entry: Option<Entry>,
+    /// Number of tokens that it covers.
+    pub tokens: usize,
+    /// Whether it is a verb whose form is passive beyond doubt.
+    pub passive: bool,
+}
+
+impl Item<'_> {
+    /// Whether it can be part of a noun phrase.
+    pub fn is_nominal(&self) -> bool {
+        match self.kind {
+            Kind::Actor(_)
+            | Kind::Excluded
+            | Kind::VerbalNoun(_)
+            | Kind::ActorNoun(_)
+            | Kind::PassiveNoun(_)
+            | Kind::Noun(..)
+            | Kind::Unknown => true,
+            Kind::Word(word) => word.kind != WordKind::Adverb,
+            Kind::Marker(MarkerKind::Anaphor(_)) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether it is a finite verb.
+    pub fn is_verb(&self) -> bool {
+        matches!(self.kind, Kind::Verb(..))
+    }
+
+    /// Whether it is an adjective of nationality.
+    pub fn is_nisba(&self) -> bool {
+        matches!(self.kind, Kind::Actor(alias) if alias.kind == AliasKind::Adjective)
+    }
+
+    /// Whether it is a proper name.
+    pub fn is_proper(&self) -> bool {
+        matches!(self.kind, Kind::Actor(alias) if alias.kind.is_proper())
+            || matches!(self.kind, Kind::Excluded)
+    }
+
+    /// Whether it is definite by itself.
+    pub fn is_definite(&self) -> bool {
+        self.affix.article || self.affix.pronoun.is_some() || self.is_proper()
+    }
+
+    /// The particle fused before it, in a frame's terms.
+    pub fn fused(&self) -> Option<Mark> {
+        match self.affix.preposition? {
+            Fused::Ba => Some(Mark::Ba),
+            Fused::Lam => Some(Mark::Lam),
+            Fused::Kaf => None,
+        }
+    }
+
+    /// Whether it is a number, in figures or words.
+    pub fn is_quantity(&self, folded: &[u8]) -> bool {
+        let word = self.span.slice(folded);
+        matches!(self.kind, Kind::Noun(NounKind::Quantity, _))
+            || (matches!(self.kind, Kind::Unknown) && word.first().is_some_and(u8::is_ascii_digit))
+    }
+
+    /// Grammatical gender, as far as the word shows it.
+    pub fn is_feminine(&self, folded: &[u8]) -> bool {
+        match self.kind {
+            Kind::Actor(alias) => alias.feminine || self.affix.feminine,
+            Kind::Noun(kind, feminine) => {
+                let things = !matches!(kind, NounKind::Person | NounKind::Opposition);
+                feminine || self.affix.feminine || (things && self.affix.plural)
+            }
+            Kind::Unknown => {
+                let word = self.span.slice(folded);
+                word.ends_with(&[HEH]) || word.ends_with(&[ALEF, TEH])
+            }
+            _ => self.affix.feminine,
+        }
+    }
+}
+
+/// Replaces the content of `items` by the items of a sentence.
+pub(crate) fn find_items<'l>(
+    lexicon: &'l Lexicon,
+    folded: &[u8],
+    tokens: &[Token],
+    hits: &[Hit],
+    items: &mut Vec<Item<'l>>,
+) {
+    items.clear();
+    let mut walk = Walk::new(lexicon, folded, tokens, hits);
+    let mut at = 0;
+    while let Some(&token) = tokens.get(at) {
+        let (item, width) = walk.read(at, token, items);
+        items.push(item);
+        at += width;
+    }
+}

@@ -1,0 +1,110 @@
+//! Readings: which of the hits of a word is meant.
+//!
+//! Rule: the longest stem wins, then the closed class, then what the context asks for: «نحو» is «about» in «نحو مليون»
+//! (about a million) and «toward» in «نحو باكو» (toward Baku). The figures order the cues; they are not scores of tone.
+//! Guarantee: of hits with like points the first is taken, which has the longest stem.
+
+use super::context::Context;
+use super::is_verb;
+use crate::lexicon::affix::Paradigm;
+use crate::lexicon::inflect::{Entry, Form};
+use crate::lexicon::noun::NounKind;
+use crate::lexicon::shifter::ShifterKind;
+use crate::lexicon::word::WordKind;
+use crate::matching::Hit;
+
+/// Points of a reading that the context rules out: less than any sum, more than those of a hit without form.
+const RULED_OUT: i32 = i32::MIN + 1;
+
+impl Context<'_, '_> {
+    /// The hit that fits best; the first, which has the longest stem, where none fits better.
+    pub(super) fn choose<'h>(&self, hits: &'h [Hit]) -> Option<&'h Hit> {
+        let [first, ..] = hits else { return None };
+        let mut best = first;
+        let mut best_score = i32::MIN;
+        for hit in hits {
+            let score = self.score(hit);
+            if score > best_score {
+                best = hit;
+                best_score = score;
+            }
+        }
+        let best = self.adjective(hits, best);
+        // A verb cannot follow a preposition: the word is a noun that the lexicon lacks.
+        let verb = self.form(best).is_some_and(|form| is_verb(form.reading));
+        (!verb || !self.is_behind_preposition()).then_some(best)
+    }
+
+    /// «العدوان العسكري»: behind a definite noun a definite «عسكري» (soldier, military) is its adjective.
+    fn adjective<'h>(&self, hits: &'h [Hit], best: &'h Hit) -> &'h Hit {
+        let behind_definite = self.last().is_some_and(|item| {
+            item.is_nominal() && item.affix.article && !item.affix.plural && !item.is_nisba()
+        });
+        let one = best.affix.article && !best.affix.plural && best.affix.preposition.is_none();
+        let person = || self.noun(best).is_some_and(|noun| noun.kind == NounKind::Person);
+        if !behind_definite || !one || !person() {
+            return best;
+        }
+        let adjective = |hit: &&Hit| hit.stem == best.stem && self.is_adjective(hit);
+        hits.iter().find(adjective).unwrap_or(best)
+    }
+
+    /// Whether a hit is an evaluative adjective.
+    fn is_adjective(&self, hit: &Hit) -> bool {
+        match self.form(hit).map(|form| form.entry) {
+            Some(Entry::Word(at)) => {
+                let word = self.lexicon.words.get(at as usize);
+                word.is_some_and(|word| word.kind == WordKind::Adjective)
+            }
+            _ => false,
+        }
+    }
+
+    /// Points for a reading in this context.
+    fn score(&self, hit: &Hit) -> i32 {
+        let Some(form) = self.form(hit) else {
+            return i32::MIN;
+        };
+        if self.is_ruled_out(hit, form) {
+            return RULED_OUT;
+        }
+        let length = 2 * i32::try_from(hit.stem.len()).unwrap_or(0);
+        // «بلدة» is «town» rather than «his country».
+        let rank = rank(form.entry) - i32::from(hit.affix.pronoun.is_some());
+        if is_verb(form.reading) {
+            length + rank + self.verb_points(hit)
+        } else {
+            length + rank + self.noun_points(hit)
+        }
+    }
+
+    /// Whether a reading cannot be meant here, whatever else speaks for it.
+    fn is_ruled_out(&self, hit: &Hit, form: &Form) -> bool {
+        // «نحو مليون» is «about», «نحو باكو» is «toward».
+        let about = self.is_quantifier(form) && hit.first == hit.last && !self.is_before_figure();
+        // «يقل» is «says» only after «لم».
+        let short = is_verb(form.reading) && form.paradigm == Paradigm::PresentShort;
+        about || short && !self.is_behind_negator()
+    }
+
+    fn is_quantifier(&self, form: &Form) -> bool {
+        match form.entry {
+            Entry::Shifter(at) => {
+                let shifter = self.lexicon.shifters.get(at as usize);
+                shifter.is_some_and(|shifter| shifter.kind == ShifterKind::Quantifier)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Points for the kind of entry.
+fn rank(entry: Entry) -> i32 {
+    match entry {
+        Entry::Alias(_) => 3,
+        // Particles are closed-class words: «وفق» is not و + a verb.
+        Entry::Marker(_) | Entry::Shifter(_) => 5,
+        Entry::Predicate(_) | Entry::Noun(_) => 1,
+        Entry::Word(_) => 0,
+    }
+}

@@ -1,0 +1,131 @@
+//! Verbs: what speaks for the reading of a word as a finite verb.
+//!
+//! Rule: «لم» asks for a verb, «في» for a noun; a clause has one verb before «و» brings another. Agreement tells
+//! more: «دعم باكو» (the support of Baku) is a noun, for the verb before a feminine name would be «دعمت» (she
+//! supported).
+
+use super::context::Context;
+use super::{Item, Kind};
+use crate::lexicon::actor::AliasKind;
+use crate::lexicon::affix::Person;
+use crate::lexicon::inflect::Reading;
+use crate::lexicon::marker::MarkerKind;
+use crate::lexicon::shifter::ShifterKind;
+use crate::matching::Hit;
+
+impl Context<'_, '_> {
+    /// Points for the reading as a verb.
+    pub(super) fn verb_points(&self, hit: &Hit) -> i32 {
+        let mut points = self.place(hit);
+        // «ردا», «قلقا» are adverbs far more often than duals, except behind two.
+        if hit.affix.dual {
+            points += if self.is_behind_pair() { 4 } else { -4 };
+        }
+        if hit.affix.and {
+            points += 2;
+        } else if self.clause_has_verb() {
+            points -= 3;
+        }
+        points + self.agreement(hit) + self.subject_before(hit) + self.tense(hit)
+    }
+
+    /// Points for what stands before.
+    fn place(&self, hit: &Hit) -> i32 {
+        let Some(item) = self.previous() else {
+            return 3;
+        };
+        match item.kind {
+            // «10 شباط 2016 قتل الجيش…»: a date opens like nothing.
+            Kind::Unknown if self.is_number(item) => 2,
+            // «عدم», «دون», «غير» take a noun; «لم», «لا», «ليس» a verb.
+            Kind::Shifter(shifter) if shifter.kind == ShifterKind::Negator => {
+                if shifter.nominal {
+                    -8
+                } else {
+                    6
+                }
+            }
+            Kind::Marker(marker) => behind_marker(marker),
+            Kind::Shifter(_) | Kind::Mark(_) => 3,
+            Kind::Verb(..) => -3,
+            _ if item.is_definite() || item.is_nisba() => 1,
+            // «غارات جوية شنها الطيران»: behind an indefinite noun a pronoun is a verb's object.
+            _ if hit.affix.pronoun.is_some() && item.is_nominal() => 6,
+            _ => -2,
+        }
+    }
+
+    fn is_number(&self, item: &Item<'_>) -> bool {
+        let word = item.span.slice(self.folded);
+        !word.is_empty() && word.iter().all(u8::is_ascii_digit)
+    }
+
+    /// «لم», «لن» and «لا» ask for the present: «لم تواجه» is not the past «تواجه».
+    fn tense(&self, hit: &Hit) -> i32 {
+        let present = self
+            .form(hit)
+            .is_some_and(|form| form.reading == Reading::Present);
+        let asked = match self.last().map(|item| item.kind) {
+            Some(Kind::Shifter(shifter)) => shifter.kind == ShifterKind::Negator && !shifter.nominal,
+            Some(Kind::Marker(MarkerKind::Complementizer)) => true,
+            _ => false,
+        };
+        match (asked, present) {
+            (false, _) => 0,
+            (true, true) => 3,
+            (true, false) => -3,
+        }
+    }
+
+    /// «روسيا تماطل»: after a feminine name the feminine form is meant, after a man's the masculine.
+    fn subject_before(&self, hit: &Hit) -> i32 {
+        let Some(Kind::Actor(alias)) = self.previous().map(|item| item.kind) else {
+            return 0;
+        };
+        if !alias.kind.is_proper() {
+            return 0;
+        }
+        match (hit.affix.person, alias.feminine) {
+            (Some(Person::ThirdFeminine), true) | (Some(Person::ThirdMasculine), false) => 4,
+            (Some(Person::ThirdMasculine), true) | (Some(Person::ThirdFeminine), false) => -4,
+            _ => 0,
+        }
+    }
+
+    /// A third person masculine before a feminine name is no verb; the agreeing form is.
+    fn agreement(&self, hit: &Hit) -> i32 {
+        let free = |next: &&Hit| next.affix.preposition.is_none() && !next.affix.and;
+        let Some(alias) = self.after.filter(free).and_then(|next| self.alias(next)) else {
+            return 0;
+        };
+        if alias.kind == AliasKind::Adjective {
+            return -3;
+        }
+        match (hit.affix.person, alias.feminine, alias.kind.is_person()) {
+            (Some(Person::ThirdMasculine), true, _) => -5,
+            (Some(Person::ThirdFeminine), true, _) => 3,
+            (Some(Person::ThirdFeminine), false, true) => -4,
+            _ => 0,
+        }
+    }
+}
+
+/// Points for the particle before.
+fn behind_marker(marker: MarkerKind) -> i32 {
+    match marker {
+        MarkerKind::Complementizer
+        | MarkerKind::Relative
+        | MarkerKind::Subordinator
+        | MarkerKind::Contrast
+        | MarkerKind::Condition
+        | MarkerKind::Copula => 4,
+        MarkerKind::Preposition(Some(_))
+        | MarkerKind::Place
+        | MarkerKind::By
+        | MarkerKind::Owner
+        | MarkerKind::Purpose => -8,
+        // «منذ بدأت»
+        MarkerKind::Preposition(None) => -2,
+        _ => 0,
+    }
+}

@@ -1,0 +1,121 @@
+//! The walk over a sentence: each word is read once, with the rest of entries of several words kept in mind.
+//!
+//! Rule: in «فتح الجيش التركي النار» (the Turkish army opened fire) the entry «فتح النار» stands around its subject:
+//! the verb is read at its first word, and «النار» becomes a tail that says nothing more. In «التدخل الروسي في
+//! الانتخابات» (the Russian interference in the elections) the rest keeps its grammar, for it is a phrase, and loses
+//! its meaning.
+
+use super::context::Context;
+use super::entry::item;
+use super::guess::plain;
+use super::{Item, Kind};
+use crate::fold::{Token, TokenKind};
+use crate::lexicon::Lexicon;
+use crate::lexicon::affix::Affix;
+use crate::matching::Hit;
+use crate::polarity::namesake::{Sight, choose_namesake};
+use crate::polarity::split::{split_noun, split_preposition, split_verb};
+use std::ops::Range;
+
+/// How far a sentence has been read.
+pub(super) struct Walk<'w, 'l> {
+    lexicon: &'l Lexicon,
+    folded: &'w [u8],
+    tokens: &'w [Token],
+    /// Hits of the words not yet read.
+    hits: &'w [Hit],
+    /// Tokens that are the rest of a verb of several words.
+    tail: Range<usize>,
+    /// Tokens that are the rest of a noun of several words: they keep their grammar and lose their meaning.
+    mute: Range<usize>,
+}
+
+impl<'w, 'l> Walk<'w, 'l> {
+    /// At the first word.
+    pub(super) fn new(lexicon: &'l Lexicon, folded: &'w [u8], tokens: &'w [Token], hits: &'w [Hit]) -> Self {
+        Self {
+            lexicon,
+            folded,
+            tokens,
+            hits,
+            tail: 0..0,
+            mute: 0..0,
+        }
+    }
+
+    /// The item that begins at token `at`, and how many tokens the walk goes on by; `before` are the items so far.
+    pub(super) fn read(&mut self, at: usize, token: Token, before: &[Item<'l>]) -> (Item<'l>, usize) {
+        let mine = self.take_hits(at);
+        if self.tail.contains(&at) {
+            return (self.tail_item(token), 1);
+        }
+        let sight = self.sight();
+        let may_split = token.kind == TokenKind::Word && self.tail.end <= at;
+        if may_split && let Some((split, words)) = split_verb(sight, at, mine) {
+            self.tail = words;
+            return (split, 1);
+        }
+        let last = mine.first().map_or(0, |hit| hit.last);
+        let context = Context {
+            before,
+            after: self.hits.first().filter(|hit| hit.first == last + 1),
+            lexicon: self.lexicon,
+            folded: self.folded,
+            next: self.tokens.get(at + 1),
+        };
+        let best = context.choose(mine);
+        if may_split
+            && (best.is_some() || mine.is_empty() && !context.is_behind_preposition())
+            && let Some((split, words)) = split_preposition(sight, at, best)
+        {
+            self.tail = words;
+            return (split, 1);
+        }
+        match best {
+            Some(best) => self.found(at, mine, best),
+            None => (plain(token, self.folded), 1),
+        }
+    }
+
+    /// The hits that begin at token `at`; what is left are those of the words behind.
+    fn take_hits(&mut self, at: usize) -> &'w [Hit] {
+        let of_word = self.hits.iter().take_while(|hit| hit.first == at).count();
+        let (mine, rest) = self.hits.split_at(of_word);
+        self.hits = rest;
+        mine
+    }
+
+    fn sight(&self) -> Sight<'w, 'l> {
+        Sight {
+            lexicon: self.lexicon,
+            folded: self.folded,
+            tokens: self.tokens,
+            hits: self.hits,
+        }
+    }
+
+    fn tail_item(&self, token: Token) -> Item<'l> {
+        Item {
+            kind: Kind::Tail,
+            affix: Affix::default(),
+            ..plain(token, self.folded)
+        }
+    }
+
+    /// The item of a word whose reading is `best`, one of `mine`.
+    fn found(&mut self, at: usize, mine: &[Hit], best: &Hit) -> (Item<'l>, usize) {
+        let sight = self.sight();
+        if !self.mute.contains(&at)
+            && let Some((split, words)) = split_noun(sight, at, best)
+        {
+            self.mute = words;
+            return (split, 1);
+        }
+        let best = choose_namesake(sight, mine, best);
+        let mut item = item(self.lexicon, self.tokens, best);
+        if self.mute.contains(&best.last) && !matches!(item.kind, Kind::Actor(_) | Kind::Marker(_)) {
+            (item.kind, item.entry) = (Kind::Unknown, None);
+        }
+        (item, item.tokens)
+    }
+}
