@@ -74,7 +74,7 @@ fn peak(out: &Path, more: &[&str], feed: impl FnOnce(&mut dyn Write) + Send) -> 
         }
     });
     assert!(child.wait().unwrap().success());
-    assert_eq!(final_names(out).len(), 6);
+    assert_eq!(final_names(out).len(), 5);
     peak / 1024
 }
 
