@@ -7,7 +7,7 @@
 use super::super::clause::Opener;
 use super::super::item::{Item, Kind};
 use super::super::phrase::{Lead, Party, Phrase};
-use super::super::role::{Act, Rule, Scene, bearer, caller};
+use super::super::role::{Act, Rule, Scene, bearer, caller, takes_up};
 use super::super::shift::shift;
 use super::domestic::the_one_named;
 use super::{Channel, Evidence, Ground, Role};
@@ -92,7 +92,7 @@ fn doer_behind(scene: Scene<'_, '_>, acts: &[Act<'_>], own: &Phrase) -> Option<P
     let adjacent = clause.opener == Opener::Relative && clause.start == own.end;
     let verb = acts.iter().find(|act| act.clause == own.clause + 1)?;
     let item = scene.items.get(verb.item)?;
-    let resumes = item.is_verb() && item.affix.pronoun.is_some();
+    let resumes = item.is_verb() && takes_up(scene, verb);
     let does =
         verb.predicate.frame.stance == 0 && !verb.predicate.flags.says && !verb.agent.actors.is_empty();
     (adjacent && resumes && does).then(|| Party {

@@ -7,6 +7,7 @@
 //! Guarantee: parties that the noun has from a surer rule stay.
 
 use super::{Act, Rule, Scene};
+use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::predicate::Mark;
 use crate::polarity::clause::{Clause, Opener};
 use crate::polarity::item::{Item, Kind};
@@ -25,10 +26,8 @@ pub(super) fn hand_back(scene: Scene<'_, '_>, act: &Act<'_>, acts: &mut [Act<'_>
 
 /// «تثمن طهران الدور الذي تلعبه باكو»: who does what is praised or blamed is praised or blamed.
 fn hand_back_doer(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, acts: &mut [Act<'_>]) {
-    let resumes = scene
-        .items
-        .get(act.item)
-        .is_some_and(|verb| verb.is_verb() && verb.affix.pronoun.is_some());
+    let verb = scene.items.get(act.item).is_some_and(Item::is_verb);
+    let resumes = verb && takes_up(scene, act);
     let does = act.predicate.frame.stance == 0 && !act.predicate.flags.says && !act.agent.actors.is_empty();
     if clause.opener != Opener::Relative || !resumes || !does {
         return;
@@ -68,17 +67,36 @@ fn hand_back_light(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, acts: &
         return;
     };
     let behind_noun = !verb.affix.and && acts.last().is_some_and(|noun| stands_behind(scene, act, noun));
-    let resumes = clause.opener == Opener::Relative && verb.affix.pronoun.is_some();
+    let resumes = clause.opener == Opener::Relative && takes_up(scene, act);
     if !behind_noun && !resumes {
         return;
     }
-    let noun = acts
-        .iter_mut()
-        .rev()
-        .find(|noun| (behind_noun || noun.item < clause.start) && verbal_noun_of(scene, noun).is_some());
+    // The noun before the clause, its own words between.
+    let antecedent = scene.phrases.iter().rfind(|phrase| phrase.end <= clause.start);
+    let from = antecedent.map_or(0, |phrase| phrase.start);
+    let direct = verb.affix.pronoun.is_some();
+    let noun = acts.iter_mut().rev().find(|noun| {
+        let before = noun.item < clause.start && (direct || noun.item >= from);
+        (behind_noun || before) && verbal_noun_of(scene, noun).is_some()
+    });
     if let Some(noun) = noun {
         give_parties(scene, act, noun);
     }
+}
+
+/// «الهجوم الذي شنته باكو», «الهجوم الذي قامت به باكو»: whether a pronoun of the verb, or of its particle right behind it,
+/// takes up the noun before the clause.
+pub(crate) fn takes_up(scene: Scene<'_, '_>, act: &Act<'_>) -> bool {
+    let has_pronoun = |at: usize| {
+        scene
+            .items
+            .get(at)
+            .is_some_and(|item| item.affix.pronoun.is_some())
+    };
+    let particle = scene.items.get(act.item + 1).is_some_and(|item| {
+        matches!(item.kind, Kind::Marker(MarkerKind::Preposition(Some(mark))) if act.predicate.marks.contains(&mark))
+    });
+    has_pronoun(act.item) || (particle && has_pronoun(act.item + 1))
 }
 
 /// «انتقادات وجهت للحكومة»: whether a verb stands right behind a noun without an article.

@@ -43,6 +43,7 @@ mod verbal_noun;
 
 pub(crate) use self::bearer::bearer;
 pub(crate) use self::calling::caller;
+pub(crate) use self::hand_back::takes_up;
 pub use self::rule::Rule;
 
 use self::correction::{part_parties, refuse_event};
