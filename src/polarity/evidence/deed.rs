@@ -3,6 +3,7 @@
 //! Rule: «قصفت باكو المدينة» (Baku bombarded the town) puts bad light on Baku and harms the town. What is said of a
 //! target is the view of who says it, if that one is named: «انتقدت باكو طهران» (Baku criticised Tehran).
 
+use super::super::phrase::Party;
 use super::super::role::{Act, Rule};
 use super::super::shift::shift;
 use super::{Channel, Evidence, Ground, Role, is_speech};
@@ -13,33 +14,49 @@ const CHARGED: usize = 2;
 impl<'g, 'l> Ground<'g, 'l> {
     /// What the act says of its agent and its target.
     pub(super) fn of_act(self, act: &Act<'_>, evidence: &mut Vec<Evidence>) {
-        // «القرار يضر بمساعي تطبيع العلاقات»: what harm comes to is not being done.
-        if super::is_harmed(self.scene, self.acts, act) {
-            return;
-        }
         let spoken = self.voices.speaker(act.item).map(|speaker| &speaker.party);
         let agent = match spoken {
             Some(speaker) if act.first_person && act.agent.is_empty() => speaker,
             _ => &act.agent,
         };
-        let frame = act.predicate.frame;
-        let agent_rule = act.agent_rule.unwrap_or(Rule::Inherited);
-        let target_rule = act.target_rule.unwrap_or(Rule::Particle);
-        let (Some(of_agent), Some(of_target)) = (self.told(act, agent_rule), self.told(act, target_rule))
-        else {
+        let named = !agent.actors.is_empty() || !act.target.actors.is_empty();
+        // «القرار يضر بمساعي تطبيع العلاقات»: what harm comes to is not being done.
+        if !named || super::is_harmed(self.scene, self.acts, act) {
+            return;
+        }
+        if !agent.actors.is_empty() {
+            self.of_agent(act, agent, evidence);
+        }
+        if !act.target.actors.is_empty() {
+            self.of_target(act, agent, evidence);
+        }
+    }
+
+    /// What the act says of who does it.
+    fn of_agent(self, act: &Act<'_>, agent: &Party, evidence: &mut Vec<Evidence>) {
+        let Some(piece) = self.told(act, act.agent_rule.unwrap_or(Rule::Inherited)) else {
             return;
         };
         for &actor in &agent.actors {
             evidence.push(Evidence {
                 actor,
                 light: self.agent_light(act, agent, actor),
-                effect: frame.agent_effect,
+                effect: act.predicate.frame.agent_effect,
                 owned: agent.owned,
                 sides: self.takes_sides(act),
-                denied: of_agent.denied || self.is_denied_by(act, actor),
-                ..of_agent.clone()
+                denied: piece.denied || self.is_denied_by(act, actor),
+                ..piece.clone()
             });
         }
+    }
+
+    /// What the act says of whom it is done to.
+    fn of_target(self, act: &Act<'_>, agent: &Party, evidence: &mut Vec<Evidence>) {
+        let Some(piece) = self.told(act, act.target_rule.unwrap_or(Rule::Particle)) else {
+            return;
+        };
+        let piece = held(act, piece);
+        let frame = act.predicate.frame;
         for &actor in &act.target.actors {
             // The target of a mutual act is its agent too and has its light already.
             let twice = act.predicate.flags.mutual && agent.names(actor);
@@ -50,8 +67,8 @@ impl<'g, 'l> Ground<'g, 'l> {
                 effect: if twice { 0 } else { frame.target_effect },
                 // Criticism of a state's policy is criticism of the state.
                 owned: act.target.owned && !is_speech(act.predicate.class),
-                denied: of_target.denied || self.is_denied_by(act, actor),
-                ..held(act, of_target.clone())
+                denied: piece.denied || self.is_denied_by(act, actor),
+                ..piece.clone()
             });
         }
     }
