@@ -140,23 +140,21 @@ impl<'l> Analyst<'l> {
                 mentions: &analysis.mentions,
                 actor,
             });
-            let tone = self.weights.tone.score(&features);
-            let effect = self.weights.effect.score(&features);
-            let voice = voice(
-                &analysis.evidence,
-                &analysis.voices,
-                &analysis.items,
-                actor,
-                tone.class,
-            );
-            analysis.units.push(Unit {
-                actor,
-                mentions: kinds(&analysis.items, &analysis.mentions, actor),
-                tone,
-                effect,
-                voice,
-                features,
-            });
+            let unit = self.unit(actor, features, analysis);
+            analysis.units.push(unit);
+        }
+    }
+
+    /// What a sentence says of one actor, from its features.
+    fn unit(&self, actor: usize, features: Features, analysis: &Analysis<'l>) -> Unit {
+        let tone = self.weights.tone.score(&features);
+        Unit {
+            actor,
+            mentions: kinds(&analysis.items, &analysis.mentions, actor),
+            tone,
+            effect: self.weights.effect.score(&features),
+            voice: analysis.voice_of(actor, tone.class),
+            features,
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Rule: «خرجت مظاهرات غاضبة في باكو» (angry demonstrations took place in Baku) is bad light on Azerbaijan.
 
-use super::super::item::Kind;
+use super::super::item::Item;
 use super::super::phrase::{Lead, Party};
 use super::super::role::{Act, Rule, Scene};
 use super::super::shift::shift;
@@ -17,11 +17,7 @@ impl Ground<'_, '_> {
         if act.predicate.class != Class::Protest || frame.target >= 0 || !act.target.actors.is_empty() {
             return;
         }
-        let verb = self
-            .scene
-            .items
-            .get(act.item)
-            .is_some_and(super::super::item::Item::is_verb);
+        let verb = self.scene.items.get(act.item).is_some_and(Item::is_verb);
         if verb && !act.agent.actors.is_empty() && !act.agent.owned {
             return;
         }
@@ -73,10 +69,7 @@ impl Ground<'_, '_> {
 
 /// The only actor that a sentence names.
 pub(super) fn the_one_named(scene: Scene<'_, '_>) -> Option<usize> {
-    let mut named = scene.items.iter().filter_map(|item| match item.kind {
-        Kind::Actor(alias) => alias.actor,
-        _ => None,
-    });
+    let mut named = scene.items.iter().filter_map(Item::actor);
     let actor = named.next()?;
     named.all(|other| other == actor).then_some(actor)
 }

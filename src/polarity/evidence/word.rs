@@ -159,10 +159,7 @@ fn word_bearer(scene: Scene<'_, '_>, acts: &[Act<'_>], at: usize, item: &Item<'_
         .get(at + 1..own.end)
         .unwrap_or_default()
         .iter()
-        .find_map(|item| match item.kind {
-            Kind::Actor(alias) => alias.actor,
-            _ => None,
-        });
+        .find_map(Item::actor);
     if let (Some(actor), false) = (genitive, item.affix.article) {
         return Party::one(actor);
     }

@@ -105,6 +105,14 @@ impl Item<'_> {
         matches!(self.kind, Kind::Verb(..))
     }
 
+    /// Index of the actor that a name names; `None` of any other word, and of a name that only contains an actor's.
+    pub fn actor(&self) -> Option<usize> {
+        match self.kind {
+            Kind::Actor(alias) => alias.actor,
+            _ => None,
+        }
+    }
+
     /// Whether it is an adjective of nationality.
     pub fn is_nisba(&self) -> bool {
         matches!(self.kind, Kind::Actor(alias) if alias.kind == AliasKind::Adjective)

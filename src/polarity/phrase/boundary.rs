@@ -133,7 +133,7 @@ impl<'b, 'l> Border<'b, 'l> {
 
     /// «تدعم تركيا | باكو»: names of two actors, no adjective among them.
     fn are_two_actors(&self) -> bool {
-        let named = |item: &Item<'_>| actor_of(item).filter(|_| !item.is_nisba());
+        let named = |item: &Item<'_>| item.actor().filter(|_| !item.is_nisba());
         matches!((named(self.last), named(self.next)), (Some(one), Some(other)) if one != other)
     }
 
@@ -215,7 +215,7 @@ impl<'b, 'l> Border<'b, 'l> {
     /// «تركيا الحديثة»: behind a name, another of the same actor or an adjective with the article goes on.
     fn describes_name(&self) -> bool {
         let next = self.next;
-        let same = actor_of(next).is_some() && actor_of(self.last) == actor_of(next);
+        let same = next.actor().is_some() && self.last.actor() == next.actor();
         let noun = matches!(next.kind, Kind::Noun(..) | Kind::VerbalNoun(_));
         let judged = matches!(next.kind, Kind::Word(word) if word.kind != WordKind::Adjective);
         same || (next.affix.article && !noun && !judged)
@@ -224,8 +224,8 @@ impl<'b, 'l> Border<'b, 'l> {
     /// A name after a definite phrase is in apposition when it is the same actor's or a title stands before it, else it
     /// is another party: «انتقدت المعارضة موسكو».
     fn is_another_name(&self) -> bool {
-        let actor = actor_of(self.next);
-        let same = actor.is_some() && self.words.iter().any(|item| actor_of(item) == actor);
+        let actor = self.next.actor();
+        let same = actor.is_some() && self.words.iter().any(|item| item.actor() == actor);
         let person = matches!(self.next.kind, Kind::Actor(alias) if alias.kind.is_person());
         let titled = person && self.has_person_title() && !self.has_actor();
         let definite = |item: &Item<'_>| item.is_definite() || item.is_nisba();
@@ -265,12 +265,4 @@ impl<'b, 'l> Border<'b, 'l> {
 
 fn is_anaphor(item: &Item<'_>) -> bool {
     matches!(item.kind, Kind::Marker(MarkerKind::Anaphor(_)))
-}
-
-/// The actor that a name names; `None` of any other word.
-fn actor_of(item: &Item<'_>) -> Option<usize> {
-    match item.kind {
-        Kind::Actor(alias) => alias.actor,
-        _ => None,
-    }
 }

@@ -7,7 +7,7 @@
 
 use super::control::GOVERNED;
 use super::pronoun::is_own_body;
-use super::search::{Search, actor_of};
+use super::search::Search;
 use super::{Act, Scene};
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::predicate::Mark;
@@ -68,9 +68,9 @@ pub(crate) fn bearer(
 
 /// The actor that the phrase itself names: in brackets, before the describing word, or by an adjective behind it.
 fn named_within(own: &Phrase, words: &[Item<'_>], behind: &[Item<'_>]) -> Option<Party> {
-    let before = words.iter().find_map(actor_of);
+    let before = words.iter().find_map(Item::actor);
     let bracketed =
-        !own.party.actors.is_empty() && before.or_else(|| behind.iter().find_map(actor_of)).is_none();
+        !own.party.actors.is_empty() && before.or_else(|| behind.iter().find_map(Item::actor)).is_none();
     if bracketed && !own.and {
         return Some(own.party.clone());
     }
@@ -81,7 +81,7 @@ fn named_within(own: &Phrase, words: &[Item<'_>], behind: &[Item<'_>]) -> Option
         });
     }
     let adjective = behind.iter().find(|item| item.is_nisba())?;
-    actor_of(adjective).map(Party::one)
+    adjective.actor().map(Party::one)
 }
 
 /// Apposition or a nominal sentence: the bare phrase right before, of this clause or, over a comma, of the one

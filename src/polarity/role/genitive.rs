@@ -5,7 +5,7 @@
 
 use super::Rule;
 use super::pronoun::is_own_body;
-use super::search::{Search, actor_of, party_of};
+use super::search::{Search, party_of};
 use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::{Genitive, Mark};
 use crate::polarity::item::{Item, Kind};
@@ -46,7 +46,7 @@ impl<'s> Search<'s, '_, '_> {
         let Some(head) = rest.first() else {
             return Party::default();
         };
-        let named = rest.iter().find_map(actor_of);
+        let named = rest.iter().find_map(Item::actor);
         if rest.iter().all(|item| item.is_quantity(self.scene.folded)) {
             return party_of(self.counted(own));
         }

@@ -7,7 +7,7 @@
 
 use super::Rule;
 use super::genitive::joined;
-use super::search::{Search, actor_of, party_of};
+use super::search::{Search, party_of};
 use crate::lexicon::predicate::{Class, Mark, Predicate};
 use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::{Lead, Party, Phrase};
@@ -78,7 +78,7 @@ impl Search<'_, '_, '_> {
         let affix = &self.item.affix;
         if !affix.article && !affix.accusative {
             let rest = self.scene.items.get(self.at + 1..own.end).unwrap_or_default();
-            let named = rest.iter().find(|item| !item.is_nisba()).and_then(actor_of);
+            let named = rest.iter().find(|item| !item.is_nisba()).and_then(Item::actor);
             if let Some(actor) = named {
                 let mut party = Party::one(actor);
                 party.join(&joined(self.scene.phrases, own));

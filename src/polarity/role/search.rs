@@ -174,14 +174,6 @@ pub(super) fn whole(party: Party) -> Party {
     }
 }
 
-/// The actor that a name names; `None` of any other word.
-pub(super) fn actor_of(item: &Item<'_>) -> Option<usize> {
-    match item.kind {
-        Kind::Actor(alias) => alias.actor,
-        _ => None,
-    }
-}
-
 pub(super) fn party_of(phrase: Option<&Phrase>) -> Party {
     phrase.map(|phrase| phrase.party.clone()).unwrap_or_default()
 }

@@ -7,7 +7,7 @@
 //! Rule: what is said of a deed is said of whose it is: «رفضت باكو المقترح الروسي» (Baku rejected the Russian
 //! proposal).
 
-use super::super::item::Kind;
+use super::super::item::{Item, Kind};
 use super::super::phrase::Party;
 use super::super::role::{Act, Rule};
 use super::Ground;
@@ -75,10 +75,12 @@ impl<'g> Ground<'g, '_> {
 
     /// The only actor that the sentence names beside a party.
     fn other_named(self, party: &Party) -> Option<usize> {
-        let mut others = self.scene.items.iter().filter_map(|item| match item.kind {
-            Kind::Actor(alias) => alias.actor.filter(|&actor| !party.names(actor)),
-            _ => None,
-        });
+        let mut others = self
+            .scene
+            .items
+            .iter()
+            .filter_map(Item::actor)
+            .filter(|&actor| !party.names(actor));
         let other = others.next()?;
         others.all(|more| more == other).then_some(other)
     }
