@@ -25,6 +25,7 @@ use crate::error::Result;
 use crate::fold::{Folded, Sentence, Token, find_sentences, find_tokens};
 use crate::lexicon::{Lexicon, Source};
 use crate::matching::{Hit, Matcher, Memo};
+use crate::polarity::feature::Names;
 use crate::polarity::phrase::Party;
 use crate::polarity::tone::{Weights, WeightsInForce};
 use crate::polarity::{Analysis, Analyst, ScoredSentence, Switches};
@@ -80,7 +81,7 @@ impl Engine {
         let weights = Weights::read("weights.toml", source.required("weights.toml")?)?;
         Ok(Self {
             matcher: Matcher::new(&lexicon),
-            in_force: weights.in_force(),
+            in_force: weights.in_force(&Names::of(&lexicon)),
             weights,
             switches: Switches::default(),
             lexicon,

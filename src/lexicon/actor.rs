@@ -45,7 +45,8 @@ pub enum AliasKind {
 }
 
 impl AliasKind {
-    const ALL: [(&'static str, Self); 10] = [
+    /// All kinds by the names that the files use, in the order of their discriminants.
+    pub const ALL: [(&'static str, Self); 10] = [
         ("state", Self::State),
         ("people", Self::People),
         ("adjective", Self::Adjective),

@@ -8,9 +8,10 @@ use super::item::{Item, Kind, find_items};
 use super::mention::{self, Mention, find_mentions};
 use super::phrase::{Party, Phrase, find_phrases};
 use super::role::{Act, Scene, find_acts};
+use super::setting;
 use super::stance::{Stance, find_stances};
 use super::switches::Switches;
-use super::tone::{Polarity, Score, WeightsInForce};
+use super::tone::{Polarity, Score, WeightsByNumber, WeightsInForce};
 use super::voice::{Voices, find_voices};
 use crate::fold::Token;
 use crate::lexicon::Lexicon;
@@ -55,6 +56,10 @@ pub struct Unit {
     pub voice: Option<Voice>,
     /// The features behind the scores.
     pub features: Features,
+    /// Items that make the class of the tone, where no rule found evidence of its sign.
+    pub tone_grounds: Vec<usize>,
+    /// The same of the effect.
+    pub effect_grounds: Vec<usize>,
 }
 
 /// Everything found in one sentence.
@@ -134,6 +139,7 @@ impl<'l> Analyst<'l> {
                 continue;
             }
             let features = find_features(count::Unit {
+                lexicon: self.lexicon,
                 scene,
                 acts,
                 evidence: &analysis.evidence,
@@ -148,14 +154,38 @@ impl<'l> Analyst<'l> {
     /// What a sentence says of one actor, from its features.
     fn unit(&self, actor: usize, features: Features, analysis: &Analysis<'l>) -> Unit {
         let tone = self.weights.tone.score(&features);
+        let effect = self.weights.effect.score(&features);
         Unit {
             actor,
             mentions: kinds(&analysis.items, &analysis.mentions, actor),
             tone,
-            effect: self.weights.effect.score(&features),
+            effect,
             voice: analysis.voice_of(actor, tone.class),
+            tone_grounds: self.grounds(actor, analysis, &self.weights.tone, tone.class, |piece| {
+                piece.light
+            }),
+            effect_grounds: self.grounds(actor, analysis, &self.weights.effect, effect.class, |piece| {
+                piece.effect
+            }),
             features,
         }
+    }
+
+    /// Items that make a class which no piece of evidence makes.
+    fn grounds(
+        &self,
+        actor: usize,
+        analysis: &Analysis<'l>,
+        weights: &WeightsByNumber,
+        class: Polarity,
+        value: fn(&Evidence) -> i8,
+    ) -> Vec<usize> {
+        let of_class = |piece: &Evidence| piece.actor == actor && value(piece).signum() == class.sign();
+        if class == Polarity::Neutral || analysis.evidence.iter().any(of_class) {
+            return Vec::new();
+        }
+        let named = (analysis.mentions.as_slice(), actor);
+        setting::grounds(self.lexicon, &analysis.items, named, weights, class)
     }
 }
 

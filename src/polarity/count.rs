@@ -3,22 +3,24 @@
 //! In: the analysis of a sentence and an actor that it mentions. Out: the actor's [`Features`].
 //! Rule: a light of 2 counts 1000, a light of 1 counts 700; what is strengthened counts more, what is weakened or
 //! stands before «لكن» less; sums stop at 2000.
-//! Rule: only evidence counts, and the classes of what the actor does and undergoes. Polar words that no rule gives to
-//! the actor count where it has no evidence, and then say only how sure it is that it is neutral.
+//! Rule: beside the evidence count the classes of what the actor does and undergoes, and the [`setting`](super::setting).
 //! Not here: the names of features; see [`feature`](super::feature). Weights; see [`tone`](super::tone).
 
 use super::clause::Opener;
 use super::evidence::{Evidence, Role};
-use super::feature::{Feature, Features, Owned, Part, Place, Reality, Sign};
+use super::feature::{Feature, Features, Owned, Part, Reality, Sign};
 use super::item::{Item, Kind};
 use super::mention::Mention;
 use super::role::{Act, Rule, Scene};
+use super::setting;
+use crate::lexicon::Lexicon;
 use crate::lexicon::predicate::Class;
 use crate::lexicon::word::Attach;
 
 /// What the features of one actor are read from.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Unit<'u, 'l> {
+    pub(crate) lexicon: &'l Lexicon,
     pub(crate) scene: Scene<'u, 'l>,
     pub(crate) acts: &'u [Act<'l>],
     pub(crate) evidence: &'u [Evidence],
@@ -26,9 +28,6 @@ pub(crate) struct Unit<'u, 'l> {
     pub(crate) mentions: &'u [Mention],
     pub(crate) actor: usize,
 }
-
-/// Words between an actor and what counts as near it.
-const NEAR: usize = 4;
 
 /// The features of one actor in one sentence.
 pub(crate) fn find_features(unit: Unit<'_, '_>) -> Features {
@@ -59,9 +58,7 @@ pub(crate) fn find_features(unit: Unit<'_, '_>) -> Features {
             features.add(Feature::Undergoes(act.predicate.class), 1000);
         }
     }
-    if !features.has_evidence {
-        of_surroundings(unit, &mut features);
-    }
+    setting::count(unit, &mut features);
     features
 }
 
@@ -136,33 +133,5 @@ pub(crate) fn prior(item: &Item<'_>) -> i8 {
             }
         }
         _ => 0,
-    }
-}
-
-/// Polar words around an actor on whom no evidence falls.
-fn of_surroundings(unit: Unit<'_, '_>, features: &mut Features) {
-    let own = unit.mentions.iter().filter(|mention| mention.actor == unit.actor);
-    let is_named = |from: usize, to: usize| {
-        own.clone()
-            .any(|mention| from <= mention.item && mention.item < to)
-    };
-    for clause in unit.scene.clauses {
-        let words = unit.scene.items.get(clause.start..clause.end).unwrap_or_default();
-        let here = is_named(clause.start, clause.end);
-        for (at, item) in (clause.start..).zip(words) {
-            let value = prior(item);
-            if value == 0 {
-                continue;
-            }
-            let place = match here {
-                true if is_named(at.saturating_sub(NEAR), at + NEAR + 1) => Place::Near,
-                true => Place::Clause,
-                false => Place::Sentence,
-            };
-            features.add(
-                Feature::Unowned(place, Sign::of(value)),
-                i32::from(value.abs()) * 250,
-            );
-        }
     }
 }

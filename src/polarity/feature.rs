@@ -4,11 +4,16 @@
 //! hold the values of one actor in one sentence, in thousandths.
 //! Rule: a feature's name says what it counts: `agent.neg.real` is bad light on the actor as the one who acts,
 //! not taken back.
-//! Guarantee: the set of features is fixed; the weights of each stand in `weights.toml` by its name.
+//! Rule: beside the evidence that rules find, each entry of the lexicon is a feature of the setting: `said.ID` where it
+//! stands in the sentence, `near.ID` where it stands near the actor's name.
+//! Guarantee: the set of features is that of the lexicon; the weights of each stand in `weights.toml` by its name.
 //! Not here: how much a piece of evidence counts; see `count.rs`. Weights; see [`tone`](super::tone).
 //! Cost: names are made once a program; to count is to add to a short list of numbers.
 
+use crate::lexicon::Lexicon;
+use crate::lexicon::actor::AliasKind;
 use crate::lexicon::predicate::Class;
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::LazyLock;
 
@@ -28,9 +33,14 @@ pub enum Feature {
     Does(Class),
     /// `class.target.aid`: something of the class is done to it.
     Undergoes(Class),
-    /// `near.neg`, `clause.neg`, `sentence.neg`: polar words, counted where no evidence falls on the actor: they move
-    /// the confidence that it is neutral.
-    Unowned(Place, Sign),
+    /// `named.state`: the sentence names it so.
+    Named(AliasKind),
+    /// `among`: another actor is named too.
+    Among,
+    /// `first`: the sentence begins with its name.
+    First,
+    /// `said.violence.qasafa`, `near.violence.qasafa`: an entry stands somewhere; its place in the lexicon.
+    Setting(Place, usize),
 }
 
 /// An enumeration whose values have names, in the order of their discriminants.
@@ -88,14 +98,12 @@ impl Sign {
 }
 
 named! {
-    /// Where a polar word stands.
+    /// Where an entry stands.
     Place {
-        /// In a clause of the actor's, some words from its name.
+        /// In the sentence.
+        Said = "said",
+        /// Some words from the actor's name.
         Near = "near",
-        /// In a clause of the actor's.
-        Clause = "clause",
-        /// In another clause.
-        Sentence = "sentence",
     }
 }
 
@@ -124,7 +132,8 @@ named! {
 }
 
 impl fmt::Display for Feature {
-    /// Writes the name, as `weights.toml` has it.
+    /// Writes the name, as `weights.toml` has it; of the setting the number in the place of the id, which only
+    /// [`Names`] know.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Bias => out.write_str("bias"),
@@ -135,7 +144,10 @@ impl fmt::Display for Feature {
             Self::Effect(part, sign) => write!(out, "effect.{}.{}", part.name(), sign.name()),
             Self::Does(class) => write!(out, "class.agent.{}", class.name()),
             Self::Undergoes(class) => write!(out, "class.target.{}", class.name()),
-            Self::Unowned(place, sign) => write!(out, "{}.{}", place.name(), sign.name()),
+            Self::Named(kind) => write!(out, "named.{}", kind.name()),
+            Self::Among => out.write_str("among"),
+            Self::First => out.write_str("first"),
+            Self::Setting(place, entry) => write!(out, "{}.#{entry}", place.name()),
         }
     }
 }
@@ -146,10 +158,13 @@ const LIGHT: usize = 1;
 const EFFECT: usize = LIGHT + Owned::ALL.len() * Part::ALL.len() * SIGNS * Reality::ALL.len();
 const DOES: usize = EFFECT + Part::ALL.len() * SIGNS;
 const UNDERGOES: usize = DOES + Class::ALL.len();
-const UNOWNED: usize = UNDERGOES + Class::ALL.len();
+const NAMED: usize = UNDERGOES + Class::ALL.len();
+const AMONG: usize = NAMED + AliasKind::ALL.len();
+const FIRST: usize = AMONG + 1;
+const SETTING: usize = FIRST + 1;
 
 impl Feature {
-    /// All features, in the order of their numbers.
+    /// All features but those of the setting, in the order of their numbers.
     pub fn all() -> Vec<Self> {
         let mut all = vec![Self::Bias];
         for &owned in Owned::ALL {
@@ -168,13 +183,12 @@ impl Feature {
         }
         all.extend(Class::ALL.map(|(_, class)| Self::Does(class)));
         all.extend(Class::ALL.map(|(_, class)| Self::Undergoes(class)));
-        for &place in Place::ALL {
-            all.extend(Sign::ALL.iter().map(|&sign| Self::Unowned(place, sign)));
-        }
+        all.extend(AliasKind::ALL.map(|(_, kind)| Self::Named(kind)));
+        all.extend([Self::Among, Self::First]);
         all
     }
 
-    /// The number of the feature: its place in [`Feature::all`], and in tables by feature.
+    /// The number of the feature: its place in [`Feature::all`], behind which those of the setting follow.
     pub fn number(self) -> usize {
         match self {
             Self::Bias => 0,
@@ -185,7 +199,10 @@ impl Feature {
             Self::Effect(part, sign) => EFFECT + part as usize * SIGNS + sign as usize,
             Self::Does(class) => DOES + class as usize,
             Self::Undergoes(class) => UNDERGOES + class as usize,
-            Self::Unowned(place, sign) => UNOWNED + place as usize * SIGNS + sign as usize,
+            Self::Named(kind) => NAMED + kind as usize,
+            Self::Among => AMONG,
+            Self::First => FIRST,
+            Self::Setting(place, entry) => SETTING + entry * Place::ALL.len() + place as usize,
         }
     }
 }
@@ -196,12 +213,7 @@ static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
     all.iter().map(Feature::to_string).collect()
 });
 
-/// The names of all features, in the order of their numbers.
-pub fn names_by_number() -> &'static [String] {
-    &NAMES
-}
-
-/// The names of all features, sorted.
+/// The names of all features but those of the setting, sorted.
 ///
 /// ```
 /// let names = nabra::polarity::feature::names();
@@ -213,17 +225,83 @@ pub fn names() -> Vec<&'static str> {
     names
 }
 
+/// Whether a name is that of a feature of the setting, with whatever id.
+pub(crate) fn is_setting(name: &str) -> bool {
+    let place = name.split_once('.').map(|(place, _)| place);
+    Place::ALL.iter().any(|known| place == Some(known.name()))
+}
+
+/// The names of all features of one lexicon, those of the setting among them, and their numbers.
+///
+/// ```
+/// use nabra::{lexicon::Lexicon, polarity::feature::Names};
+/// let names = Names::of(&Lexicon::shipped()?);
+/// let number = names.number("said.violence.qasafa").unwrap();
+/// assert_eq!(names.name(number), "said.violence.qasafa");
+/// assert_eq!(names.number("said.nothing"), None);
+/// # Ok::<(), nabra::error::Error>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    /// Ids of all entries, in the order of [`Lexicon::number`].
+    ids: Vec<String>,
+    /// All names but those of the setting, and ids.
+    numbers: HashMap<String, usize>,
+}
+
+impl Names {
+    /// Those of a lexicon.
+    pub fn of(lexicon: &Lexicon) -> Self {
+        let ids: Vec<String> = lexicon
+            .entries()
+            .map(|entry| lexicon.id(entry).to_owned())
+            .collect();
+        let fixed = NAMES.iter().enumerate().map(|(at, name)| (name.clone(), at));
+        let of_ids = ids.iter().enumerate().map(|(at, id)| (format!("#{id}"), at));
+        let numbers = fixed.chain(of_ids).collect();
+        Self { ids, numbers }
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        SETTING + self.ids.len() * Place::ALL.len()
+    }
+
+    /// The name of a feature by its number; empty beyond [`Names::count`].
+    pub fn name(&self, number: usize) -> String {
+        let Some(setting) = number.checked_sub(SETTING) else {
+            return NAMES.get(number).cloned().unwrap_or_default();
+        };
+        let places = Place::ALL.len();
+        match (Place::ALL.get(setting % places), self.ids.get(setting / places)) {
+            (Some(place), Some(id)) => format!("{}.{id}", place.name()),
+            _ => String::new(),
+        }
+    }
+
+    /// The number of a feature by its name; `None` where neither rules nor lexicon have it.
+    pub fn number(&self, name: &str) -> Option<usize> {
+        if let Some(&number) = self.numbers.get(name) {
+            return Some(number);
+        }
+        let (place, id) = name.split_once('.')?;
+        let place = Place::ALL.iter().find(|known| known.name() == place)?;
+        let entry = *self.numbers.get(&format!("#{id}"))?;
+        Some(Feature::Setting(*place, entry).number())
+    }
+}
+
 /// The values of features about one actor in one sentence, in thousandths.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Features {
     /// Number of each feature that was counted and its value, in the order of the numbers.
     values: Vec<(usize, i32)>,
-    /// Whether at least one piece of evidence falls on the actor. Without it there is no tone and no effect.
+    /// Whether at least one piece of evidence falls on the actor by a rule.
     pub has_evidence: bool,
 }
 
 /// Features of an actor: hardly ever more.
-const USUAL: usize = 24;
+const USUAL: usize = 96;
 
 impl Features {
     /// None, with room for the usual number.
@@ -248,21 +326,32 @@ impl Features {
         }
     }
 
+    /// Gives a feature a value, whatever it had.
+    pub(crate) fn set(&mut self, feature: Feature, value: i32) {
+        let number = feature.number();
+        match self.values.binary_search_by_key(&number, |&(number, _)| number) {
+            Ok(at) => {
+                if let Some((_, old)) = self.values.get_mut(at) {
+                    *old = value;
+                }
+            }
+            Err(at) => self.values.insert(at, (number, value)),
+        }
+    }
+
     /// The features that were counted: number and value.
     pub fn by_number(&self) -> impl Iterator<Item = (usize, i32)> {
         self.values.iter().copied()
     }
 
-    /// The features that were counted: name and value, in the order of the numbers.
-    pub fn by_name(&self) -> impl Iterator<Item = (&'static str, i32)> {
-        self.by_number()
-            .filter_map(|(number, value)| Some((NAMES.get(number)?.as_str(), value)))
+    /// Counts a value for each of the numbers, which are sorted and above those that were counted before.
+    pub(crate) fn extend(&mut self, numbers: &[usize], value: i32) {
+        self.values.extend(numbers.iter().map(|&number| (number, value)));
     }
 
     /// Forgets the features whose names are not to be kept.
-    pub fn retain(&mut self, keeps: impl Fn(&str) -> bool) {
-        let kept = |number: usize| NAMES.get(number).is_some_and(|name| keeps(name));
-        self.values.retain(|&(number, _)| kept(number));
+    pub fn retain(&mut self, names: &Names, keeps: impl Fn(&str) -> bool) {
+        self.values.retain(|&(number, _)| keeps(&names.name(number)));
     }
 }
 
@@ -276,6 +365,13 @@ mod tests {
     fn each_feature_has_a_number_and_a_name_of_its_own() {
         for (at, feature) in Feature::all().into_iter().enumerate() {
             assert_eq!(feature.number(), at, "{feature}");
+        }
+        for (at, place) in Place::ALL.iter().enumerate() {
+            assert_eq!(Feature::Setting(*place, 0).number(), SETTING + at);
+            assert_eq!(
+                Feature::Setting(*place, 3).number(),
+                SETTING + 3 * Place::ALL.len() + at
+            );
         }
         let names = names();
         assert!(names.is_sorted_by(|one, next| one < next), "{names:?}");
@@ -295,16 +391,22 @@ mod tests {
         for feature in [Feature::Does(Class::Aid), harm, Feature::Bias, harm] {
             features.add(feature, 1500);
         }
-        let found: Vec<_> = features.by_name().collect();
+        let names = Names::of(&Lexicon::default());
+        let found: Vec<_> = features.by_number().collect();
+        let found: Vec<_> = found
+            .iter()
+            .map(|&(number, value)| (names.name(number), value))
+            .collect();
+        let expected = |name: &str, value| (name.to_owned(), value);
         assert_eq!(
             found,
             [
-                ("bias", 1500),
-                ("effect.target.neg", 2000),
-                ("class.agent.aid", 1500)
+                expected("bias", 1500),
+                expected("effect.target.neg", 2000),
+                expected("class.agent.aid", 1500)
             ]
         );
-        features.retain(|name| !name.starts_with("effect."));
+        features.retain(&names, |name| !name.starts_with("effect."));
         assert_eq!(features.by_number().count(), 2);
     }
 }

@@ -3,7 +3,7 @@
 //! In: folded text, a sentence, its hits. Out: an [`Analysis`].
 //! Order: [`item`] chooses readings, [`clause`] and [`phrase`] find the build, [`role`] the parties,
 //! [`shift`] what is taken back, [`voice`] who speaks, [`evidence`] and [`stance`] what follows,
-//! `count` how often each [`feature`] occurs, [`tone`] what they add up to.
+//! `count` how often each [`feature`] occurs, `setting` what stands around a name, [`tone`] what they add up to.
 //! Not here: outlets, documents, tables.
 
 pub mod clause;
@@ -22,6 +22,7 @@ pub mod voice;
 mod analysis;
 mod count;
 mod scored;
+mod setting;
 mod split;
 mod switches;
 

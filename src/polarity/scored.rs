@@ -43,7 +43,8 @@ pub struct ScoredUnit {
     pub role: Option<Role>,
     /// Whether the sentence holds a stance of the actor toward somebody.
     pub is_holder: bool,
-    /// The evidence with a light or an effect, in the order of the words.
+    /// The evidence with a light or an effect, in the order of the words; behind it the words of the
+    /// setting that make a class which no evidence makes.
     pub evidence: Vec<ScoredEvidence>,
 }
 
@@ -54,10 +55,10 @@ pub struct ScoredEvidence {
     pub span: ByteSpan,
     /// The entry behind it; [`Lexicon::id`](crate::lexicon::Lexicon::id) gives its id.
     pub entry: Option<Entry>,
-    /// The rule that gave it to the actor.
+    /// The rule that gave it to the actor; `setting` of words that only stand in its sentence.
     pub rule: &'static str,
-    /// The part that the actor plays.
-    pub role: Role,
+    /// The part that the actor plays; `None` of the setting.
+    pub role: Option<Role>,
     /// Whose view it is.
     pub channel: Channel,
     /// Light after shifters, in thousandths: −1000..1000.
@@ -68,6 +69,13 @@ pub struct ScoredEvidence {
     pub shifter: Option<Entry>,
     /// Whether the words are somebody's and not the outlet's.
     pub attributed: bool,
+}
+
+impl ScoredEvidence {
+    /// The name of the part that tables use.
+    pub fn role_name(&self) -> &'static str {
+        self.role.map_or("mention", Role::name)
+    }
 }
 
 /// One directed stance.
@@ -125,7 +133,7 @@ impl ScoredSentence {
 }
 
 fn scored_unit(unit: &Unit, analysis: &Analysis<'_>, folded: &Folded, text: &str) -> ScoredUnit {
-    let evidence: Vec<ScoredEvidence> = analysis
+    let found = analysis
         .evidence
         .iter()
         .filter(|piece| piece.actor == unit.actor && piece.is_polar())
@@ -133,14 +141,25 @@ fn scored_unit(unit: &Unit, analysis: &Analysis<'_>, folded: &Folded, text: &str
             span: folded.original(piece.span, text),
             entry: piece.entry,
             rule: piece.rule.name(),
-            role: piece.role,
+            role: Some(piece.role),
             channel: piece.channel,
             light: shifted(piece, i32::from(piece.light) * 500),
             effect: shifted(piece, i32::from(piece.effect) * 1000),
             shifter: piece.shift.by,
             attributed: piece.attributed,
-        })
-        .collect();
+        });
+    let of_tone = unit
+        .tone_grounds
+        .iter()
+        .map(|&at| (at, i32::from(unit.tone.class.sign()), 0));
+    let of_effect = unit
+        .effect_grounds
+        .iter()
+        .map(|&at| (at, 0, i32::from(unit.effect.class.sign())));
+    let grounds = of_tone
+        .chain(of_effect)
+        .filter_map(|(at, light, effect)| ground(analysis, at, (light, effect), folded, text));
+    let evidence = found.chain(grounds).collect();
     ScoredUnit {
         actor: unit.actor,
         mentions: unit
@@ -159,6 +178,36 @@ fn scored_unit(unit: &Unit, analysis: &Analysis<'_>, folded: &Folded, text: &str
         evidence,
     }
 }
+
+/// A word of the setting as evidence.
+fn ground(
+    analysis: &Analysis<'_>,
+    at: usize,
+    (light, effect): (i32, i32),
+    folded: &Folded,
+    text: &str,
+) -> Option<ScoredEvidence> {
+    let item = analysis.items.get(at)?;
+    let attributed = analysis.voices.speaker(at).is_some();
+    Some(ScoredEvidence {
+        span: folded.original(item.span, text),
+        entry: item.entry,
+        rule: "setting",
+        role: None,
+        channel: if attributed {
+            Channel::Speech
+        } else {
+            Channel::Narration
+        },
+        light: light * GROUND,
+        effect: effect * GROUND,
+        shifter: None,
+        attributed,
+    })
+}
+
+/// The light or effect that a word of the setting is told with, in thousandths; the scores rest on the features.
+const GROUND: i32 = 250;
 
 /// The value that is left after shifters, for reading; the scores rest on the features.
 fn shifted(piece: &Evidence, value: i32) -> i32 {

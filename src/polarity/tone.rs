@@ -4,11 +4,12 @@
 //! Rule: each feature speaks for «negative» and for «positive» with a weight in thousandths; the neutral class
 //! stands at zero; the three sums become shares by the logistic function (multinomial logit). The score is
 //! the share of positive minus the share of negative, the class the greatest share, the confidence that share.
-//! Rule: an actor on whom no evidence falls is neutral with a score of zero, whatever stands around its name; the
-//! confidence is then the share of neutral. So every number other than zero has words behind it.
+//! Rule: where no evidence falls on the actor, the setting alone makes a class only with a share of 0.6 or more, and a
+//! neutral actor's score is zero. The words of the setting then stand as the evidence; see
+//! [`Unit::tone_grounds`](super::Unit::tone_grounds). So every number other than zero has words behind it.
 //! Guarantee: sums are integers and the exponential is our own, so the same bytes come out everywhere.
 
-use super::feature::{Features, names_by_number};
+use super::feature::{Features, Names, is_setting};
 use crate::error::{Error, Place, Result};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,7 +62,7 @@ pub struct Score {
     pub value: i32,
     /// The class with the greatest share.
     pub class: Polarity,
-    /// That share, in thousandths: 334..1000; without evidence the share of neutral, 0..1000.
+    /// That share, in thousandths: 334..1000; of a neutral class without evidence 200..1000.
     pub confidence: i32,
 }
 
@@ -132,7 +133,7 @@ impl Weights {
             .iter()
             .flat_map(|table| table.tone.keys().chain(table.effect.keys()));
         let unknown: BTreeSet<&String> = used
-            .filter(|name| names.binary_search(&name.as_str()).is_err())
+            .filter(|name| names.binary_search(&name.as_str()).is_err() && !is_setting(name))
             .collect();
         let refusals = unknown.into_iter().map(|name| {
             let shown = crate::corpus::escape_raw(name.as_bytes());
@@ -170,10 +171,10 @@ impl Weights {
     }
 
     /// The weights in force, laid out for scoring.
-    pub fn in_force(&self) -> WeightsInForce {
+    pub fn in_force(&self, names: &Names) -> WeightsInForce {
         WeightsInForce {
-            tone: WeightsByNumber::new(self.tone_weights()),
-            effect: WeightsByNumber::new(self.effect_weights()),
+            tone: WeightsByNumber::new(self.tone_weights(), names),
+            effect: WeightsByNumber::new(self.effect_weights(), names),
         }
     }
 }
@@ -192,10 +193,21 @@ pub struct WeightsInForce {
 pub struct WeightsByNumber(Vec<Weight>);
 
 impl WeightsByNumber {
-    /// Lays out weights by name; what they do not name counts nothing.
-    pub fn new(by_name: &BTreeMap<String, Weight>) -> Self {
-        let weight = |name: &String| by_name.get(name).copied().unwrap_or_default();
-        Self(names_by_number().iter().map(weight).collect())
+    /// Lays out weights by name; what they do not name counts nothing, and neither does an entry that the lexicon has
+    /// no more.
+    pub fn new(by_name: &BTreeMap<String, Weight>, names: &Names) -> Self {
+        let mut all = vec![Weight::default(); names.count()];
+        for (name, &weight) in by_name {
+            if let Some(place) = names.number(name).and_then(|number| all.get_mut(number)) {
+                *place = weight;
+            }
+        }
+        Self(all)
+    }
+
+    /// The weights of a feature by its number; zero beyond the last.
+    pub fn weight(&self, number: usize) -> Weight {
+        self.0.get(number).copied().unwrap_or_default()
     }
 
     /// The score that the weights give to features.
@@ -221,26 +233,28 @@ fn score(sums: [i64; 2], has_evidence: bool) -> Score {
     let total = 1.0 + negative + positive;
     let share = |part: f64| thousandths(part / total);
     let (negative, positive, neutral) = (share(negative), share(positive), share(1.0));
-    let class = if neutral >= negative && neutral >= positive {
+    let light = negative.max(positive);
+    let is_neutral = light <= neutral || (!has_evidence && light < SETTING_ALONE);
+    let class = if is_neutral {
         Polarity::Neutral
     } else if negative >= positive {
         Polarity::Negative
     } else {
         Polarity::Positive
     };
-    if !has_evidence {
-        return Score {
-            value: 0,
-            class: Polarity::Neutral,
-            confidence: neutral,
-        };
-    }
     Score {
-        value: positive - negative,
+        value: if is_neutral && !has_evidence {
+            0
+        } else {
+            positive - negative
+        },
         class,
-        confidence: negative.max(positive).max(neutral),
+        confidence: if is_neutral { neutral } else { light },
     }
 }
+
+/// Least share, in thousandths, of a class that the setting makes without evidence.
+const SETTING_ALONE: i32 = 600;
 
 /// Rounds a share in 0..1 to thousandths.
 #[expect(clippy::cast_possible_truncation, reason = "a share times 1000 fits")]

@@ -48,7 +48,12 @@ pub enum Part {
 }
 
 /// Groups of features that are not evidence by a rule.
-const FEATURE_GROUPS: [(&str, &[&str]); 1] = [("classes of acts", &["class."])];
+const FEATURE_GROUPS: [(&str, &[&str]); 4] = [
+    ("classes of acts", &["class."]),
+    ("words near the name", &["near."]),
+    ("words of the sentence", &["said.", "near."]),
+    ("how it is named", &["named.", "among", "first"]),
+];
 
 impl Part {
     /// All parts, from rules to classes.
@@ -218,7 +223,7 @@ fn pairs_without(part: Part, engine: &mut Engine, gold: &Gold) -> Pairs {
     part.take_out(engine);
     let mut pairs = Pairs::new(engine, gold);
     for unit in &mut pairs.units {
-        unit.features.retain(|name| !part.has_feature(name));
+        unit.features.retain(&pairs.names, |name| !part.has_feature(name));
     }
     let lexicon = &mut engine.lexicon;
     (

@@ -12,7 +12,7 @@ use super::gold::{Coded, Gold, GoldSentence, split_stance};
 use crate::engine::{Engine, Scratch};
 use crate::fold::Sentence;
 use crate::lexicon::Lexicon;
-use crate::polarity::feature::Features;
+use crate::polarity::feature::{Features, Names};
 use crate::polarity::stance::Holder;
 use crate::polarity::tone::{Polarity, Score, Weights};
 use crate::polarity::{ScoredEvidence, ScoredSentence, Voice};
@@ -30,6 +30,8 @@ pub struct Pairs {
     pub coded: Coded,
     /// Ids of the tracked actors, in the lexicon's order.
     pub actors: Vec<String>,
+    /// Names of the features.
+    pub names: Names,
 }
 
 /// One coded sentence and what the engine found in it.
@@ -109,7 +111,7 @@ pub struct Scores {
 impl Scores {
     /// The scores that weights give.
     pub fn of(pairs: &Pairs, weights: &Weights) -> Self {
-        let in_force = weights.in_force();
+        let in_force = weights.in_force(&pairs.names);
         let units = || pairs.units.iter();
         Self {
             tone: units().map(|unit| in_force.tone.score(&unit.features)).collect(),
@@ -135,6 +137,7 @@ impl Pairs {
         let mut pairs = Self {
             coded: gold.coded,
             actors: tracked.map(|actor| actor.id.clone()).collect(),
+            names: Names::of(&engine.lexicon),
             ..Self::default()
         };
         let mut scratch = Scratch::default();
@@ -275,7 +278,7 @@ fn evidence_line(lexicon: &Lexicon, piece: &ScoredEvidence, text: &str) -> Evide
     EvidenceLine {
         entry: piece.entry.map(id).unwrap_or_default(),
         rule: piece.rule,
-        role: piece.role.name(),
+        role: piece.role_name(),
         light: piece.light,
         effect: piece.effect,
         shifter: piece.shifter.map(id).unwrap_or_default(),

@@ -10,6 +10,7 @@ use super::evaluation::{PairedUnit, Pairs, Scores};
 use super::fit::{FitOptions, fit};
 use crate::polarity::feature::Features;
 use crate::polarity::tone::{Polarity, Weight, WeightTables, WeightsByNumber};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// The fold of each unit: the place of its document among the sorted ids, modulo the number of folds.
@@ -53,13 +54,14 @@ pub fn cross_validate_one(
     let fold_of = assign(pairs, folds);
     let coded = coded(pairs, code);
     let fitted: Vec<WeightsByNumber> = (0..folds.max(1))
+        .into_par_iter()
         .map(|held_out| {
             let rest = coded.iter().zip(&fold_of).filter(|(_, fold)| **fold != held_out);
             let rest: Vec<(&Features, Polarity)> = rest.map(|(unit, _)| *unit).collect();
-            WeightsByNumber::new(&fit(&rest, hand, options))
+            WeightsByNumber::new(&fit(&rest, &pairs.names, hand, options), &pairs.names)
         })
         .collect();
-    let hand = WeightsByNumber::new(hand);
+    let hand = WeightsByNumber::new(hand, &pairs.names);
     coded
         .iter()
         .zip(fold_of)
@@ -70,10 +72,11 @@ pub fn cross_validate_one(
 /// Weights fitted on all units.
 pub fn fit_all(pairs: &Pairs, hand: &WeightTables, options: FitOptions) -> WeightTables {
     WeightTables {
-        tone: fit(&coded(pairs, |unit| unit.tone), &hand.tone, options),
+        tone: fit(&coded(pairs, |unit| unit.tone), &pairs.names, &hand.tone, options),
         effect: if pairs.coded.effect {
             fit(
                 &coded(pairs, |unit| unit.effect),
+                &pairs.names,
                 &hand.effect,
                 options.of_effect(),
             )
@@ -142,7 +145,7 @@ mod tests {
         assert_eq!(fitted, fit_all(&pairs, &hand, options));
         for unit in &pairs.units {
             assert_eq!(
-                WeightsByNumber::new(&fitted.tone)
+                WeightsByNumber::new(&fitted.tone, &pairs.names)
                     .score(&unit.features)
                     .class
                     .sign(),

@@ -151,7 +151,9 @@ fn cells(candidates: Vec<Candidate>, seed: u64) -> [Cell; LEVELS] {
     numbered.sort_by_key(|(number, candidate)| (*number, candidate.row));
     let mut texts = BTreeSet::new();
     numbered.retain(|(_, candidate)| texts.insert(candidate.text));
-    numbered.sort_by_key(|(number, candidate)| (candidate.confidence, *number));
+    // Among units of one confidence the id decides, which tells nothing of who is drawn; the number would put those
+    // drawn last into the higher level.
+    numbered.sort_by_key(|(_, candidate)| (candidate.confidence, candidate.id, candidate.row));
     let mut cells: [Cell; LEVELS] = Default::default();
     let whole = numbered.len().max(1);
     for (rank, unit) in numbered.into_iter().enumerate() {
@@ -188,6 +190,24 @@ mod tests {
 
     fn count(drawn: &[Drawn], outlet: &str) -> usize {
         drawn.iter().filter(|drawn| drawn.stratum.0 == outlet).count()
+    }
+
+    #[test]
+    fn a_level_that_two_confidences_share_is_drawn_from_evenly() {
+        let candidates = (0..300u64).map(|row| Candidate {
+            row,
+            id: hash(&[&row.to_string()]),
+            text: row,
+            confidence: if row % 2 == 0 { 600 } else { 700 },
+        });
+        let stratum = ("a".to_owned(), "TUR".to_owned());
+        let drawn = draw(BTreeMap::from([(stratum, candidates.collect())]), 90, 3);
+        let middle = drawn.iter().filter(|drawn| drawn.level == 1);
+        let low = middle.filter(|drawn| drawn.row % 2 == 0).count();
+        assert!(
+            (8..=22).contains(&low),
+            "{low} of 30, where half of the level are of the lower confidence"
+        );
     }
 
     #[test]

@@ -7,20 +7,21 @@
 //! evidence that no predicate gave.
 //! Guarantee: all text goes through [`Screen::show`].
 
-use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
+use super::addition::write_sum;
 use super::screen::Screen;
 use super::summary::decimal;
 use super::wording;
 use crate::engine::{Engine, Scratch, Visit};
 use crate::lexicon::inflect::Entry;
 use crate::polarity::evidence::Evidence;
+use crate::polarity::feature::Names;
 use crate::polarity::item::Kind;
 use crate::polarity::phrase::Party;
 use crate::polarity::role::{Act, Rule};
 use crate::polarity::stance::{Holder, Stance};
-use crate::polarity::tone::{Score, Weight};
+use crate::polarity::tone::{Polarity, Score};
 use crate::polarity::{Analysis, Unit};
 use crate::span::FoldedSpan;
 
@@ -47,6 +48,7 @@ pub enum Which {
 pub fn explain(engine: &Engine, text: &str, which: Which, screen: Screen) -> String {
     let mut out = String::new();
     let mut scratch = Scratch::default();
+    let names = Names::of(&engine.lexicon);
     let visit = if which == Which::Mentioning {
         Visit::Tracked
     } else {
@@ -66,6 +68,7 @@ pub fn explain(engine: &Engine, text: &str, which: Which, screen: Screen) -> Str
                 engine,
                 scratch,
                 analysis: &scratch.analysis,
+                names: &names,
                 text,
                 screen,
             };
@@ -81,6 +84,7 @@ struct Page<'p> {
     engine: &'p Engine,
     scratch: &'p Scratch<'p>,
     analysis: &'p Analysis<'p>,
+    names: &'p Names,
     text: &'p str,
     screen: Screen,
 }
@@ -305,19 +309,28 @@ impl Page<'_> {
         writeln!(out, "  effect {}", score(unit.effect))?;
         let counts = |piece: &&Evidence| piece.actor == unit.actor && (piece.light != 0 || piece.effect != 0);
         let mut pieces = self.analysis.evidence.iter().filter(counts).peekable();
+        let neutral = [unit.tone, unit.effect]
+            .iter()
+            .all(|score| score.class == Polarity::Neutral);
         if pieces.peek().is_some() {
             writeln!(out, "  evidence")?;
-        } else {
+        } else if neutral {
             return writeln!(
                 out,
                 "  no evidence: nothing here puts light on it or brings it harm or benefit, so tone and effect are 0"
             );
+        } else {
+            writeln!(
+                out,
+                "  no rule found evidence; the words around its name mostly stand in such a light"
+            )?;
         }
         for piece in pieces {
             self.evidence(out, piece)?;
         }
-        sum(out, "tone", unit, self.engine.weights.tone_weights())?;
-        sum(out, "effect", unit, self.engine.weights.effect_weights())
+        let names = self.names;
+        write_sum(out, "tone", &unit.features, &self.engine.in_force.tone, names)?;
+        write_sum(out, "effect", &unit.features, &self.engine.in_force.effect, names)
     }
 
     fn evidence(&self, out: &mut String, piece: &Evidence) -> fmt::Result {
@@ -397,64 +410,6 @@ impl Page<'_> {
     }
 }
 
-/// Features times weights.
-fn sum(out: &mut String, what: &str, unit: &Unit, weights: &BTreeMap<String, Weight>) -> fmt::Result {
-    let mut terms: Vec<Term<'_>> = unit
-        .features
-        .by_name()
-        .filter_map(|(name, value)| Term::new(name, value, *weights.get(name)?))
-        .collect();
-    terms.sort_by_key(|term| term.name);
-    if terms.iter().all(|term| term.name == "bias") {
-        return writeln!(out, "  {what}: nothing counts but what any mention starts from");
-    }
-    writeln!(
-        out,
-        "  how the {what} adds up: for negative, for positive, from how much × weights"
-    )?;
-    for term in &terms {
-        let [negative, positive] = term.parts.map(signed);
-        let [for_negative, for_positive] = term.weight.map(|weight| signed(weight.into()));
-        let (value, words, name) = (
-            decimal(Some(term.value.into())),
-            wording::feature(term.name),
-            term.name,
-        );
-        writeln!(
-            out,
-            "    {negative:>7} {positive:>7}  {value} × ({for_negative}, {for_positive})  {words} [{name}]"
-        )?;
-    }
-    let sum = |part: fn(&Term<'_>) -> i64| signed(terms.iter().map(part).sum());
-    let (negative, positive) = (sum(|term| term.parts[0]), sum(|term| term.parts[1]));
-    writeln!(
-        out,
-        "    {negative:>7} {positive:>7}  in all, against 0 for neutral"
-    )
-}
-
-/// One feature times its weights.
-struct Term<'t> {
-    name: &'t str,
-    value: i32,
-    weight: Weight,
-    /// For negative and for positive, in thousandths.
-    parts: [i64; 2],
-}
-
-impl<'t> Term<'t> {
-    /// `None` when it counts nothing.
-    fn new(name: &'t str, value: i32, weight: Weight) -> Option<Self> {
-        let parts = weight.map(|weight| i64::from(weight) * i64::from(value) / 1000);
-        (parts != [0, 0]).then_some(Self {
-            name,
-            value,
-            weight,
-            parts,
-        })
-    }
-}
-
 fn score(score: Score) -> String {
     format!(
         "{} {}, confidence {}",
@@ -462,12 +417,6 @@ fn score(score: Score) -> String {
         decimal(Some(score.value.into())),
         decimal(Some(score.confidence.into()))
     )
-}
-
-/// Thousandths as a decimal with its sign.
-fn signed(thousandths: i64) -> String {
-    let plus = if thousandths > 0 { "+" } else { "" };
-    format!("{plus}{}", decimal(Some(thousandths)))
 }
 
 #[cfg(test)]

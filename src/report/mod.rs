@@ -5,6 +5,7 @@
 //! terminal ([`cell`] and [`screen`] hold the only ways out).
 //! Not here: reading inputs, scoring; see [`engine`](crate::engine).
 
+mod addition;
 pub mod cell;
 pub mod row;
 

@@ -124,7 +124,7 @@ fn shown<'l>(piece: &ScoredEvidence, lexicon: &'l Lexicon) -> Piece<'l> {
         end: piece.span.end,
         entry: piece.entry.map_or("", |entry| lexicon.id(entry)),
         rule: piece.rule,
-        role: piece.role.name(),
+        role: piece.role_name(),
         channel: piece.channel.name(),
         tone: f64::from(piece.light) / 1000.0,
         effect: f64::from(piece.effect) / 1000.0,

@@ -1,0 +1,123 @@
+//! Setting: the words around a name, whatever their grammar, and how it is named.
+//!
+//! In: the items of a sentence, the mentions of an actor. Out: features; and where no rule found evidence, the words
+//! that make the class.
+//! Rule: each entry of the lexicon that stands in the sentence counts once, and once more where it stands near a name of
+//! the actor's. What a word counts there no one set by hand; it is learned from coded sentences (`nabra fit`), as the
+//! weights of a bag of words are: «مدنيين» (civilians) near a name mostly means that it did no good.
+//! Rule: beside evidence the setting counts less than half; where there is none, it may make a class by itself.
+//! Not here: who does what; see [`evidence`](super::evidence).
+
+use super::count::Unit;
+use super::feature::{Feature, Features, Place};
+use super::item::{Item, Kind};
+use super::mention::Mention;
+use super::tone::{Polarity, WeightsByNumber};
+use crate::lexicon::Lexicon;
+use crate::lexicon::actor::AliasKind;
+use crate::lexicon::inflect::Entry;
+
+/// How far from a name an entry counts as near it, in items.
+const NEAR: usize = 5;
+
+/// What a feature of the setting counts, in thousandths, where no evidence falls on the actor.
+const ALONE: i32 = 600;
+
+/// The same beside evidence, which is not to be talked away by the words around it.
+const BESIDE_EVIDENCE: i32 = 250;
+
+/// Words that are told as the grounds of a class.
+const TOLD: usize = 3;
+
+/// Counts the setting of one actor.
+pub(super) fn count(unit: Unit<'_, '_>, features: &mut Features) {
+    let value = if features.has_evidence {
+        BESIDE_EVIDENCE
+    } else {
+        ALONE
+    };
+    count_names(unit, value, features);
+    count_entries(unit, value, features);
+}
+
+/// How the sentence names the actor, and whom else.
+fn count_names(unit: Unit<'_, '_>, value: i32, features: &mut Features) {
+    let mut kinds = [false; AliasKind::ALL.len()];
+    for mention in unit.mentions {
+        let own = mention.actor == unit.actor;
+        if !own {
+            features.set(Feature::Among, value);
+        } else if let Some(Kind::Actor(alias)) = unit.scene.items.get(mention.item).map(|item| item.kind) {
+            if mention.item == 0 {
+                features.set(Feature::First, value);
+            }
+            if let Some(seen) = kinds.get_mut(alias.kind as usize) {
+                *seen = true;
+            }
+        }
+    }
+    for ((_, kind), _) in AliasKind::ALL.into_iter().zip(kinds).filter(|(_, seen)| *seen) {
+        features.set(Feature::Named(kind), value);
+    }
+}
+
+/// The entries in the sentence and near the actor.
+fn count_entries(unit: Unit<'_, '_>, value: i32, features: &mut Features) {
+    let mut numbers = Vec::with_capacity(2 * unit.scene.items.len());
+    for (at, item) in unit.scene.items.iter().enumerate() {
+        let Some(entry) = entry_of(item).map(|entry| unit.lexicon.number(entry)) else {
+            continue;
+        };
+        numbers.push(Feature::Setting(Place::Said, entry).number());
+        if is_near(unit.mentions, unit.actor, at) {
+            numbers.push(Feature::Setting(Place::Near, entry).number());
+        }
+    }
+    numbers.sort_unstable();
+    numbers.dedup();
+    features.extend(&numbers, value);
+}
+
+/// The entry of an item, unless it is a name.
+fn entry_of(item: &Item<'_>) -> Option<Entry> {
+    item.entry.filter(|entry| !matches!(entry, Entry::Alias(_)))
+}
+
+fn is_near(mentions: &[Mention], actor: usize, at: usize) -> bool {
+    let mut own = mentions.iter().filter(|mention| mention.actor == actor);
+    own.any(|mention| mention.item.abs_diff(at) <= NEAR)
+}
+
+/// The items that speak most for a class, in the order of the words; none for the neutral class.
+pub(super) fn grounds(
+    lexicon: &Lexicon,
+    items: &[Item<'_>],
+    (mentions, actor): (&[Mention], usize),
+    weights: &WeightsByNumber,
+    class: Polarity,
+) -> Vec<usize> {
+    let of_class = |[negative, positive]: [i32; 2]| match class {
+        Polarity::Negative => negative,
+        Polarity::Neutral => 0,
+        Polarity::Positive => positive,
+    };
+    let pull = |at: usize, item: &Item<'_>| {
+        let entry = lexicon.number(entry_of(item)?);
+        let weight = |place| of_class(weights.weight(Feature::Setting(place, entry).number()));
+        let near = if is_near(mentions, actor, at) {
+            weight(Place::Near)
+        } else {
+            0
+        };
+        Some(weight(Place::Said) + near)
+    };
+    let all = items.iter().enumerate();
+    let mut pulls: Vec<(i32, usize)> = all
+        .filter_map(|(at, item)| Some((-pull(at, item).filter(|pull| *pull > 0)?, at)))
+        .collect();
+    pulls.sort_unstable();
+    pulls.truncate(TOLD);
+    let mut told: Vec<usize> = pulls.into_iter().map(|(_, at)| at).collect();
+    told.sort_unstable();
+    told
+}
