@@ -9,9 +9,10 @@ use super::mention::{self, Mention, find_mentions};
 use super::phrase::{Party, Phrase, find_phrases};
 use super::role::{Act, Scene, find_acts};
 use super::setting;
-use super::stance::{Stance, find_stances};
+use super::stance::{self, Stance, find_stances};
 use super::switches::Switches;
 use super::tone::{Polarity, Score, WeightsByNumber, WeightsInForce};
+use super::view;
 use super::voice::{Voices, find_voices};
 use crate::fold::Token;
 use crate::lexicon::Lexicon;
@@ -52,6 +53,8 @@ pub struct Unit {
     pub tone: Score,
     /// What comes to it.
     pub effect: Score,
+    /// What view other parties hold of it.
+    pub view: Score,
     /// In whose words; `None` when the tone is neutral.
     pub voice: Option<Voice>,
     /// The features behind the scores.
@@ -143,11 +146,36 @@ impl<'l> Analyst<'l> {
                 scene,
                 acts,
                 evidence: &analysis.evidence,
+                stances: &analysis.stances,
                 mentions: &analysis.mentions,
                 actor,
             });
             let unit = self.unit(actor, features, analysis);
             analysis.units.push(unit);
+        }
+        self.settle_views(analysis);
+    }
+
+    /// Makes the stances of other parties those that the weights give.
+    fn settle_views(&self, analysis: &mut Analysis<'l>) {
+        let Analysis { units, stances, .. } = analysis;
+        for unit in units.iter() {
+            view::drop_others(self.lexicon, unit.actor, unit.view.class, stances);
+        }
+        let missing: Vec<Stance> = analysis
+            .units
+            .iter()
+            .filter(|unit| view::is_missing(self.lexicon, unit.actor, unit.view.class, &analysis.stances))
+            .filter_map(|unit| {
+                let named = (analysis.mentions.as_slice(), unit.actor);
+                let (weights, class) = (&self.weights.view, unit.view.class);
+                let grounds = setting::grounds(self.lexicon, &analysis.items, named, weights, class);
+                view::learned(&analysis.items, &analysis.voices, named, grounds.first(), class)
+            })
+            .collect();
+        if !missing.is_empty() {
+            analysis.stances.extend(missing);
+            stance::sort(&mut analysis.stances);
         }
     }
 
@@ -160,6 +188,7 @@ impl<'l> Analyst<'l> {
             mentions: kinds(&analysis.items, &analysis.mentions, actor),
             tone,
             effect,
+            view: self.weights.view.score_view(&features),
             voice: analysis.voice_of(actor, tone.class),
             tone_grounds: self.grounds(actor, analysis, &self.weights.tone, tone.class, |piece| {
                 piece.light

@@ -8,11 +8,12 @@
 
 use super::clause::Opener;
 use super::evidence::{Evidence, Role};
-use super::feature::{Feature, Features, Owned, Part, Reality, Sign};
+use super::feature::{Feature, Features, Owned, Part, Reality, Sign, Whose};
 use super::item::{Item, Kind};
 use super::mention::Mention;
 use super::role::{Act, Rule, Scene};
 use super::setting;
+use super::stance::{Holder, Stance};
 use crate::lexicon::Lexicon;
 use crate::lexicon::predicate::Class;
 use crate::lexicon::word::Attach;
@@ -24,6 +25,8 @@ pub(crate) struct Unit<'u, 'l> {
     pub(crate) scene: Scene<'u, 'l>,
     pub(crate) acts: &'u [Act<'l>],
     pub(crate) evidence: &'u [Evidence],
+    /// As rules found them.
+    pub(crate) stances: &'u [Stance],
     /// Of all actors, in the order of the words.
     pub(crate) mentions: &'u [Mention],
     pub(crate) actor: usize,
@@ -58,8 +61,28 @@ pub(crate) fn find_features(unit: Unit<'_, '_>) -> Features {
             features.add(Feature::Undergoes(act.predicate.class), 1000);
         }
     }
+    count_views(unit, &mut features);
     setting::count(unit, &mut features);
     features
+}
+
+/// The views that rules found.
+fn count_views(unit: Unit<'_, '_>, features: &mut Features) {
+    for stance in unit.stances {
+        let sign = if stance.positive {
+            Sign::Positive
+        } else {
+            Sign::Negative
+        };
+        let whose = match stance.holder {
+            Holder::Actor(holder) if holder == unit.actor => Whose::Own,
+            holder if stance.target == unit.actor && holder.is_other(unit.lexicon) => Whose::Other,
+            Holder::Actor(_) if stance.target == unit.actor => Whose::Actor,
+            _ => continue,
+        };
+        features.has_view |= whose == Whose::Other;
+        features.set(Feature::View(whose, sign), 1000);
+    }
 }
 
 fn of_evidence(piece: &Evidence, outweighed: bool, features: &mut Features) {

@@ -39,6 +39,8 @@ pub enum Feature {
     Among,
     /// `first`: the sentence begins with its name.
     First,
+    /// `view.other.neg`: rules find that somebody holds a bad view of it.
+    View(Whose, Sign),
     /// `said.violence.qasafa`, `near.violence.qasafa`: an entry stands somewhere; its place in the lexicon.
     Setting(Place, usize),
 }
@@ -98,6 +100,18 @@ impl Sign {
 }
 
 named! {
+    /// Whose view.
+    Whose {
+        /// Another party's, of the actor.
+        Other = "other",
+        /// Another tracked actor's, of the actor.
+        Actor = "actor",
+        /// The actor's own, of somebody.
+        Own = "own",
+    }
+}
+
+named! {
     /// Where an entry stands.
     Place {
         /// In the sentence.
@@ -147,6 +161,7 @@ impl fmt::Display for Feature {
             Self::Named(kind) => write!(out, "named.{}", kind.name()),
             Self::Among => out.write_str("among"),
             Self::First => out.write_str("first"),
+            Self::View(whose, sign) => write!(out, "view.{}.{}", whose.name(), sign.name()),
             Self::Setting(place, entry) => write!(out, "{}.#{entry}", place.name()),
         }
     }
@@ -161,7 +176,8 @@ const UNDERGOES: usize = DOES + Class::ALL.len();
 const NAMED: usize = UNDERGOES + Class::ALL.len();
 const AMONG: usize = NAMED + AliasKind::ALL.len();
 const FIRST: usize = AMONG + 1;
-const SETTING: usize = FIRST + 1;
+const VIEW: usize = FIRST + 1;
+const SETTING: usize = VIEW + Whose::ALL.len() * SIGNS;
 
 impl Feature {
     /// All features but those of the setting, in the order of their numbers.
@@ -185,6 +201,9 @@ impl Feature {
         all.extend(Class::ALL.map(|(_, class)| Self::Undergoes(class)));
         all.extend(AliasKind::ALL.map(|(_, kind)| Self::Named(kind)));
         all.extend([Self::Among, Self::First]);
+        for &whose in Whose::ALL {
+            all.extend(Sign::ALL.iter().map(|&sign| Self::View(whose, sign)));
+        }
         all
     }
 
@@ -202,6 +221,7 @@ impl Feature {
             Self::Named(kind) => NAMED + kind as usize,
             Self::Among => AMONG,
             Self::First => FIRST,
+            Self::View(whose, sign) => VIEW + whose as usize * SIGNS + sign as usize,
             Self::Setting(place, entry) => SETTING + entry * Place::ALL.len() + place as usize,
         }
     }
@@ -298,6 +318,8 @@ pub struct Features {
     values: Vec<(usize, i32)>,
     /// Whether at least one piece of evidence falls on the actor by a rule.
     pub has_evidence: bool,
+    /// Whether a rule found a view that another party holds of it.
+    pub has_view: bool,
 }
 
 /// Features of an actor: hardly ever more.
@@ -309,6 +331,7 @@ impl Features {
         Self {
             values: Vec::with_capacity(USUAL),
             has_evidence: false,
+            has_view: false,
         }
     }
 

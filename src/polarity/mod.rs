@@ -17,6 +17,7 @@ pub mod role;
 pub mod shift;
 pub mod stance;
 pub mod tone;
+mod view;
 pub mod voice;
 
 mod analysis;

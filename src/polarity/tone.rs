@@ -1,4 +1,4 @@
-//! Tone and effect: from named features to a class, a score and a confidence.
+//! Tone, effect and others' view: from named features to a class, a score and a confidence.
 //!
 //! In: features and the weights of `weights.toml`. Out: [`Score`]s in thousandths.
 //! Rule: each feature speaks for «negative» and for «positive» with a weight in thousandths; the neutral class
@@ -13,6 +13,7 @@ use super::feature::{Features, Names, is_setting};
 use crate::error::{Error, Place, Result};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// The class of a tone or effect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -91,6 +92,9 @@ pub struct WeightTables {
     /// Weights of effect.
     #[serde(default)]
     pub effect: BTreeMap<String, Weight>,
+    /// Weights of the view that others hold.
+    #[serde(default)]
+    pub view: BTreeMap<String, Weight>,
 }
 
 impl Weights {
@@ -131,7 +135,8 @@ impl Weights {
         let tables = [&weights.hand, &weights.fitted];
         let used = tables
             .iter()
-            .flat_map(|table| table.tone.keys().chain(table.effect.keys()));
+            .flat_map(|table| [&table.tone, &table.effect, &table.view])
+            .flat_map(BTreeMap::keys);
         let unknown: BTreeSet<&String> = used
             .filter(|name| names.binary_search(&name.as_str()).is_err() && !is_setting(name))
             .collect();
@@ -170,14 +175,34 @@ impl Weights {
         }
     }
 
+    /// The weights of others' views in force; without any, those that leave views as rules found them.
+    pub fn view_weights(&self) -> &BTreeMap<String, Weight> {
+        let tables = [&self.fitted.view, &self.hand.view];
+        tables
+            .into_iter()
+            .find(|table| !table.is_empty())
+            .unwrap_or(&AS_FOUND)
+    }
+
     /// The weights in force, laid out for scoring.
     pub fn in_force(&self, names: &Names) -> WeightsInForce {
         WeightsInForce {
             tone: WeightsByNumber::new(self.tone_weights(), names),
             effect: WeightsByNumber::new(self.effect_weights(), names),
+            view: WeightsByNumber::new(self.view_weights(), names),
         }
     }
 }
+
+/// Weights that leave the views of others as rules found them.
+static AS_FOUND: LazyLock<BTreeMap<String, Weight>> = LazyLock::new(|| {
+    let weights = [
+        ("bias", [-3000, -3000]),
+        ("view.other.neg", [6000, 0]),
+        ("view.other.pos", [0, 6000]),
+    ];
+    weights.map(|(name, weight)| (name.to_owned(), weight)).into()
+});
 
 /// The weights that a run scores with.
 #[derive(Debug, Clone)]
@@ -186,6 +211,8 @@ pub struct WeightsInForce {
     pub tone: WeightsByNumber,
     /// Weights of effect.
     pub effect: WeightsByNumber,
+    /// Weights of the view that others hold.
+    pub view: WeightsByNumber,
 }
 
 /// Weights by the number of their feature.
@@ -210,15 +237,25 @@ impl WeightsByNumber {
         self.0.get(number).copied().unwrap_or_default()
     }
 
-    /// The score that the weights give to features.
+    /// The tone or effect that the weights give to features.
     pub fn score(&self, features: &Features) -> Score {
+        self.score_found(features, features.has_evidence)
+    }
+
+    /// The view that other parties hold, which the weights give to features.
+    pub fn score_view(&self, features: &Features) -> Score {
+        self.score_found(features, features.has_view)
+    }
+
+    /// The score of features; `found` is whether a rule found something to rest it on.
+    fn score_found(&self, features: &Features, found: bool) -> Score {
         let mut sums = [0i64; 2];
         for (number, value) in features.by_number() {
             for (sum, &weight) in sums.iter_mut().zip(self.0.get(number).into_iter().flatten()) {
                 *sum += i64::from(weight) * i64::from(value);
             }
         }
-        score(sums, features.has_evidence)
+        score(sums, found)
     }
 }
 
@@ -227,14 +264,14 @@ impl WeightsByNumber {
     clippy::cast_precision_loss,
     reason = "sums of a few products of thousandths are far below 2^53"
 )]
-fn score(sums: [i64; 2], has_evidence: bool) -> Score {
+fn score(sums: [i64; 2], found: bool) -> Score {
     // Weight and value are thousandths each.
     let [negative, positive] = sums.map(|sum| exp(sum as f64 / 1_000_000.0));
     let total = 1.0 + negative + positive;
     let share = |part: f64| thousandths(part / total);
     let (negative, positive, neutral) = (share(negative), share(positive), share(1.0));
     let light = negative.max(positive);
-    let is_neutral = light <= neutral || (!has_evidence && light < SETTING_ALONE);
+    let is_neutral = light <= neutral || (!found && light < SETTING_ALONE);
     let class = if is_neutral {
         Polarity::Neutral
     } else if negative >= positive {
@@ -243,7 +280,7 @@ fn score(sums: [i64; 2], has_evidence: bool) -> Score {
         Polarity::Positive
     };
     Score {
-        value: if is_neutral && !has_evidence {
+        value: if is_neutral && !found {
             0
         } else {
             positive - negative

@@ -9,7 +9,7 @@
 use super::agreement::{effect_confusion, stance_hits, tone_confusion, voice_counts};
 use super::evaluation::Pairs;
 use super::fit::FitOptions;
-use super::folds::cross_validate_one;
+use super::folds::{cross_validate_one, cross_validate_view};
 use super::gold::Gold;
 use super::validate::ratio;
 use crate::engine::Engine;
@@ -191,6 +191,7 @@ pub fn without(
         });
         effect_confusion(&pairs, &effect).macro_f1()
     });
+    let view = cross_validate_view(&pairs, &hand.view, folds, options);
     let [agreeing, differing] = voice_counts(&pairs, &tone);
     let classes: Vec<i8> = tone.iter().map(|score| score.class.sign()).collect();
     let (group, name) = part.name();
@@ -200,7 +201,7 @@ pub fn without(
         tone: tone_confusion(&pairs, &tone).macro_f1(),
         effect,
         voice: pairs.coded.voice.then(|| ratio(agreeing, agreeing + differing)),
-        stances: pairs.coded.stances.then(|| stance_hits(&pairs).scores().2),
+        stances: pairs.coded.stances.then(|| stance_hits(&pairs, &view).scores().2),
         changed: classes
             .iter()
             .zip(whole)

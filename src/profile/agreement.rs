@@ -187,10 +187,10 @@ pub fn effect_confusion(pairs: &Pairs, effect: &[Score]) -> Confusion {
 }
 
 /// Stances against the coding.
-pub fn stance_hits(pairs: &Pairs) -> Hits {
+pub fn stance_hits(pairs: &Pairs, views: &[Score]) -> Hits {
     let mut hits = Hits::default();
-    for sentence in &pairs.sentences {
-        hits.add(&sentence.coded_stances, &sentence.scored_stances);
+    for (sentence, scored) in pairs.sentences.iter().zip(pairs.scored_stances(views)) {
+        hits.add(&sentence.coded_stances, &scored);
     }
     hits
 }
@@ -222,14 +222,12 @@ fn voice_agrees(unit: &PairedUnit, scored: Polarity) -> Option<bool> {
 /// The counts of each document, in the order of the ids.
 fn count(pairs: &Pairs, scores: &Scores, median: i32) -> Vec<Counts> {
     let mut documents: BTreeMap<&str, Counts> = BTreeMap::new();
-    for sentence in &pairs.sentences {
+    for (sentence, scored) in pairs.sentences.iter().zip(pairs.scored_stances(&scores.view)) {
         let counts = documents.entry(&sentence.document).or_default();
         counts
             .mentions
             .add(&sentence.coded_actors, &sentence.scored_actors);
-        counts
-            .stances
-            .add(&sentence.coded_stances, &sentence.scored_stances);
+        counts.stances.add(&sentence.coded_stances, &scored);
         for &tone in &sentence.not_found {
             counts.with_not_found.add(tone, 0);
         }

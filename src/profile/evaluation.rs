@@ -8,7 +8,7 @@
 //! Not here: measures; see [`agreement`](super::agreement).
 
 use super::baseline::{Sums, sums};
-use super::gold::{Coded, Gold, GoldSentence, split_stance};
+use super::gold::{Coded, Gold, GoldSentence, GoldUnit, split_stance};
 use crate::engine::{Engine, Scratch};
 use crate::fold::Sentence;
 use crate::lexicon::Lexicon;
@@ -49,7 +49,7 @@ pub struct PairedSentence {
     pub scored_actors: Vec<String>,
     /// Stances coded, sorted.
     pub coded_stances: Vec<String>,
-    /// Stances found, sorted.
+    /// Stances found, sorted; without those of other parties toward the units, which [`Scores::view`] decides.
     pub scored_stances: Vec<String>,
     /// Coded tones of units that were not found.
     pub not_found: Vec<i8>,
@@ -68,6 +68,8 @@ pub struct PairedUnit {
     pub effect: i8,
     /// Coded voice.
     pub voice: Option<Voice>,
+    /// The view that other parties hold of the actor, as coded.
+    pub view: i8,
     /// What the engine weighs.
     pub features: Features,
     /// The voice of a negative and of a positive tone.
@@ -106,6 +108,8 @@ pub struct Scores {
     pub tone: Vec<Score>,
     /// Effects.
     pub effect: Vec<Score>,
+    /// Views that other parties hold; none where stances are not judged.
+    pub view: Vec<Score>,
 }
 
 impl Scores {
@@ -117,6 +121,9 @@ impl Scores {
             tone: units().map(|unit| in_force.tone.score(&unit.features)).collect(),
             effect: units()
                 .map(|unit| in_force.effect.score(&unit.features))
+                .collect(),
+            view: units()
+                .map(|unit| in_force.view.score_view(&unit.features))
                 .collect(),
         }
     }
@@ -189,6 +196,7 @@ impl Pairs {
                     "attributed" => Some(Voice::Attributed),
                     _ => None,
                 },
+                view: self.view_of(gold, &coded.actor),
                 features: unit.features.clone(),
                 voices: [Polarity::Negative, Polarity::Positive]
                     .map(|tone| scratch.analysis.voice_of(unit.actor, tone)),
@@ -229,10 +237,36 @@ impl Pairs {
             })),
             scored_stances: sorted(
                 stances
+                    .filter(|stance| {
+                        let is_unit = |unit: &GoldUnit| unit.actor == id(stance.target);
+                        !stance.holder.is_other(lexicon) || !gold.units.iter().any(is_unit)
+                    })
                     .map(|stance| stance_name(holder_of(stance.holder), id(stance.target), stance.positive)),
             ),
             not_found: Vec::new(),
         }
+    }
+
+    /// The view that other parties hold of an actor, as coded: the sign of the first such stance.
+    fn view_of(&self, gold: &GoldSentence, actor: &str) -> i8 {
+        let mut stances = gold.stances.iter().filter_map(|stance| split_stance(stance));
+        let found = stances.find(|(holder, target, _)| self.holder(holder) == "OTH" && *target == actor);
+        found.map_or(0, |(_, _, positive)| if positive { 1 } else { -1 })
+    }
+
+    /// The stances scored in each sentence, sorted: those found, and the views that other parties hold of the units.
+    pub fn scored_stances(&self, views: &[Score]) -> Vec<Vec<String>> {
+        let found = self.sentences.iter();
+        let mut all: Vec<Vec<String>> = found.map(|sentence| sentence.scored_stances.clone()).collect();
+        for (unit, view) in self.units.iter().zip(views) {
+            if view.class != Polarity::Neutral
+                && let Some(stances) = all.get_mut(unit.sentence)
+            {
+                stances.push(stance_name("OTH", &unit.actor, view.class == Polarity::Positive));
+                stances.sort();
+            }
+        }
+        all
     }
 
     /// The holder as stances are compared: a tracked actor, the outlet, or somebody else.

@@ -2,10 +2,11 @@
 //!
 //! In: features with their coded class, and weights set by hand. Out: weights for the negative and the positive class.
 //! Method: multinomial logit with the neutral class as reference (`McFadden` 1974), penalised by the squared
-//! weights (ridge; le Cessie and van Houwelingen 1992), toward the weights set by hand, by gradient descent with momentum.
+//! weights (ridge; le Cessie and van Houwelingen 1992), toward the weights set by hand; one weight at a time is moved to
+//! where its own slope and curvature put it (cyclic coordinate descent; Genkin, Lewis and Madigan 2007).
 //! Rule: a feature that fewer than five units have stays at what was set by hand; it would only learn these units.
 //! Guarantee: no random numbers; the same input gives the same weights.
-//! Cost: about a second for a thousand units.
+//! Cost: about a second for ten thousand units.
 
 use crate::polarity::feature::{Features, Names};
 use crate::polarity::tone::{Polarity, Weight};
@@ -26,7 +27,7 @@ pub struct FitOptions {
     pub balance: f64,
     /// The same for effect, which is rarer than tone.
     pub effect_balance: f64,
-    /// Number of descent steps.
+    /// Passes over all weights, at most; a pass that moves none by a thousandth is the last.
     pub steps: usize,
 }
 
@@ -50,20 +51,35 @@ impl FitOptions {
 impl Default for FitOptions {
     fn default() -> Self {
         Self {
-            ridge: 3.0,
+            ridge: 2.0,
             balance: 0.7,
             effect_balance: 0.5,
-            steps: 600,
+            steps: 60,
         }
     }
 }
 
-/// Features of one unit in sparse columns, and its class as 0 neutral, 1 negative, 2 positive.
+/// A weighted unit: its class as 0 neutral, 1 negative, 2 positive, and what the weights give so far.
 struct Row {
-    values: Vec<(usize, f64)>,
     class: usize,
     weight: f64,
+    /// Sums for the negative and the positive class.
+    sums: [f64; 2],
 }
+
+/// A feature that is fitted: the rows that have it, its values there, its weights.
+struct Column {
+    number: usize,
+    cells: Vec<(usize, f64)>,
+    prior: [f64; 2],
+    weights: [f64; 2],
+}
+
+/// Most that one step moves a weight, in logits.
+const STRIDE: f64 = 1.0;
+
+/// A move that no more matters, in logits.
+const STILL: f64 = 0.001;
 
 /// Fits weights to coded units. The fit starts from the weights set by hand and shrinks toward them, so that
 /// what the data are silent about stays as a person set it.
@@ -73,64 +89,40 @@ pub fn fit(
     hand: &BTreeMap<String, Weight>,
     options: FitOptions,
 ) -> BTreeMap<String, Weight> {
-    let columns = columns(units, names, hand);
-    let rows = rows(units, &columns, options.balance);
-    let names: Vec<String> = columns.iter().map(|&number| names.name(number)).collect();
-    let total: f64 = rows.iter().map(|row| row.weight).sum();
-    let priors: Vec<[f64; 2]> = names
-        .iter()
-        .map(|name| hand.get(name).copied().unwrap_or_default())
-        .map(|weight| weight.map(|value| f64::from(value) / 1000.0))
-        .collect();
-    let mut weights = priors.clone();
-    let mut speed = vec![[0.0f64; 2]; names.len()];
-    let bias = names.iter().position(|name| *name == "bias");
-    // Features lie in 0..2, so the curvature per unit is bounded; this step is safe for all data.
-    let step = 0.5;
-    for _ in 0..options.steps {
-        let mut gradient = vec![[0.0f64; 2]; names.len()];
-        for row in &rows {
-            add_gradient(row, &weights, &mut gradient);
+    let mut rows = rows(units, options.balance);
+    let mut columns = columns(units, names, hand);
+    for column in &columns {
+        for class in 0..2 {
+            add(
+                &mut rows,
+                column,
+                class,
+                column.weights.get(class).copied().unwrap_or(0.0),
+            );
         }
-        for (at, (slope, weight)) in gradient.iter().zip(weights.iter_mut()).enumerate() {
-            let ridge = if Some(at) == bias { 0.0 } else { options.ridge };
+    }
+    let bias = names.number("bias");
+    for _ in 0..options.steps {
+        let mut farthest = 0.0f64;
+        for column in &mut columns {
+            let ridge = if Some(column.number) == bias {
+                0.0
+            } else {
+                options.ridge
+            };
             for class in 0..2 {
-                let (Some(slope), Some(value)) = (slope.get(class), weight.get_mut(class)) else {
-                    continue;
-                };
-                let Some(pace) = speed.get_mut(at).and_then(|pace| pace.get_mut(class)) else {
-                    continue;
-                };
-                let center = priors.get(at).and_then(|p| p.get(class)).copied().unwrap_or(0.0);
-                let push = (slope - ridge * (*value - center)) / total;
-                *pace = 0.9 * *pace + step * push;
-                *value += *pace;
+                farthest = farthest.max(step(&mut rows, column, class, ridge).abs());
             }
         }
+        if farthest < STILL {
+            break;
+        }
     }
-    names
+    columns
         .into_iter()
-        .zip(weights)
-        .map(|(name, weight)| (name, weight.map(thousandths)))
+        .map(|column| (names.name(column.number), column.weights.map(thousandths)))
         .filter(|(_, weight)| weight.iter().any(|value| value.abs() >= SMALLEST))
         .collect()
-}
-
-/// Numbers of the features that are fitted: those that enough units have, and those that have a weight by hand.
-fn columns(units: &[(&Features, Polarity)], names: &Names, hand: &BTreeMap<String, Weight>) -> Vec<usize> {
-    let mut counts = vec![0usize; names.count()];
-    for (number, _) in units.iter().flat_map(|(features, _)| features.by_number()) {
-        if let Some(count) = counts.get_mut(number) {
-            *count += 1;
-        }
-    }
-    for number in hand.keys().filter_map(|name| names.number(name)) {
-        if let Some(count) = counts.get_mut(number) {
-            *count = LEAST;
-        }
-    }
-    let enough = counts.iter().enumerate().filter(|(_, count)| **count >= LEAST);
-    enough.map(|(number, _)| number).collect()
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "penalised weights are small")]
@@ -138,11 +130,45 @@ fn thousandths(value: f64) -> i32 {
     (value * 1000.0).round() as i32
 }
 
+/// The features that are fitted: those that enough units have, and those that have a weight by hand.
+fn columns(units: &[(&Features, Polarity)], names: &Names, hand: &BTreeMap<String, Weight>) -> Vec<Column> {
+    let mut cells: BTreeMap<usize, Vec<(usize, f64)>> = BTreeMap::new();
+    for (row, (features, _)) in units.iter().enumerate() {
+        for (number, value) in features.by_number() {
+            let value = f64::from(value) / 1000.0;
+            cells.entry(number).or_default().push((row, value));
+        }
+    }
+    let by_hand = |number: usize| hand.get(&names.name(number)).copied();
+    let enough =
+        |(number, cells): &(usize, Vec<(usize, f64)>)| cells.len() >= LEAST || by_hand(*number).is_some();
+    let column = |(number, cells)| {
+        let prior = by_hand(number)
+            .unwrap_or_default()
+            .map(|value| f64::from(value) / 1000.0);
+        Column {
+            number,
+            cells,
+            prior,
+            weights: prior,
+        }
+    };
+    let unseen = hand.keys().filter_map(|name| names.number(name));
+    let unseen: Vec<usize> = unseen.filter(|number| !cells.contains_key(number)).collect();
+    let unseen = unseen.into_iter().map(|number| (number, Vec::new()));
+    cells
+        .into_iter()
+        .chain(unseen)
+        .filter(enough)
+        .map(column)
+        .collect()
+}
+
 #[expect(
     clippy::cast_precision_loss,
     reason = "a count of coded units is far below 2^53"
 )]
-fn rows(units: &[(&Features, Polarity)], columns: &[usize], balance: f64) -> Vec<Row> {
+fn rows(units: &[(&Features, Polarity)], balance: f64) -> Vec<Row> {
     let class_of = |polarity: Polarity| match polarity {
         Polarity::Neutral => 0,
         Polarity::Negative => 1,
@@ -155,40 +181,56 @@ fn rows(units: &[(&Features, Polarity)], columns: &[usize], balance: f64) -> Vec
         }
     }
     let mean = units.len() as f64 / 3.0;
-    units
-        .iter()
-        .map(|(features, polarity)| {
-            let class = class_of(*polarity);
-            let count = counts.get(class).copied().unwrap_or(1.0).max(1.0);
-            let value = |(number, value)| {
-                let at = columns.binary_search(&number).ok()?;
-                Some((at, f64::from(value) / 1000.0))
-            };
-            Row {
-                values: features.by_number().filter_map(value).collect(),
-                class,
-                weight: (mean / count).powf(balance),
-            }
-        })
-        .collect()
+    let row = |(_, polarity): &(&Features, Polarity)| {
+        let class = class_of(*polarity);
+        let count = counts.get(class).copied().unwrap_or(1.0).max(1.0);
+        Row {
+            class,
+            weight: (mean / count).powf(balance),
+            sums: [0.0; 2],
+        }
+    };
+    units.iter().map(row).collect()
 }
 
-/// Adds one unit's pull on the weights: coded share minus the share that the weights give.
-fn add_gradient(row: &Row, weights: &[[f64; 2]], gradient: &mut [[f64; 2]]) {
-    let mut sums = [0.0f64; 2];
-    for &(at, value) in &row.values {
-        for (sum, weight) in sums.iter_mut().zip(weights.get(at).into_iter().flatten()) {
-            *sum += weight * value;
+/// Moves one weight to where its slope and curvature put it, a stride at most; how far it went.
+fn step(rows: &mut [Row], column: &mut Column, class: usize, ridge: f64) -> f64 {
+    let (Some(&prior), Some(weight)) = (column.prior.get(class), column.weights.get(class)) else {
+        return 0.0;
+    };
+    let (mut slope, mut curvature) = (ridge * (weight - prior), ridge);
+    for &(at, value) in &column.cells {
+        let Some(row) = rows.get(at) else { continue };
+        let share = row.share(class);
+        let coded = if row.class == class + 1 { 1.0 } else { 0.0 };
+        slope += row.weight * (share - coded) * value;
+        curvature += row.weight * share * (1.0 - share) * value * value;
+    }
+    if curvature <= 0.0 {
+        return 0.0;
+    }
+    let by = (-slope / curvature).clamp(-STRIDE, STRIDE);
+    if let Some(weight) = column.weights.get_mut(class) {
+        *weight += by;
+    }
+    add(rows, column, class, by);
+    by
+}
+
+/// Adds a weight's move to the sums of the rows that have its feature.
+fn add(rows: &mut [Row], column: &Column, class: usize, by: f64) {
+    for &(at, value) in &column.cells {
+        if let Some(sum) = rows.get_mut(at).and_then(|row| row.sums.get_mut(class)) {
+            *sum += by * value;
         }
     }
-    let [negative, positive] = sums.map(f64::exp);
-    let total = 1.0 + negative + positive;
-    let shares = [negative / total, positive / total];
-    for &(at, value) in &row.values {
-        for (class, slope) in gradient.get_mut(at).into_iter().flatten().enumerate() {
-            let coded = if row.class == class + 1 { 1.0 } else { 0.0 };
-            let given = shares.get(class).copied().unwrap_or(0.0);
-            *slope += row.weight * (coded - given) * value;
-        }
+}
+
+impl Row {
+    /// The share that the weights give to the negative (0) or the positive (1) class.
+    fn share(&self, class: usize) -> f64 {
+        let exp = self.sums.map(f64::exp);
+        let total: f64 = exp.iter().sum();
+        exp.get(class).copied().unwrap_or(0.0) / (1.0 + total)
     }
 }

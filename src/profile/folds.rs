@@ -9,7 +9,7 @@
 use super::evaluation::{PairedUnit, Pairs, Scores};
 use super::fit::{FitOptions, fit};
 use crate::polarity::feature::Features;
-use crate::polarity::tone::{Polarity, Weight, WeightTables, WeightsByNumber};
+use crate::polarity::tone::{Polarity, Score, Weight, WeightTables, WeightsByNumber};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -40,7 +40,22 @@ pub fn cross_validate(pairs: &Pairs, hand: &WeightTables, folds: usize, options:
         effect: cross_validate_one(pairs, &hand.effect, folds, options.of_effect(), |unit| {
             unit.effect
         }),
+        view: cross_validate_view(pairs, &hand.view, folds, options),
     }
+}
+
+/// The view of others of each unit, as [`cross_validate`] has it; empty where the file codes no stances.
+pub fn cross_validate_view(
+    pairs: &Pairs,
+    hand: &BTreeMap<String, Weight>,
+    folds: usize,
+    options: FitOptions,
+) -> Vec<Score> {
+    if !pairs.coded.stances {
+        return Vec::new();
+    }
+    let code = |unit: &PairedUnit| unit.view;
+    across(pairs, hand, (folds, options), code, WeightsByNumber::score_view)
 }
 
 /// As [`cross_validate`], for tone or effect alone.
@@ -50,7 +65,17 @@ pub fn cross_validate_one(
     folds: usize,
     options: FitOptions,
     code: impl Fn(&PairedUnit) -> i8,
-) -> Vec<crate::polarity::tone::Score> {
+) -> Vec<Score> {
+    across(pairs, hand, (folds, options), code, WeightsByNumber::score)
+}
+
+fn across(
+    pairs: &Pairs,
+    hand: &BTreeMap<String, Weight>,
+    (folds, options): (usize, FitOptions),
+    code: impl Fn(&PairedUnit) -> i8,
+    score: fn(&WeightsByNumber, &Features) -> Score,
+) -> Vec<Score> {
     let fold_of = assign(pairs, folds);
     let coded = coded(pairs, code);
     let fitted: Vec<WeightsByNumber> = (0..folds.max(1))
@@ -65,7 +90,7 @@ pub fn cross_validate_one(
     coded
         .iter()
         .zip(fold_of)
-        .map(|((features, _), fold)| fitted.get(fold).unwrap_or(&hand).score(features))
+        .map(|((features, _), fold)| score(fitted.get(fold).unwrap_or(&hand), features))
         .collect()
 }
 
@@ -80,6 +105,11 @@ pub fn fit_all(pairs: &Pairs, hand: &WeightTables, options: FitOptions) -> Weigh
                 &hand.effect,
                 options.of_effect(),
             )
+        } else {
+            BTreeMap::new()
+        },
+        view: if pairs.coded.stances {
+            fit(&coded(pairs, |unit| unit.view), &pairs.names, &hand.view, options)
         } else {
             BTreeMap::new()
         },

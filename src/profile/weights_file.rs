@@ -49,6 +49,7 @@ pub fn with_fitted(old: &str, source: &str, fitted: &WeightTables) -> String {
     text.push('\n');
     table(&mut text, "tone", &fitted.tone);
     table(&mut text, "effect", &fitted.effect);
+    table(&mut text, "view", &fitted.view);
     text
 }
 

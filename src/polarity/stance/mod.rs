@@ -39,6 +39,17 @@ pub enum Holder {
     Outlet,
 }
 
+impl Holder {
+    /// Whether it is neither a tracked actor nor the outlet: a country that only views are asked of, or nobody named.
+    pub fn is_other(self, lexicon: &Lexicon) -> bool {
+        match self {
+            Self::Actor(actor) => !lexicon.actors.get(actor).is_some_and(|actor| actor.tracked),
+            Self::Other => true,
+            Self::Outlet => false,
+        }
+    }
+}
+
 /// A directed attitude.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stance {
@@ -108,6 +119,11 @@ pub(crate) fn find_stances(
     }
     stances
         .retain(|stance| ground.is_tracked(stance.target) && stance.holder != Holder::Actor(stance.target));
+    sort(stances);
+}
+
+/// Sorts stances by holder, target and sign, and keeps the strongest of those alike.
+pub(super) fn sort(stances: &mut Vec<Stance>) {
     stances.sort_by_key(|stance| (stance.holder, stance.target, stance.positive, -stance.strength));
     stances.dedup_by_key(|stance| (stance.holder, stance.target, stance.positive));
 }
