@@ -7,13 +7,13 @@
 //! Cost: one pass; cells are slices of the file's text.
 
 use std::collections::HashSet;
-use std::rc::Rc;
 
-use super::inflect::squeeze;
-use super::ledger::{Family, Ledger, Site, Slots};
+use super::inflect::fold_form;
+use super::ledger::{Family, Ledger, ONLY, Site, Slots};
+use super::source::Content;
+use super::text::Text;
 use crate::corpus::escape_raw;
 use crate::error::{Error, Place};
-use crate::fold::fold;
 use crate::fold::letters::{OTHER_LETTER, is_word};
 use crate::suggest;
 
@@ -24,100 +24,109 @@ const QUOTED: usize = 80;
 
 /// A lexicon file split into rows.
 #[derive(Debug)]
-pub(crate) struct Table<'a> {
-    file: Rc<str>,
+pub(crate) struct Table<'t, 'a> {
+    file: &'t str,
     columns: &'static [&'static str],
-    ledger: &'a Ledger,
-    rows: Vec<(u64, Vec<&'a str>)>,
+    ledger: &'t Ledger,
+    content: Content<'a>,
+    /// The line of each row.
+    lines: Vec<u32>,
+    /// The cells of all rows, as many of each as there are columns.
+    cells: Vec<&'a str>,
 }
 
 /// One row of a [`Table`].
 #[derive(Debug)]
-pub(crate) struct Row<'t> {
-    columns: &'static [&'static str],
+pub(crate) struct Row<'t, 'a> {
+    table: &'t Table<'t, 'a>,
     site: Site,
-    cells: &'t [&'t str],
-    ledger: &'t Ledger,
+    cells: &'t [&'a str],
 }
 
-impl<'a> Table<'a> {
-    /// Splits `text` into rows of exactly `columns`; what is not such a row is refused.
+impl<'t, 'a> Table<'t, 'a> {
+    /// Splits a file into rows of exactly `columns`; what is not such a row is refused.
     pub(crate) fn parse(
-        file: &str,
-        text: &'a str,
+        file: &'t str,
+        content: Content<'a>,
         columns: &'static [&'static str],
-        ledger: &'a Ledger,
+        ledger: &'t Ledger,
     ) -> Self {
         let mut table = Self {
-            file: Rc::from(file),
+            file,
             columns,
             ledger,
-            rows: Vec::new(),
+            content,
+            lines: Vec::new(),
+            cells: Vec::new(),
         };
-        let mut header = false;
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        for (line, content) in (1u64..).zip(text.lines()) {
-            if content.is_empty() || content.starts_with('#') {
-                continue;
+        let text = content.text.strip_prefix('\u{feff}').unwrap_or(content.text);
+        let mut lines = (1u32..)
+            .zip(text.lines())
+            .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+        match lines.next() {
+            None => {
+                let accepted = format!("a first line with the columns {}", columns.join(" "));
+                table.refuse_row(1, "no header line".to_owned(), accepted);
             }
-            // A hostile line of a million tabs need not be held as a million cells.
-            let cells: Vec<&str> = content.split('\t').take(columns.len() + 1).collect();
-            if !header {
-                header = true;
-                if cells != columns {
-                    table.refuse_header(line, content);
-                    return table;
+            Some((_, header)) if header.split('\t').eq(columns.iter().copied()) => {
+                for (line, content) in lines {
+                    table.add(line, content);
                 }
-            } else if cells.len() == columns.len() {
-                let before = ledger.refused();
-                table.check_cells(line, &cells);
-                if ledger.refused() == before {
-                    table.rows.push((line, cells));
-                }
-            } else {
-                let found = format!("{} columns", content.split('\t').count());
-                let accepted = format!("{} columns: {}", columns.len(), columns.join(" "));
-                table.refuse_row(line, found, accepted);
             }
-        }
-        if !header {
-            let accepted = format!("a first line with the columns {}", columns.join(" "));
-            table.refuse_row(1, "no header line".to_owned(), accepted);
+            Some((line, header)) => table.refuse_header(line, header),
         }
         table
     }
 
+    /// Adds a row, unless it is refused.
+    fn add(&mut self, line: u32, content: &'a str) {
+        let from = self.cells.len();
+        let columns = self.columns.len();
+        let is_plain = split(content, columns + 1, &mut self.cells);
+        let cells = self.cells.get(from..).unwrap_or_default();
+        let refused = self.ledger.refused();
+        if cells.len() != columns {
+            let found = format!("{} columns", content.split('\t').count());
+            let accepted = format!("{columns} columns: {}", self.columns.join(" "));
+            self.refuse_row(line, found, accepted);
+        } else if !is_plain {
+            self.check_cells(line, cells);
+        }
+        if self.ledger.refused() == refused {
+            self.lines.push(line);
+        } else {
+            self.cells.truncate(from);
+        }
+    }
+
     /// What `read` makes of each row, those that it refuses left out.
-    pub(crate) fn read<T>(&self, mut read: impl FnMut(&Row<'_>) -> T) -> Vec<T> {
-        let mut entries = Vec::with_capacity(self.rows.len());
-        for (line, cells) in &self.rows {
+    pub(crate) fn read<T>(&self, mut read: impl FnMut(&Row<'_, 'a>) -> T) -> Vec<T> {
+        let mut entries = Vec::with_capacity(self.lines.len());
+        let file = self.ledger.number_of(self.file);
+        for (&line, cells) in self.lines.iter().zip(self.cells.chunks(self.columns.len())) {
             let row = Row {
-                columns: self.columns,
-                site: Site {
-                    file: Rc::clone(&self.file),
-                    line: *line,
-                },
+                table: self,
+                site: Site { file, line },
                 cells,
-                ledger: self.ledger,
             };
-            let before = self.ledger.refused();
+            let refused = self.ledger.refused();
             let entry = read(&row);
-            if self.ledger.refused() == before {
+            if self.ledger.refused() == refused {
                 entries.push(entry);
             }
         }
         entries
     }
 
-    fn refuse_row(&self, line: u64, found: String, accepted: String) {
+    fn refuse_row(&self, line: u32, found: String, accepted: String) {
         self.ledger.refuse(Error::LexiconRow {
-            place: Place::row(&*self.file, line),
+            place: Place::row(self.file, line.into()),
             found,
             accepted,
         });
     }
 
-    fn refuse_header(&self, line: u64, content: &str) {
+    fn refuse_header(&self, line: u32, content: &str) {
         let names: Vec<&str> = content.split('\t').take(100).collect();
         let unknown = names.iter().find(|name| !self.columns.contains(name));
         let near = unknown.map_or_else(String::new, |name| {
@@ -132,7 +141,7 @@ impl<'a> Table<'a> {
         self.refuse_row(line, found, accepted);
     }
 
-    fn check_cells(&self, line: u64, cells: &[&str]) {
+    fn check_cells(&self, line: u32, cells: &[&str]) {
         for (cell, column) in cells.iter().zip(self.columns) {
             let problem = if cell.trim().is_empty() {
                 "an empty cell"
@@ -150,13 +159,60 @@ impl<'a> Table<'a> {
                 continue;
             };
             self.ledger.refuse(Error::LexiconCell {
-                place: Place::cell(&*self.file, line, *column),
+                place: Place::cell(self.file, line.into(), *column),
                 found: problem.to_owned(),
                 accepted: "visible text, or - for nothing".to_owned(),
             });
         }
     }
 }
+
+/// Splits a line into at most `most` cells, for a hostile line of a million tabs need not be held as a million. Says
+/// whether its bytes show already that the cells are as they should be; those of most lines do. Of the others, such as
+/// those with two spaces or a dash of typographers, each cell is looked at by itself.
+fn split<'a>(line: &'a str, most: usize, cells: &mut Vec<&'a str>) -> bool {
+    let full = cells.len() + most;
+    let (mut start, mut before, mut doubts) = (0, EDGE, 0);
+    for (at, byte) in line.bytes().enumerate() {
+        let this = BYTES.get(usize::from(byte)).copied().unwrap_or(OTHER);
+        doubts |= this & (before | OTHER);
+        before = this;
+        if byte == b'\t' {
+            cells.extend(line.get(start..at));
+            start = at + 1;
+            if cells.len() == full {
+                return false;
+            }
+        }
+    }
+    cells.extend(line.get(start..));
+    doubts == 0 && before != EDGE
+}
+
+/// A byte that is, or is part of, a character that is seen.
+const SEEN: u8 = 0;
+/// A tab, a bar or a space, of which two side by side may make an empty value or a space at an edge.
+const EDGE: u8 = 1;
+/// Part of a character that may not be seen or may be a space.
+const OTHER: u8 = 2;
+
+/// What each byte is.
+#[expect(clippy::indexing_slicing, reason = "done by the compiler, which would say so")]
+const BYTES: [u8; 256] = {
+    let mut bytes = [OTHER; 256];
+    let mut byte = 0;
+    while byte < bytes.len() {
+        bytes[byte] = match byte {
+            0x09 | 0x20 | 0x7C => EDGE,
+            // Of the Arabic characters, which begin with D8 to DB, only U+061C is not seen: its second byte is 9C.
+            0x9C => OTHER,
+            0x21..=0x7E | 0x80..=0xBF | 0xD8..=0xDB => SEEN,
+            _ => OTHER,
+        };
+        byte += 1;
+    }
+    bytes
+};
 
 /// Characters that change how a line is shown without being seen.
 fn is_invisible(c: char) -> bool {
@@ -172,20 +228,25 @@ fn clipped(found: &str) -> String {
     }
 }
 
-impl<'t> Row<'t> {
+impl<'a> Row<'_, 'a> {
     /// The cell of a column; `-` is `None`.
-    pub(crate) fn get(&self, column: &str) -> Option<&'t str> {
-        let at = self.columns.iter().position(|name| *name == column)?;
+    pub(crate) fn get(&self, column: &str) -> Option<&'a str> {
+        let at = self.table.columns.iter().position(|name| *name == column)?;
         self.cells.get(at).copied().filter(|cell| *cell != "-")
     }
 
     /// The values of a cell with several, in order.
-    pub(crate) fn list(&self, column: &str) -> impl Iterator<Item = &'t str> {
+    pub(crate) fn list(&self, column: &str) -> impl Iterator<Item = &'a str> + use<'a> {
         self.get(column).into_iter().flat_map(|cell| cell.split('|'))
     }
 
+    /// A cell, or a piece of one, as entries keep it.
+    pub(crate) fn keep(&self, cell: &'a str) -> Text {
+        (self.table.content.keep)(cell)
+    }
+
     /// A cell that must hold something.
-    pub(crate) fn required(&self, column: &str) -> &'t str {
+    pub(crate) fn required(&self, column: &str) -> &'a str {
         self.get(column).unwrap_or_else(|| {
             self.refuse(column, "nothing", "a value");
             ""
@@ -193,57 +254,57 @@ impl<'t> Row<'t> {
     }
 
     /// The entry's id: lower-case ASCII letters, digits, hyphens, dots and low lines, once in a lexicon.
-    pub(crate) fn id(&self) -> &'t str {
+    pub(crate) fn id(&self) -> Text {
         let id = self.legal_id();
         if !id.is_empty()
-            && let Some(site) = self.ledger.claim_id(id, &self.site)
+            && let Some(place) = self.claim_for(Family::Id, id.as_bytes(), ONLY)
         {
-            let found = format!("{}, which stands at {site} already", clipped(id));
+            let found = format!("{}, which stands at {place} already", clipped(&id));
             self.refuse_text("id", found, "an id that stands once in a lexicon");
         }
         id
     }
 
     /// The same, whether it stands elsewhere or not.
-    pub(crate) fn legal_id(&self) -> &'t str {
+    pub(crate) fn legal_id(&self) -> Text {
         let id = self.required("id");
-        let legal = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-._".contains(c);
-        if !id.chars().all(legal) {
+        let legal = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || b"-._".contains(&c);
+        if !id.bytes().all(legal) {
             self.refuse("id", id, "lower-case ASCII letters, digits, - . and _");
-            return "";
+            return Text::default();
         }
-        id
+        self.keep(id)
     }
 
     /// The forms of a cell: each has letters, stands once in the row, and in its family and slots once in a lexicon.
-    pub(crate) fn forms(&self, column: &str, family: Family, slots: Slots) -> Vec<String> {
-        let mut seen = HashSet::new();
+    pub(crate) fn forms(&self, column: &str, family: Family, slots: Slots) -> Vec<Text> {
+        let mut seen = Seen::default();
         let forms = self.list(column).filter(|form| {
-            let is_new = seen.insert(*form);
+            let is_new = seen.add(form);
             if !is_new {
                 self.refuse(column, &format!("{form} twice"), "each form once");
             }
             is_new && self.claim(column, form, family, slots)
         });
-        forms.map(str::to_owned).collect()
+        forms.map(|form| self.keep(form)).collect()
     }
 
     /// A form that must stand in a cell of its own.
-    pub(crate) fn form(&self, column: &str, family: Family, slots: Slots) -> String {
+    pub(crate) fn form(&self, column: &str, family: Family, slots: Slots) -> Text {
         let form = self.required(column);
         if !form.is_empty() {
             self.claim(column, form, family, slots);
         }
-        form.to_owned()
+        self.keep(form)
     }
 
     fn claim(&self, column: &str, form: &str, family: Family, slots: Slots) -> bool {
         let Some(folded) = self.pattern(column, form) else {
             return false;
         };
-        let taken = self.ledger.claim_form(family, folded, slots, &self.site);
-        if let Some(site) = &taken {
-            let found = format!("{}, which stands at {site} already", clipped(form));
+        let taken = self.claim_for(family, &folded, slots);
+        if let Some(place) = &taken {
+            let found = format!("{}, which stands at {place} already", clipped(form));
             let accepted = "one row for a form, or another part of speech or particle; spellings that fold alike \
                             (أ إ ا, ة ه, ى ي) are one form";
             self.refuse_text(column, found, accepted);
@@ -251,9 +312,13 @@ impl<'t> Row<'t> {
         taken.is_none()
     }
 
+    fn claim_for(&self, family: Family, letters: &[u8], slots: Slots) -> Option<String> {
+        self.table.ledger.claim(family, letters, slots, self.site)
+    }
+
     /// A form as it is searched for, if it can ever be found.
     pub(crate) fn pattern(&self, column: &str, form: &str) -> Option<Vec<u8>> {
-        let folded = squeeze(&fold(form));
+        let folded = fold_form(form);
         let problem = if !folded.iter().any(|byte| is_word(*byte)) {
             "of which no letter is left after folding"
         } else if folded.contains(&OTHER_LETTER) {
@@ -270,8 +335,10 @@ impl<'t> Row<'t> {
 
     /// Whether the form in a cell stands elsewhere in its family.
     pub(crate) fn is_claimed(&self, column: &str, family: Family) -> bool {
-        self.get(column)
-            .is_some_and(|form| self.ledger.has_form(family, squeeze(&fold(form)), &self.site))
+        self.get(column).is_some_and(|form| {
+            let ledger = self.table.ledger;
+            ledger.has_form(family, &fold_form(form), self.site)
+        })
     }
 
     /// The column `gender`: `f`, or `m` or nothing.
@@ -286,8 +353,10 @@ impl<'t> Row<'t> {
             self.refuse(column, "nothing", &format!("a whole number from {low} to {high}"));
             return 0;
         };
-        let value = cell.replace('\u{2212}', "-").parse().ok();
+        let value = cell.parse();
+        let value = value.or_else(|_| cell.replace('\u{2212}', "-").parse());
         value
+            .ok()
             .filter(|value| (low..=high).contains(value))
             .unwrap_or_else(|| {
                 self.refuse(column, cell, &format!("a whole number from {low} to {high}"));
@@ -312,9 +381,9 @@ impl<'t> Row<'t> {
 
     /// Every value of a cell with several, each out of a closed list and none twice.
     pub(crate) fn choices<T: Copy>(&self, column: &str, choices: &[(&str, T)]) -> Vec<T> {
-        let mut seen = HashSet::new();
+        let mut seen = Seen::default();
         let values = self.list(column).filter_map(|value| {
-            if !seen.insert(value) {
+            if !seen.add(value) {
                 self.refuse(column, &format!("{value} twice"), "each value once");
             }
             self.choose(column, value, choices)
@@ -337,11 +406,34 @@ impl<'t> Row<'t> {
     }
 
     fn refuse_text(&self, column: &str, found: String, accepted: &str) {
-        self.ledger.refuse(Error::LexiconCell {
-            place: Place::cell(&*self.site.file, self.site.line, column),
+        self.table.ledger.refuse(Error::LexiconCell {
+            place: Place::cell(self.table.file, self.site.line.into(), column),
             found,
             accepted: accepted.to_owned(),
         });
+    }
+}
+
+/// The values of a cell so far: most cells have one or two, a hostile one has a million.
+#[derive(Debug, Default)]
+struct Seen<'a> {
+    few: Vec<&'a str>,
+    many: HashSet<&'a str>,
+}
+
+impl<'a> Seen<'a> {
+    const FEW: usize = 8;
+
+    /// Whether a value is new.
+    fn add(&mut self, value: &'a str) -> bool {
+        if self.few.contains(&value) {
+            return false;
+        }
+        if self.few.len() < Self::FEW {
+            self.few.push(value);
+            return true;
+        }
+        self.many.insert(value)
     }
 }
 
@@ -360,7 +452,7 @@ mod tests {
     /// Reads a table the way the readers do; the refusals as text, or the rows as text.
     fn read(text: &str) -> String {
         let ledger = Ledger::default();
-        let rows = Table::parse("words.tsv", text, COLUMNS, &ledger).read(|row| {
+        let rows = Table::parse("words.tsv", text.into(), COLUMNS, &ledger).read(|row| {
             let value = row.number("value", -2, 2);
             let forms = row.forms("form", Family::Word, ONLY);
             let note = match row.get("note") {

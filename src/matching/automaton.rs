@@ -93,7 +93,8 @@ impl Matcher {
         let mut stems: Vec<&[u8]> = Vec::with_capacity(lexicon.forms.len());
         let mut patterns: Vec<Pattern> = Vec::with_capacity(lexicon.forms.len());
         let mut forms = Vec::with_capacity(lexicon.forms.len());
-        for (at, form) in (0..).zip(&lexicon.forms) {
+        for (at, form) in (0..).zip(lexicon.forms.iter()) {
+            let stem = lexicon.forms.stem(form);
             let brief = Brief {
                 paradigm: form.paradigm,
                 article: form.article,
@@ -103,8 +104,8 @@ impl Matcher {
                 feminine: form.feminine,
             };
             forms.push(brief);
-            if stems.last() != Some(&form.stem.as_slice()) {
-                stems.push(&form.stem);
+            if stems.last() != Some(&stem) {
+                stems.push(stem);
                 patterns.push(Pattern {
                     start: at,
                     end: at,

@@ -392,7 +392,11 @@ mod tests {
     #[test]
     fn stems_are_found_as_an_automaton_finds_them() {
         let lexicon = Lexicon::shipped().unwrap();
-        let mut stems: Vec<&[u8]> = lexicon.forms.iter().map(|form| form.stem.as_slice()).collect();
+        let mut stems: Vec<&[u8]> = lexicon
+            .forms
+            .iter()
+            .map(|form| lexicon.forms.stem(form))
+            .collect();
         stems.dedup();
         let trie = Trie::new(&stems);
         let nfa = NFA::builder()
