@@ -44,7 +44,7 @@ pub(crate) fn run(flags: &Score) -> anyhow::Result<()> {
     // So that a signal ends the program in the same way from here on.
     let (stop, progress) = (Stop::default(), Progress::new(quiet));
     end_on_signals(&stop, &progress)?;
-    let (engine, lexicon) = super::engine(&score.lexicon)?;
+    let (engine, lexicon) = super::recorded_engine(&score.lexicon)?;
     let options = run_options(&score, out, stop);
     let done = nabra::engine::run(&engine, &lexicon, &score.input, &options, &|read, all| {
         progress.at(read, all);
