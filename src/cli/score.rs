@@ -68,8 +68,10 @@ pub(crate) fn run(flags: &Score) -> anyhow::Result<()> {
     if score.no_compare {
         return Ok(());
     }
+    // A comparison asks the lexicon for names; the search is not needed any more.
+    let Engine { lexicon, .. } = engine;
     let folders = [options.out.clone()];
-    super::compare::compare(&engine.lexicon, &folders, &options.out, &compare, quiet)
+    super::compare::compare(&lexicon, &folders, &options.out, &compare, quiet)
 }
 
 /// The library's options.

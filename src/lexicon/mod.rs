@@ -130,6 +130,9 @@ impl Lexicon {
         });
         lexicon.stopwords = stopword::read(source.get("stopwords.tsv").unwrap_or_default());
         (lexicon.actors, lexicon.aliases) = (actors.all, actors.aliases);
+        lexicon.predicates.shrink_to_fit();
+        lexicon.words.shrink_to_fit();
+        lexicon.aliases.shrink_to_fit();
         // Before the stems are made: of a large lexicon the ledger is as large as they.
         let refusals = ledger.into_refusals();
         lexicon.forms = lexicon.stems();

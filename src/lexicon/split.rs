@@ -40,6 +40,7 @@ impl ByHead {
     fn new(found: &[(&[u8], Split)]) -> Self {
         let mut by_head = Self {
             bits: vec![0; 1 << (BITS - 6)],
+            splits: Vec::with_capacity(found.len()),
             ..Self::default()
         };
         for same in found.chunk_by(|(head, _), (next, _)| head == next) {

@@ -120,6 +120,7 @@ impl Matcher {
                 pattern.is_tracked |= brief.is_tracked;
             }
         }
+        patterns.shrink_to_fit();
         let tracked = || (0..).zip(&patterns).filter(|(_, pattern)| pattern.is_tracked);
         let names: Vec<&[u8]> = stems
             .iter()
