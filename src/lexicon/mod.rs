@@ -462,6 +462,19 @@ mod tests {
     }
 
     #[test]
+    fn a_lexicon_in_a_folder_is_the_one_inside_the_program() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicons/ar");
+        let read = Lexicon::read(&Source::folder_at(&folder).unwrap()).unwrap();
+        let shipped = Lexicon::shipped().unwrap();
+        assert_eq!(read.forms, shipped.forms);
+        let entries = |lexicon: &Lexicon| {
+            let words = format!("{:?}{:?}", lexicon.predicates, lexicon.words);
+            words + &format!("{:?}{:?}{:?}", lexicon.aliases, lexicon.nouns, lexicon.markers)
+        };
+        assert!(entries(&read) == entries(&shipped));
+    }
+
+    #[test]
     fn ids_and_forms_are_looked_for_over_all_files() {
         let header = "id\tlemma\tkind\tforms\tvalence\teffect\tattach\tclass\tnote\n";
         let row =
