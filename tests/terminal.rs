@@ -271,7 +271,7 @@ fn nothing_in_the_source_writes_but_in_the_places_known_here() {
             let source = std::fs::read_to_string(&path).unwrap();
             let (code, _) = source.split_once("#[cfg(test)]").unwrap_or((&source, ""));
             for (number, line) in (1..).zip(code.lines()) {
-                if line.trim_start().starts_with("//") || name == "corpus/tests.rs" {
+                if line.trim_start().starts_with("//") || name.ends_with("/tests.rs") {
                     continue;
                 }
                 for (what, places) in PLACES {

@@ -26,12 +26,13 @@ pub(crate) fn find_hits_one_by_one(lexicon: &Lexicon, folded: &Folded, tokens: &
     let bytes = folded.bytes().get(from..to).unwrap_or_default();
     let mut hits = Vec::new();
     for (at, form) in lexicon.forms.iter().enumerate() {
+        let stem = lexicon.forms.stem(form);
         let mut searched = 0;
         while let Some(rest) = bytes.get(searched..)
-            && let Some(start) = memmem::find(rest, &form.stem)
+            && let Some(start) = memmem::find(rest, stem)
         {
             let start = searched + start;
-            let span = from + start..from + start + form.stem.len();
+            let span = from + start..from + start + stem.len();
             hits.extend(words_of(lexicon, folded, tokens, form, span).map(|(first, last)| (first, last, at)));
             searched = start + 1;
         }
@@ -77,7 +78,12 @@ fn words_of(
 /// From left to right the hits that cover most words, of these the longest stem first; what they cover is not
 /// looked at again.
 fn longest_first(lexicon: &Lexicon, mut hits: Vec<Found>) -> Vec<Found> {
-    let length = |form: usize| lexicon.forms.get(form).map_or(0, |form| form.stem.len());
+    let length = |form: usize| {
+        lexicon
+            .forms
+            .get(form)
+            .map_or(0, |form| lexicon.forms.stem(form).len())
+    };
     hits.sort_by_key(|&(first, last, form)| (first, Reverse(last), Reverse(length(form)), form));
     let mut kept: Vec<Found> = Vec::new();
     for hit in hits {

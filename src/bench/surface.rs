@@ -56,7 +56,9 @@ impl<'l> Surfaces<'l> {
     /// The lexicon's forms that can be written: letters and spaces only.
     pub fn forms(&self) -> impl Iterator<Item = &'l Form> + use<'l> {
         self.lexicon.forms.iter().filter(|form| {
-            form.stem
+            self.lexicon
+                .forms
+                .stem(form)
                 .iter()
                 .all(|&byte| is_arabic(byte) || byte.is_ascii_alphanumeric() || byte == b' ')
         })
@@ -69,7 +71,9 @@ impl<'l> Surfaces<'l> {
 
     /// The surface of a form at a rank; 0 is the plainest.
     pub fn surface(&self, form: &Form, rank: usize) -> Option<String> {
-        self.of(form).nth(rank).map(|frame| spell(form, frame))
+        self.of(form)
+            .nth(rank)
+            .map(|frame| spell(self.lexicon.forms.stem(form), frame))
     }
 
     /// The frames that a form may stand in.
@@ -159,15 +163,15 @@ fn beginnings() -> Vec<Vec<u8>> {
 
 /// Writes a form in a frame. An alef at the head of a stem is written with its hamza in half of the stems,
 /// always the same ones.
-fn spell(form: &Form, frame: &Frame) -> String {
+fn spell(stem: &[u8], frame: &Frame) -> String {
     let mut text = String::new();
     push(&frame.beginning, &mut text);
-    match form.stem.split_first() {
-        Some((&ALEF, rest)) if rest.first() != Some(&LAM) && form.stem.len().is_multiple_of(2) => {
+    match stem.split_first() {
+        Some((&ALEF, rest)) if rest.first() != Some(&LAM) && stem.len().is_multiple_of(2) => {
             text.push('أ');
             push(rest, &mut text);
         }
-        _ => push(&form.stem, &mut text),
+        _ => push(stem, &mut text),
     }
     match frame.ending.split_last() {
         Some((&HEH, rest)) if frame.marbuta => {

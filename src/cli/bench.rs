@@ -8,7 +8,7 @@ use nabra::bench::{BenchOptions, measure, table};
 use super::args::Bench;
 
 pub(crate) fn run(bench: &Bench) -> anyhow::Result<()> {
-    let (engine, _) = super::engine(&bench.lexicon)?;
+    let engine = super::engine(&bench.lexicon)?;
     let options = BenchOptions {
         read: bench.read.options(),
         megabytes: bench.megabytes.get(),

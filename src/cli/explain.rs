@@ -16,7 +16,7 @@ pub(crate) fn run(arguments: &Explain) -> anyhow::Result<()> {
         // A document is looked for as `nabra score` found it.
         Config::find(read.config.as_deref())?.complete_reading(&mut read, &mut lexicon);
     }
-    let (engine, _) = super::engine(&lexicon)?;
+    let engine = super::engine(&lexicon)?;
     let screen = super::screen();
     let mut shown = String::new();
     let explained = if let Some(id) = &arguments.doc {

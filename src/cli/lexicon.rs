@@ -102,7 +102,7 @@ fn list(filter: Option<&str>, flags: &LexiconFlags) -> anyhow::Result<()> {
 }
 
 fn expand(lemma: &str, flags: &LexiconFlags) -> anyhow::Result<()> {
-    let (engine, _) = super::engine(flags)?;
+    let engine = super::engine(flags)?;
     let screen = super::screen();
     let lines = lines(&engine.lexicon);
     let entries: Vec<_> = lines.iter().filter(|line| line.is(lemma)).collect();
@@ -157,7 +157,7 @@ fn coverage(
 ) -> anyhow::Result<()> {
     let (mut read, mut flags) = (read.clone(), flags.clone());
     Config::find(read.config.as_deref())?.complete_reading(&mut read, &mut flags);
-    let (engine, _) = super::engine(&flags)?;
+    let engine = super::engine(&flags)?;
     let mut sources = Sources::open(input, &read.options())?;
     let mut coverage = Coverage::default();
     let mut scratch = Scratch::default();

@@ -66,8 +66,13 @@ fn source(flags: &LexiconFlags) -> anyhow::Result<Source> {
     })
 }
 
-/// The engine over that lexicon, and the record of what it is made of.
-fn engine(flags: &LexiconFlags) -> anyhow::Result<(Engine, LexiconRecord)> {
+/// The engine over that lexicon.
+fn engine(flags: &LexiconFlags) -> anyhow::Result<Engine> {
+    Ok(Engine::new(&source(flags)?)?)
+}
+
+/// The same, and the record of what it is made of.
+fn recorded_engine(flags: &LexiconFlags) -> anyhow::Result<(Engine, LexiconRecord)> {
     let source = source(flags)?;
     let name = flags
         .lexicon

@@ -44,7 +44,7 @@ pub(crate) fn run(flags: &Score) -> anyhow::Result<()> {
     // So that a signal ends the program in the same way from here on.
     let (stop, progress) = (Stop::default(), Progress::new(quiet));
     end_on_signals(&stop, &progress)?;
-    let (engine, lexicon) = super::engine(&score.lexicon)?;
+    let (engine, lexicon) = super::recorded_engine(&score.lexicon)?;
     let options = run_options(&score, out, stop);
     let done = nabra::engine::run(&engine, &lexicon, &score.input, &options, &|read, all| {
         progress.at(read, all);
@@ -68,8 +68,10 @@ pub(crate) fn run(flags: &Score) -> anyhow::Result<()> {
     if score.no_compare {
         return Ok(());
     }
+    // A comparison asks the lexicon for names; the search is not needed any more.
+    let Engine { lexicon, .. } = engine;
     let folders = [options.out.clone()];
-    super::compare::compare(&engine.lexicon, &folders, &options.out, &compare, quiet)
+    super::compare::compare(&lexicon, &folders, &options.out, &compare, quiet)
 }
 
 /// The library's options.

@@ -5,7 +5,7 @@
 //! the two, however slow one of them is, so that memory stays bounded and nothing overtakes.
 //! Guarantee: what the writer sees depends neither on the number of threads nor on chance. A worker that panics
 //! ends the run with an error, never with a hang.
-//! Cost: one message a job on each of three channels; jobs are chunks of about a megabyte.
+//! Cost: one message a job on each of three channels; jobs are chunks of some hundred kilobytes.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;

@@ -41,11 +41,33 @@ pub struct Folded {
 /// ```
 pub fn fold(text: &str) -> Vec<u8> {
     // Blocks would cost more than they save.
-    let mut folded = Folded::default();
-    // Room for all, so that it does not grow letter by letter; what is kept has the length of the letters.
-    folded.bytes.memory = vec![0; text.len() + BLOCK];
-    folded.fold_characters(text, 0, text.len());
-    folded.bytes().to_vec()
+    let mut folded = Vec::with_capacity(text.len());
+    let table = letters::table();
+    for c in text.chars() {
+        match table.get(c as usize).copied().unwrap_or(RARE) {
+            DROP => {}
+            RARE => letters::fold_rare(c, &mut |byte| put(byte, &mut folded)),
+            COMBINING_HAMZA => seat_hamza(&mut folded),
+            byte => put(byte, &mut folded),
+        }
+    }
+    folded
+}
+
+/// Adds a byte, but no space behind a space.
+fn put(byte: u8, folded: &mut Vec<u8>) {
+    if byte != b' ' || folded.last() != Some(&b' ') {
+        folded.push(byte);
+    }
+}
+
+/// A combining hamza after و or ي makes ؤ or ئ, which fold to the hamza.
+fn seat_hamza(folded: &mut [u8]) {
+    if let Some(last) = folded.last_mut()
+        && (*last == WAW || *last == YEH)
+    {
+        *last = HAMZA;
+    }
 }
 
 impl Folded {
@@ -113,7 +135,7 @@ impl Folded {
             match table.get(c as usize).copied().unwrap_or(RARE) {
                 DROP => {}
                 RARE => letters::fold_rare(c, &mut |byte| self.put(byte)),
-                COMBINING_HAMZA => self.seat_hamza(),
+                COMBINING_HAMZA => seat_hamza(self.bytes.used_mut()),
                 byte => self.put(byte),
             }
         }
@@ -129,15 +151,6 @@ impl Folded {
             self.marks.push(offset(self.bytes.len));
         }
         self.bytes.push(byte);
-    }
-
-    /// A combining hamza after و or ي makes ؤ or ئ, which fold to the hamza.
-    fn seat_hamza(&mut self) {
-        if let Some(last) = self.bytes.used_mut().last_mut()
-            && (*last == WAW || *last == YEH)
-        {
-            *last = HAMZA;
-        }
     }
 
     /// The folded bytes.
@@ -357,6 +370,7 @@ mod tests {
             folded.refill(&text);
             crate::bench::fold_by_character(&text, &mut looped);
             assert_eq!(folded.bytes(), looped, "{padding} bytes before");
+            assert_eq!(fold(&text), looped);
             let marks = (0..)
                 .zip(&looped)
                 .filter(|(_, byte)| !is_word(**byte) && **byte != b' ');

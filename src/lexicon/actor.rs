@@ -5,6 +5,8 @@
 //! Not here: where an alias stands in a text; see [`matching`](crate::matching).
 
 use super::ledger::{Family, Ledger, ONLY};
+use super::source::Content;
+use super::text::Text;
 use super::tsv::Table;
 use serde::Serialize;
 use std::collections::HashMap;
@@ -82,11 +84,11 @@ impl AliasKind {
 #[derive(Debug, Clone)]
 pub struct Alias {
     /// The id that evidence cites, such as `tur.anqara`.
-    pub id: String,
+    pub id: Text,
     /// Index of the actor; `None` for an exclusion.
     pub actor: Option<usize>,
     /// The form in normal spelling.
-    pub form: String,
+    pub form: Text,
     /// What kind of name it is.
     pub kind: AliasKind,
     /// Grammatical gender: feminine for states and capitals.
@@ -116,9 +118,9 @@ pub(crate) enum Standing {
 
 impl Actors {
     /// Reads one file of aliases.
-    pub(crate) fn read(&mut self, file: &str, text: &str, standing: Standing, ledger: &Ledger) {
+    pub(crate) fn read(&mut self, file: &str, content: Content<'_>, standing: Standing, ledger: &Ledger) {
         let columns = &["id", "actor", "alias", "kind", "gender", "flags", "note"];
-        let rows = Table::parse(file, text, columns, ledger).read(|row| {
+        let rows = Table::parse(file, content, columns, ledger).read(|row| {
             if standing == Standing::Replaced && row.is_claimed("alias", Family::Alias) {
                 return None;
             }
@@ -129,7 +131,7 @@ impl Actors {
                 row.id()
             };
             let alias = Alias {
-                id: id.to_owned(),
+                id,
                 actor: None,
                 form: row.form("alias", Family::Alias, ONLY),
                 kind,

@@ -7,6 +7,7 @@
 //! Cost: looked up by its letters packed in one integer; built once.
 
 use super::ledger::Ledger;
+use super::source::Content;
 use super::tsv::{Row, Table};
 use crate::fold::fold;
 use std::collections::HashMap;
@@ -182,10 +183,10 @@ struct Piece {
 
 impl Affixes {
     /// Reads the file and forms every legal beginning and ending.
-    pub(crate) fn read(file: &str, text: &str, ledger: &Ledger) -> Self {
+    pub(crate) fn read(file: &str, content: Content<'_>, ledger: &Ledger) -> Self {
         let columns = &["id", "slot", "form", "paradigms", "features", "note"];
         let mut counts = [0; SLOTS.len()];
-        let pieces = Table::parse(file, text, columns, ledger).read(|row| {
+        let pieces = Table::parse(file, content, columns, ledger).read(|row| {
             let piece = piece(row);
             let slot = SLOTS.iter().position(|(_, slot)| *slot == piece.slot);
             if let Some(count) = slot.and_then(|slot| counts.get_mut(slot)) {
@@ -347,7 +348,7 @@ enum Feature {
     NeedsPronoun,
 }
 
-fn piece(row: &Row<'_>) -> Piece {
+fn piece(row: &Row<'_, '_>) -> Piece {
     row.id();
     let mut piece = Piece {
         slot: row.choice("slot", &SLOTS).unwrap_or(0),
@@ -449,7 +450,7 @@ mod tests {
         let ledger = Ledger::default();
         let affixes = Affixes::read(
             "affixes.tsv",
-            Source::shipped().get("affixes.tsv").unwrap(),
+            Source::shipped().get("affixes.tsv").unwrap().into(),
             &ledger,
         );
         assert_eq!(ledger.refused(), 0);
@@ -599,7 +600,7 @@ mod tests {
         let rows = (0..3000).map(|row| format!("a{row}\t{}\t{row:04}\tnoun\tand\t-\n", row % 3 + 1));
         text.extend(rows);
         let ledger = Ledger::default();
-        Affixes::read("affixes.tsv", &text, &ledger);
+        Affixes::read("affixes.tsv", text.as_str().into(), &ledger);
         assert_eq!(ledger.refused(), 2700);
         let first = ledger.into_refusals()[0].to_string();
         assert!(
@@ -636,7 +637,7 @@ mod tests {
         ] {
             let text = format!("id\tslot\tform\tparadigms\tfeatures\tnote\n{row}\n");
             let ledger = Ledger::default();
-            Affixes::read("affixes.tsv", &text, &ledger);
+            Affixes::read("affixes.tsv", text.as_str().into(), &ledger);
             let errors: Vec<String> = ledger.into_refusals().iter().map(ToString::to_string).collect();
             assert!(errors.len() == 1 && errors[0].starts_with(expected), "{errors:?}");
         }

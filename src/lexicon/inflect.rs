@@ -8,11 +8,12 @@
 
 use super::actor::{Alias, AliasKind};
 use super::affix::{Paradigm, Person};
+pub use super::forms::{Form, Forms};
 use super::noun::{Noun, NounKind};
 use super::predicate::Predicate;
 use super::word::{Word, WordKind};
 use crate::fold::fold;
-use crate::fold::letters::{ALEF, LAM, NOON, WAW, YEH};
+use crate::fold::letters::{ALEF, LAM, NOON, SEEN, TEH, WAW, YEH};
 
 /// Which entry a form belongs to: an index into the lexicon's list of that kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -61,78 +62,50 @@ pub enum Article {
     Forbidden,
 }
 
-/// A stem to search for.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Form {
-    /// Folded letters; several words are separated by one space.
-    pub stem: Vec<u8>,
-    /// Whose form it is.
-    pub entry: Entry,
-    /// Which form it is.
-    pub reading: Reading,
-    /// How it inflects.
-    pub paradigm: Paradigm,
-    /// Whether it takes the article.
-    pub article: Article,
-    /// Grammar that the stem itself carries, for phrases whose first word is inflected in advance.
-    pub person: Option<Person>,
-    /// Whether the form is plural in itself.
-    pub plural: bool,
-    /// Whether the form is feminine in itself.
-    pub feminine: bool,
-}
-
 /// Collects the stems of entries.
 #[derive(Debug, Default)]
 pub(crate) struct Stems {
+    letters: Vec<u8>,
     forms: Vec<Form>,
 }
 
 impl Stems {
     /// All stems, sorted, without repetition.
-    pub(crate) fn finish(mut self) -> Vec<Form> {
-        self.forms.retain(|form| !form.stem.is_empty());
-        self.forms.sort();
-        self.forms.dedup();
-        self.forms
+    pub(crate) fn finish(self) -> Forms {
+        Forms::sorted(&self.letters, &self.forms)
+    }
+
+    /// Adds a form whose stem is some letters one behind the other; none where there are no letters.
+    fn add(&mut self, parts: &[&[u8]], form: Form) {
+        let start = self.letters.len();
+        for part in parts {
+            self.letters.extend_from_slice(part);
+        }
+        self.forms.extend(form.with_stem(start..self.letters.len()));
     }
 
     fn push(&mut self, stem: &[u8], entry: Entry, reading: Reading, paradigm: Paradigm) {
-        self.forms.push(Form {
-            stem: stem.to_vec(),
-            entry,
-            reading,
-            paradigm,
-            article: Article::Free,
-            person: None,
-            plural: paradigm == Paradigm::Plural,
-            feminine: paradigm == Paradigm::Feminine,
-        });
+        self.add(&[stem], Form::new(entry, reading, paradigm));
     }
 
     /// A form that stands as written, but for what may be fused before it.
     pub(crate) fn literal(&mut self, text: &str, entry: Entry, reading: Reading, feminine: bool) {
-        let folded = squeeze(&fold(text));
+        let folded = fold_form(text);
         let (stem, article) = match folded.strip_prefix(&[ALEF, LAM]) {
-            Some(bare) if text.starts_with("ال") && bare.len() > 1 => (bare.to_vec(), Article::Required),
-            _ => (folded, Article::Forbidden),
+            Some(bare) if text.starts_with("ال") && bare.len() > 1 => (bare, Article::Required),
+            _ => (folded.as_slice(), Article::Forbidden),
         };
-        self.forms.push(Form {
-            stem,
-            entry,
-            reading,
-            paradigm: Paradigm::Name,
+        let form = Form {
             article,
-            person: None,
-            plural: false,
             feminine,
-        });
+            ..Form::new(entry, reading, Paradigm::Name)
+        };
+        self.add(&[stem], form);
     }
 
     /// A particle: conjunctions before, pronouns behind.
     pub(crate) fn particle(&mut self, text: &str, entry: Entry) {
-        let stem = squeeze(&fold(text));
-        self.push(&stem, entry, Reading::Itself, Paradigm::Particle);
+        self.push(&fold_form(text), entry, Reading::Itself, Paradigm::Particle);
     }
 
     /// All stems of a predicate.
@@ -197,7 +170,7 @@ impl Stems {
 
     /// A noun: in ة, in ى, plain, or several words as written.
     fn noun(&mut self, text: &str, entry: Entry, reading: Reading, weak_verb: bool) {
-        let folded = squeeze(&fold(text));
+        let folded = fold_form(text);
         if text.contains(' ') {
             self.literal(text, entry, reading, false);
             return;
@@ -211,16 +184,16 @@ impl Stems {
         if text.ends_with('ى') {
             // «شكوى» keeps an alef before pronouns: «شكواه».
             let stem = folded.get(..folded.len().saturating_sub(1)).unwrap_or_default();
-            self.push(&[stem, &[ALEF]].concat(), entry, reading, Paradigm::Plural);
+            self.add(&[stem, &[ALEF]], Form::new(entry, reading, Paradigm::Plural));
         } else if weak_verb && !folded.ends_with(&[YEH]) && !text.ends_with(['ء', 'ا']) {
             // «تحدّ» is «التحدي» with the article.
-            self.push(&[&folded, &[YEH][..]].concat(), entry, reading, Paradigm::Noun);
+            self.add(&[&folded, &[YEH]], Form::new(entry, reading, Paradigm::Noun));
         }
     }
 
     /// An adjective, participle or noun for persons.
     fn person(&mut self, text: &str, entry: Entry, reading: Reading, weak_verb: bool) {
-        let folded = squeeze(&fold(text));
+        let folded = fold_form(text);
         if text.contains(' ') {
             self.literal(text, entry, reading, false);
         } else if text.ends_with('ة') {
@@ -228,7 +201,7 @@ impl Stems {
         } else {
             self.push(&folded, entry, reading, Paradigm::Person);
             if weak_verb && !folded.ends_with(&[YEH]) {
-                self.push(&[&folded, &[YEH][..]].concat(), entry, reading, Paradigm::Person);
+                self.add(&[&folded, &[YEH]], Form::new(entry, reading, Paradigm::Person));
             }
         }
     }
@@ -271,78 +244,71 @@ impl Stems {
 
     /// «أدار ظهره»: third persons of the first word, dual and plural included, the rest as written.
     fn verb_phrase(&mut self, past: &str, present: &str, entry: Entry) {
-        let split = |text: &str| -> (Vec<u8>, Vec<u8>) {
-            let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
-            (fold(first), squeeze(&fold(rest)))
-        };
-        let (first, rest) = split(past);
-        let weak = past
-            .split(' ')
-            .next()
-            .is_some_and(|word| word.ends_with(['ى', 'ا']));
-        let base = if weak {
+        self.past_phrase(past, entry);
+        self.present_phrase(present, entry);
+    }
+
+    fn past_phrase(&mut self, past: &str, entry: Entry) {
+        let (written, first, rest) = split_first(past);
+        let base = if written.ends_with(['ى', 'ا']) {
             first.get(..first.len().saturating_sub(1)).unwrap_or_default()
         } else {
             &first
         };
-        let teh = crate::fold::letters::TEH;
         // The masculine dual is left out: «نقلا عن» is an adverb far more often.
-        let past_forms = [
-            (first.clone(), Person::ThirdMasculine, false),
-            ([base, &[teh]].concat(), Person::ThirdFeminine, false),
-            ([base, &[WAW, ALEF]].concat(), Person::ThirdMasculine, true),
-            ([base, &[teh, ALEF]].concat(), Person::ThirdFeminine, true),
+        let forms = [
+            (first.as_slice(), &[][..], Person::ThirdMasculine, false),
+            (base, &[TEH], Person::ThirdFeminine, false),
+            (base, &[WAW, ALEF], Person::ThirdMasculine, true),
+            (base, &[TEH, ALEF], Person::ThirdFeminine, true),
         ];
-        for (word, person, plural) in past_forms {
-            self.phrase_form(&word, &rest, entry, (Reading::Past, person, plural));
+        for (stem, ending, person, plural) in forms {
+            let form = phrase(entry, Reading::Past, person, plural);
+            self.add(&[stem, ending, b" ", &rest], form);
         }
-        let first_word = present.split(' ').next().unwrap_or_default();
-        let (first, rest) = split(present);
+    }
+
+    fn present_phrase(&mut self, present: &str, entry: Entry) {
+        let (written, first, rest) = split_first(present);
         let stem = first.get(1..).unwrap_or_default();
         let without_vowel = stem.get(..stem.len().saturating_sub(1)).unwrap_or_default();
         // «يدعو» is «يدعون» and «يدعوان», «ينهى» is «ينهون» and «ينهيان».
-        let (plural, dual) = match first_word.chars().last() {
+        let (plural, dual) = match written.chars().last() {
             Some('ى' | 'ا') => (without_vowel, [without_vowel, &[YEH]].concat()),
             Some('ي' | 'و') => (without_vowel, stem.to_vec()),
             _ => (stem, stem.to_vec()),
         };
-        let many = [
-            ([&[YEH], plural, &[WAW, NOON]].concat(), Person::ThirdMasculine),
-            ([&[YEH], plural, &[WAW, ALEF]].concat(), Person::ThirdMasculine),
-            (
-                [&[YEH][..], &dual, &[ALEF, NOON]].concat(),
-                Person::ThirdMasculine,
-            ),
-            ([&[teh][..], &dual, &[ALEF, NOON]].concat(), Person::ThirdFeminine),
+        let (he, she) = (Person::ThirdMasculine, Person::ThirdFeminine);
+        let forms = [
+            (&[YEH][..], plural, &[WAW, NOON][..], he, true),
+            (&[YEH], plural, &[WAW, ALEF], he, true),
+            (&[YEH], &dual, &[ALEF, NOON], he, true),
+            (&[TEH], &dual, &[ALEF, NOON], she, true),
+            (&[YEH], stem, &[], he, false),
+            (&[SEEN, YEH], stem, &[], he, false),
+            (&[TEH], stem, &[], she, false),
+            (&[SEEN, TEH], stem, &[], she, false),
         ];
-        for (word, person) in many {
-            self.phrase_form(&word, &rest, entry, (Reading::Present, person, true));
-        }
-        let seen = crate::fold::letters::SEEN;
-        for (letter, person) in [(YEH, Person::ThirdMasculine), (teh, Person::ThirdFeminine)] {
-            for word in [[&[letter], stem].concat(), [&[seen, letter], stem].concat()] {
-                self.phrase_form(&word, &rest, entry, (Reading::Present, person, false));
-            }
+        for (beginning, stem, ending, person, plural) in forms {
+            let form = phrase(entry, Reading::Present, person, plural);
+            self.add(&[beginning, stem, ending, b" ", &rest], form);
         }
     }
+}
 
-    fn phrase_form(
-        &mut self,
-        word: &[u8],
-        rest: &[u8],
-        entry: Entry,
-        (reading, person, plural): (Reading, Person, bool),
-    ) {
-        self.forms.push(Form {
-            stem: [word, b" ", rest].concat(),
-            entry,
-            reading,
-            paradigm: Paradigm::Name,
-            article: Article::Forbidden,
-            person: Some(person),
-            plural,
-            feminine: false,
-        });
+/// The first word of a phrase as written, and it and the rest folded.
+fn split_first(text: &str) -> (&str, Vec<u8>, Vec<u8>) {
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    (first, fold(first), fold_form(rest))
+}
+
+/// A form of a verb of several words.
+fn phrase(entry: Entry, reading: Reading, person: Person, plural: bool) -> Form {
+    Form {
+        article: Article::Forbidden,
+        person: Some(person),
+        plural,
+        ..Form::new(entry, reading, Paradigm::Name)
     }
 }
 
@@ -379,13 +345,16 @@ fn without_hollow(stem: &[u8]) -> Option<Vec<u8>> {
     Some(short)
 }
 
-/// One space between words, none at the edges.
-pub(crate) fn squeeze(folded: &[u8]) -> Vec<u8> {
+/// Folds a form: one space between words, as folding leaves them, and none at the edges.
+pub(crate) fn fold_form(text: &str) -> Vec<u8> {
+    let mut folded = fold(text);
+    if folded.last() == Some(&b' ') {
+        folded.pop();
+    }
+    if folded.first() == Some(&b' ') {
+        folded.remove(0);
+    }
     folded
-        .split(|&byte| byte == b' ')
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(&b' ')
 }
 
 #[cfg(test)]
@@ -398,8 +367,12 @@ mod tests {
 
     /// Stems as «stem Reading Paradigm», sorted.
     fn listed(stems: Stems) -> Vec<String> {
-        let line = |form: &Form| format!("{} {:?} {:?}", to_text(&form.stem), form.reading, form.paradigm);
-        let mut lines: Vec<String> = stems.finish().iter().map(line).collect();
+        let forms = stems.finish();
+        let line = |form: &Form| {
+            let stem = to_text(forms.stem(form));
+            format!("{stem} {:?} {:?}", form.reading, form.paradigm)
+        };
+        let mut lines: Vec<String> = forms.iter().map(line).collect();
         lines.sort();
         lines
     }
@@ -411,7 +384,7 @@ mod tests {
             parts.replace(' ', "\t").replace('_', " ")
         );
         let mut stems = Stems::default();
-        for predicate in predicate::read("x.tsv", &text, &Ledger::default()) {
+        for predicate in predicate::read("x.tsv", text.as_str().into(), &Ledger::default()) {
             stems.predicate(&predicate, Entry::Predicate(0));
         }
         listed(stems)
@@ -594,7 +567,7 @@ mod tests {
         ] {
             let mut stems = Stems::default();
             let text = format!("id\tlemma\tforms\tgender\tkind\tnote\n{row}\n");
-            for noun in noun::read("x.tsv", &text, &Ledger::default()) {
+            for noun in noun::read("x.tsv", text.as_str().into(), &Ledger::default()) {
                 stems.head_noun(&noun, Entry::Noun(0));
             }
             check(name, &listed(stems), expected);
@@ -620,7 +593,7 @@ mod tests {
             let mut stems = Stems::default();
             let header = "id\tlemma\tkind\tforms\tvalence\teffect\tattach\tclass\tnote";
             let text = format!("{header}\n{row}0\t0\tnone\troutine\t-\n");
-            for word in word::read("x.tsv", &text, &Ledger::default()) {
+            for word in word::read("x.tsv", text.as_str().into(), &Ledger::default()) {
                 stems.word(&word, Entry::Word(0));
             }
             check(name, &listed(stems), expected);
@@ -641,13 +614,23 @@ mod tests {
             let text =
                 format!("id\tactor\talias\tkind\tgender\tflags\tnote\nx\tX\t{alias}\t{kind}\t-\t-\t-\n");
             let (mut actors, mut stems) = (Actors::default(), Stems::default());
-            actors.read("x.tsv", &text, Standing::Tracked, &Ledger::default());
+            actors.read(
+                "x.tsv",
+                text.as_str().into(),
+                Standing::Tracked,
+                &Ledger::default(),
+            );
             stems.alias(&actors.aliases[0], Entry::Alias(0));
             let forms = stems.finish();
             assert_eq!(forms.len(), 1, "{alias}");
             let form = &forms[0];
             assert_eq!(
-                format!("{} {:?} {:?}", to_text(&form.stem), form.paradigm, form.article),
+                format!(
+                    "{} {:?} {:?}",
+                    to_text(forms.stem(form)),
+                    form.paradigm,
+                    form.article
+                ),
                 expected
             );
         }

@@ -5,21 +5,20 @@
 //! another for «على», for the particle tells which is meant; two rows for one particle would contradict each other in
 //! silence. Forms are compared as they are searched for, after folding.
 //! Guarantee: refusals are kept up to a bound, then only counted; nothing here fails.
-//! Cost: one look-up a form, and about 100 bytes.
+//! Cost: one look-up a form, and about 50 bytes; letters lie together, not each in memory of its own.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-use std::rc::Rc;
 
+use super::hasher::LetterMap;
 use crate::error::Error;
 
 /// Refusals that are kept; a file that is no lexicon at all need not fill the memory.
 const KEPT: usize = 100_000;
 
-/// Entries among which a form may stand once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// Among what an id or a form may stand once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Family {
+    Id,
     Alias,
     Verb,
     VerbalNoun,
@@ -33,22 +32,17 @@ pub(crate) enum Family {
 }
 
 /// Where a row stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Site {
-    pub(crate) file: Rc<str>,
-    pub(crate) line: u64,
-}
-
-impl std::fmt::Display for Site {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(out, "{}:{}", self.file, self.line)
-    }
+    /// The file, by the number that the ledger gave it.
+    pub(crate) file: u32,
+    pub(crate) line: u32,
 }
 
 /// Slots of a form, a bit each; two rows are in each other's way when they share one.
 pub(crate) type Slots = u32;
 
-/// The one slot of forms that have no more.
+/// The one slot of ids, and of forms that have no more.
 pub(crate) const ONLY: Slots = 1;
 
 /// Collects refusals, ids and forms; shared by the readers of all files.
@@ -61,21 +55,24 @@ pub(crate) struct Ledger {
 struct Inner {
     refusals: Vec<Error>,
     refused: u64,
-    ids: HashMap<String, Site>,
-    forms: HashMap<(Family, Box<[u8]>), Held>,
+    files: Vec<String>,
+    /// The letters of all claims, one behind the other.
+    letters: Vec<u8>,
+    claims: Vec<Claim>,
+    /// By hash of family and letters: the last claim that has it.
+    last: LetterMap<u32, u32>,
 }
 
-/// Who has a form: nearly always one row.
-#[derive(Debug)]
-struct Held {
-    first: (Slots, Site),
-    others: Vec<(Slots, Site)>,
-}
-
-impl Held {
-    fn sites(&self) -> impl Iterator<Item = &(Slots, Site)> {
-        std::iter::once(&self.first).chain(&self.others)
-    }
+/// Who has an id or a form.
+#[derive(Debug, Clone, Copy)]
+struct Claim {
+    family: Family,
+    /// Where its letters end; they begin where those of the claim before end.
+    end: u32,
+    slots: Slots,
+    site: Site,
+    /// The claim before with the same hash.
+    before: Option<u32>,
 }
 
 impl Ledger {
@@ -93,58 +90,97 @@ impl Ledger {
         self.inner.borrow().refused
     }
 
-    /// Where an id stands already; else it stands here from now on.
-    pub(crate) fn claim_id(&self, id: &str, site: &Site) -> Option<Site> {
-        match self.inner.borrow_mut().ids.entry(id.to_owned()) {
-            Entry::Occupied(taken) => Some(taken.get().clone()),
-            Entry::Vacant(free) => {
-                free.insert(site.clone());
-                None
-            }
-        }
+    /// The number of a file.
+    pub(crate) fn number_of(&self, file: &str) -> u32 {
+        let files = &mut self.inner.borrow_mut().files;
+        let known = files.iter().position(|known| known == file);
+        let number = known.unwrap_or_else(|| {
+            files.push(file.to_owned());
+            files.len() - 1
+        });
+        u32::try_from(number).unwrap_or(u32::MAX)
     }
 
-    /// Where a folded form stands already in one of these slots; else it stands here from now on. A row is never in
-    /// its own way, so that it may list spellings that fold alike.
-    pub(crate) fn claim_form(
-        &self,
-        family: Family,
-        folded: Vec<u8>,
-        slots: Slots,
-        site: &Site,
-    ) -> Option<Site> {
-        let mine = (slots, site.clone());
-        match self.inner.borrow_mut().forms.entry((family, folded.into())) {
-            Entry::Vacant(free) => {
-                free.insert(Held {
-                    first: mine,
-                    others: Vec::new(),
-                });
-                None
+    /// Where a folded form, or an id, stands already in one of these slots; else it stands here from now on. A row is
+    /// never in its own way, so that it may list spellings that fold alike.
+    pub(crate) fn claim(&self, family: Family, letters: &[u8], slots: Slots, site: Site) -> Option<String> {
+        let mut inner = self.inner.borrow_mut();
+        let hash = hash(family, letters);
+        let (mut taken, mut is_mine) = (None, false);
+        for claim in inner.claims(hash, family, letters) {
+            if claim.slots & slots != 0 && claim.site != site {
+                taken = Some(claim.site);
             }
-            Entry::Occupied(mut held) => {
-                let held = held.get_mut();
-                let taken = held
-                    .sites()
-                    .find(|(others, other)| others & slots != 0 && other != site);
-                let taken = taken.map(|(_, other)| other.clone());
-                if taken.is_none() && !held.sites().any(|other| *other == mine) {
-                    held.others.push(mine);
-                }
-                taken
-            }
+            is_mine |= claim.slots == slots && claim.site == site;
         }
+        if let Some(site) = taken {
+            return Some(inner.place(site));
+        }
+        if !is_mine {
+            inner.add(hash, family, letters, slots, site);
+        }
+        None
     }
 
     /// Whether a folded form stands in another file already.
-    pub(crate) fn has_form(&self, family: Family, folded: Vec<u8>, site: &Site) -> bool {
+    pub(crate) fn has_form(&self, family: Family, folded: &[u8], site: Site) -> bool {
         let inner = self.inner.borrow();
-        let held = inner.forms.get(&(family, folded.into()));
-        held.is_some_and(|held| held.sites().any(|(_, other)| other.file != site.file))
+        let mut claims = inner.claims(hash(family, folded), family, folded);
+        claims.any(|claim| claim.site.file != site.file)
     }
 
     /// All refusals that were kept.
     pub(crate) fn into_refusals(self) -> Vec<Error> {
         self.inner.into_inner().refusals
     }
+}
+
+impl Inner {
+    /// The claims to some letters, the last first.
+    fn claims(&self, hash: u32, family: Family, letters: &[u8]) -> impl Iterator<Item = &Claim> {
+        let number = self.last.get(&hash).copied();
+        let claim = |number: u32| self.claims.get(number as usize);
+        std::iter::successors(number, move |number| claim(*number)?.before)
+            .filter(move |number| self.letters(*number) == Some(letters))
+            .filter_map(claim)
+            .filter(move |claim| claim.family == family)
+    }
+
+    /// The letters of a claim.
+    fn letters(&self, number: u32) -> Option<&[u8]> {
+        let end = |number: u32| self.claims.get(number as usize).map(|claim| claim.end as usize);
+        let start = number.checked_sub(1).map_or(Some(0), end)?;
+        self.letters.get(start..end(number)?)
+    }
+
+    fn add(&mut self, hash: u32, family: Family, letters: &[u8], slots: Slots, site: Site) {
+        // Beyond 4 GB nothing is noticed.
+        let (Ok(number), Ok(end)) = (
+            u32::try_from(self.claims.len()),
+            u32::try_from(self.letters.len() + letters.len()),
+        ) else {
+            return;
+        };
+        self.letters.extend_from_slice(letters);
+        let before = self.last.insert(hash, number);
+        self.claims.push(Claim {
+            family,
+            end,
+            slots,
+            site,
+            before,
+        });
+    }
+
+    fn place(&self, site: Site) -> String {
+        let file = self.files.get(site.file as usize).map_or("", String::as_str);
+        format!("{file}:{}", site.line)
+    }
+}
+
+/// A hash of a family and some letters (FNV-1a).
+fn hash(family: Family, letters: &[u8]) -> u32 {
+    letters.iter().fold(0x811C_9DC5 ^ family as u32, |hash, letter| {
+        (hash ^ u32::from(*letter)).wrapping_mul(0x0100_0193)
+    })
 }

@@ -4,6 +4,8 @@
 
 use super::ledger::{Family, Ledger, ONLY};
 use super::predicate::{MARKS, Mark};
+use super::source::Content;
+use super::text::Text;
 use super::tsv::{Row, Table};
 use crate::suggest;
 
@@ -59,9 +61,9 @@ pub enum Anaphor {
 #[derive(Debug, Clone)]
 pub struct Marker {
     /// The id.
-    pub id: String,
+    pub id: Text,
     /// Its form.
-    pub form: String,
+    pub form: Text,
     /// What it does.
     pub kind: MarkerKind,
 }
@@ -86,16 +88,16 @@ const KINDS: [(&str, MarkerKind); 12] = [
 ];
 
 /// Reads the file.
-pub(crate) fn read(file: &str, text: &str, ledger: &Ledger) -> Vec<Marker> {
+pub(crate) fn read(file: &str, content: Content<'_>, ledger: &Ledger) -> Vec<Marker> {
     let columns = &["id", "form", "kind", "value", "note"];
-    Table::parse(file, text, columns, ledger).read(|row| {
+    Table::parse(file, content, columns, ledger).read(|row| {
         let kind = row.choice("kind", &KINDS);
         let slot = KINDS
             .iter()
             .position(|(_, other)| Some(*other) == kind)
             .unwrap_or(0);
         Marker {
-            id: row.id().to_owned(),
+            id: row.id(),
             form: row.form("form", Family::Marker, ONLY << slot),
             kind: kind.map_or(MarkerKind::By, |kind| with_value(row, kind)),
         }
@@ -103,7 +105,7 @@ pub(crate) fn read(file: &str, text: &str, ledger: &Ledger) -> Vec<Marker> {
 }
 
 /// A kind with what the column `value` adds to it.
-fn with_value(row: &Row<'_>, kind: MarkerKind) -> MarkerKind {
+fn with_value(row: &Row<'_, '_>, kind: MarkerKind) -> MarkerKind {
     match kind {
         MarkerKind::Preposition(_) => preposition(row),
         MarkerKind::Anaphor(_) => {
@@ -124,7 +126,7 @@ fn with_value(row: &Row<'_>, kind: MarkerKind) -> MarkerKind {
     }
 }
 
-fn preposition(row: &Row<'_>) -> MarkerKind {
+fn preposition(row: &Row<'_, '_>) -> MarkerKind {
     let Some(value) = row.get("value") else {
         return MarkerKind::Preposition(None);
     };

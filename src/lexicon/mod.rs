@@ -7,6 +7,8 @@
 
 pub mod actor;
 pub mod affix;
+mod forms;
+mod hasher;
 pub mod inflect;
 mod ledger;
 pub mod marker;
@@ -16,19 +18,21 @@ pub mod shifter;
 pub mod source;
 pub mod split;
 mod stopword;
+mod text;
 mod tsv;
 pub mod word;
 
 use crate::error::{Error, Result};
 use actor::{Actor, Actors, Alias};
 use affix::Affixes;
-use inflect::{Entry, Form, Stems};
+use inflect::{Entry, Forms, Stems};
 use ledger::Ledger;
 use marker::Marker;
 use noun::Noun;
 use predicate::Predicate;
 use shifter::Shifter;
 pub use source::Source;
+pub use text::Text;
 use word::Word;
 
 /// All entries of a language and their stems.
@@ -51,7 +55,7 @@ pub struct Lexicon {
     /// What may stand around a stem.
     pub affixes: Affixes,
     /// Every stem, sorted.
-    pub forms: Vec<Form>,
+    pub forms: Forms,
     /// Those of several words that begin with a verb.
     pub splits: split::Splits,
     /// Folded beginnings of lines that belong to no article.
@@ -98,42 +102,37 @@ impl Lexicon {
     /// ```
     pub fn check(source: &Source) -> (Self, Vec<Error>) {
         let ledger = Ledger::default();
-        let file = |name| {
-            source.required(name).unwrap_or_else(|error| {
-                ledger.refuse(error);
-                ""
-            })
-        };
-        // Without a file there is one refusal, not a second one of its header.
-        let text = |name| Some(file(name)).filter(|_| source.get(name).is_some());
         let mut lexicon = Self::default();
-        if let Some(text) = text("affixes.tsv") {
-            lexicon.affixes = Affixes::read("affixes.tsv", text, &ledger);
-        }
-        if let Some(text) = text("nouns.tsv") {
-            lexicon.nouns = noun::read("nouns.tsv", text, &ledger);
-        }
-        if let Some(text) = text("shifters.tsv") {
-            lexicon.shifters = shifter::read("shifters.tsv", text, &ledger);
-        }
-        if let Some(text) = text("markers.tsv") {
-            lexicon.markers = marker::read("markers.tsv", text, &ledger);
-        }
-        if let Some(text) = source.get("boilerplate.tsv") {
-            lexicon.boilerplate = source::boilerplate("boilerplate.tsv", text, &ledger);
-        }
-        for (file, text) in source.folder("predicates/") {
-            lexicon.predicates.extend(predicate::read(file, text, &ledger));
-        }
-        for (file, text) in source.folder("words/") {
-            lexicon.words.extend(word::read(file, text, &ledger));
-        }
+        source.read_required("affixes.tsv", &ledger, |file, content| {
+            lexicon.affixes = Affixes::read(file, content, &ledger);
+        });
+        source.read_required("nouns.tsv", &ledger, |file, content| {
+            lexicon.nouns = noun::read(file, content, &ledger);
+        });
+        source.read_required("shifters.tsv", &ledger, |file, content| {
+            lexicon.shifters = shifter::read(file, content, &ledger);
+        });
+        source.read_required("markers.tsv", &ledger, |file, content| {
+            lexicon.markers = marker::read(file, content, &ledger);
+        });
+        source.read_each("boilerplate.tsv", |file, content| {
+            lexicon.boilerplate = source::boilerplate(file, content, &ledger);
+        });
+        source.read_each("predicates/", |file, content| {
+            lexicon.predicates.extend(predicate::read(file, content, &ledger));
+        });
+        source.read_each("words/", |file, content| {
+            lexicon.words.extend(word::read(file, content, &ledger));
+        });
         let mut actors = Actors::default();
-        for (file, text) in source.folder("actors/") {
-            actors.read(file, text, source.standing(file), &ledger);
-        }
+        source.read_each("actors/", |file, content| {
+            actors.read(file, content, source.standing(file), &ledger);
+        });
         lexicon.stopwords = stopword::read(source.get("stopwords.tsv").unwrap_or_default());
         (lexicon.actors, lexicon.aliases) = (actors.all, actors.aliases);
+        lexicon.predicates.shrink_to_fit();
+        lexicon.words.shrink_to_fit();
+        lexicon.aliases.shrink_to_fit();
         // Before the stems are made: of a large lexicon the ledger is as large as they.
         let refusals = ledger.into_refusals();
         lexicon.forms = lexicon.stems();
@@ -141,7 +140,7 @@ impl Lexicon {
         (lexicon, refusals)
     }
 
-    fn stems(&self) -> Vec<Form> {
+    fn stems(&self) -> Forms {
         let mut stems = Stems::default();
         for (at, alias) in (0..).zip(&self.aliases) {
             stems.alias(alias, Entry::Alias(at));
@@ -174,7 +173,7 @@ impl Lexicon {
             Entry::Shifter(at) => self.shifters.get(at as usize).map(|e| &e.id),
             Entry::Marker(at) => self.markers.get(at as usize).map(|e| &e.id),
         }
-        .map_or("", String::as_str)
+        .map_or("", Text::as_str)
     }
 
     /// Lengths of the lists of entries, in the order in which [`Lexicon::number`] counts.
@@ -251,13 +250,15 @@ mod tests {
         let text = format!("# comment\n{}\n{rows}\n", header.replace(' ', "\t"));
         let ledger = Ledger::default();
         match file {
-            "actors/x.tsv" => Actors::default().read(file, &text, actor::Standing::Tracked, &ledger),
-            "nouns.tsv" => drop(noun::read(file, &text, &ledger)),
-            "shifters.tsv" => drop(shifter::read(file, &text, &ledger)),
-            "markers.tsv" => drop(marker::read(file, &text, &ledger)),
-            "words/x.tsv" => drop(word::read(file, &text, &ledger)),
-            "boilerplate.tsv" => drop(source::boilerplate(file, &text, &ledger)),
-            _ => drop(predicate::read(file, &text, &ledger)),
+            "actors/x.tsv" => {
+                Actors::default().read(file, text.as_str().into(), actor::Standing::Tracked, &ledger);
+            }
+            "nouns.tsv" => drop(noun::read(file, text.as_str().into(), &ledger)),
+            "shifters.tsv" => drop(shifter::read(file, text.as_str().into(), &ledger)),
+            "markers.tsv" => drop(marker::read(file, text.as_str().into(), &ledger)),
+            "words/x.tsv" => drop(word::read(file, text.as_str().into(), &ledger)),
+            "boilerplate.tsv" => drop(source::boilerplate(file, text.as_str().into(), &ledger)),
+            _ => drop(predicate::read(file, text.as_str().into(), &ledger)),
         }
         let refusals: Vec<String> = ledger.into_refusals().iter().map(ToString::to_string).collect();
         refusals.join("\n")
@@ -517,6 +518,19 @@ mod tests {
                 "{name}: {refusals}"
             );
         }
+    }
+
+    #[test]
+    fn a_lexicon_in_a_folder_is_the_one_inside_the_program() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicons/ar");
+        let read = Lexicon::read(&Source::folder_at(&folder).unwrap()).unwrap();
+        let shipped = Lexicon::shipped().unwrap();
+        assert_eq!(read.forms, shipped.forms);
+        let entries = |lexicon: &Lexicon| {
+            let words = format!("{:?}{:?}", lexicon.predicates, lexicon.words);
+            words + &format!("{:?}{:?}{:?}", lexicon.aliases, lexicon.nouns, lexicon.markers)
+        };
+        assert!(entries(&read) == entries(&shipped));
     }
 
     #[test]

@@ -5,6 +5,8 @@
 //! Turkey, «السوق التركية» does not, «وكالة الأنباء الروسية» is a source and no actor.
 
 use super::ledger::{Family, Ledger, ONLY};
+use super::source::Content;
+use super::text::Text;
 use super::tsv::Table;
 
 /// What kind of thing a noun names.
@@ -32,11 +34,11 @@ pub enum NounKind {
 #[derive(Debug, Clone)]
 pub struct Noun {
     /// The id.
-    pub id: String,
+    pub id: Text,
     /// Indefinite singular.
-    pub lemma: String,
+    pub lemma: Text,
     /// Broken plurals and further forms.
-    pub forms: Vec<String>,
+    pub forms: Vec<Text>,
     /// Grammatical gender.
     pub feminine: bool,
     /// What it names.
@@ -44,10 +46,10 @@ pub struct Noun {
 }
 
 /// Reads the file.
-pub(crate) fn read(file: &str, text: &str, ledger: &Ledger) -> Vec<Noun> {
+pub(crate) fn read(file: &str, content: Content<'_>, ledger: &Ledger) -> Vec<Noun> {
     let columns = &["id", "lemma", "forms", "gender", "kind", "note"];
-    Table::parse(file, text, columns, ledger).read(|row| Noun {
-        id: row.id().to_owned(),
+    Table::parse(file, content, columns, ledger).read(|row| Noun {
+        id: row.id(),
         lemma: row.form("lemma", Family::Noun, ONLY),
         forms: row.forms("forms", Family::Noun, ONLY),
         feminine: row.is_feminine(),

@@ -6,6 +6,8 @@
 //! Source of the idea: connotation frames (Rashkin, Singh and Choi 2016); the rows are our own.
 
 use super::ledger::{Family, Ledger, ONLY, Slots};
+use super::source::Content;
+use super::text::Text;
 use super::tsv::{Row, Table};
 use serde::Serialize;
 
@@ -245,17 +247,17 @@ impl<'m> IntoIterator for &'m Marks {
 #[derive(Debug, Clone)]
 pub struct Predicate {
     /// The id that evidence cites, such as `violence.hajama`.
-    pub id: String,
+    pub id: Text,
     /// Third person masculine singular past; empty for a noun without a verb.
-    pub verb: String,
+    pub verb: Text,
     /// Third person masculine singular present.
-    pub present: String,
+    pub present: Text,
     /// Verbal nouns and nouns of the act.
-    pub nouns: Vec<String>,
+    pub nouns: Vec<Text>,
     /// Nouns and participles for the one who does it.
-    pub actor_nouns: Vec<String>,
+    pub actor_nouns: Vec<Text>,
     /// Passive participles.
-    pub passive: Vec<String>,
+    pub passive: Vec<Text>,
     /// What marks the target, most usual first.
     pub marks: Marks,
     /// Whom a lone genitive names.
@@ -277,7 +279,7 @@ impl Predicate {
         [&self.nouns, &self.actor_nouns, &self.passive]
             .into_iter()
             .find_map(|forms| forms.first())
-            .map_or("", String::as_str)
+            .map_or("", Text::as_str)
     }
 
     /// Whether the target is or may be a direct object.
@@ -287,7 +289,7 @@ impl Predicate {
 }
 
 /// Reads one file of predicates.
-pub(crate) fn read(file: &str, text: &str, ledger: &Ledger) -> Vec<Predicate> {
+pub(crate) fn read(file: &str, content: Content<'_>, ledger: &Ledger) -> Vec<Predicate> {
     let columns = &[
         "id",
         "verb",
@@ -306,18 +308,18 @@ pub(crate) fn read(file: &str, text: &str, ledger: &Ledger) -> Vec<Predicate> {
         "class",
         "note",
     ];
-    Table::parse(file, text, columns, ledger).read(predicate)
+    Table::parse(file, content, columns, ledger).read(predicate)
 }
 
-fn predicate(row: &Row<'_>) -> Predicate {
+fn predicate(row: &Row<'_, '_>) -> Predicate {
     let marks = row.choices("mark", &MARKS);
     let slots = slots(&marks);
     let verb = match row.get("verb") {
         Some(_) => row.form("verb", Family::Verb, slots),
-        None => String::new(),
+        None => Text::default(),
     };
     let predicate = Predicate {
-        id: row.id().to_owned(),
+        id: row.id(),
         present: present(row, &verb),
         verb,
         nouns: row.forms("nouns", Family::VerbalNoun, slots),
@@ -357,7 +359,7 @@ fn predicate(row: &Row<'_>) -> Predicate {
 }
 
 /// The present form, which there is exactly where there is a verb.
-fn present(row: &Row<'_>, verb: &str) -> String {
+fn present(row: &Row<'_, '_>, verb: &str) -> Text {
     match row.get("present") {
         Some(present) if !present.starts_with('ي') => {
             row.refuse("present", present, "a present form that begins with ي");
@@ -377,7 +379,7 @@ fn present(row: &Row<'_>, verb: &str) -> String {
         }
         None => {}
     }
-    row.get("present").unwrap_or_default().to_owned()
+    row.keep(row.get("present").unwrap_or_default())
 }
 
 /// A bit for each particle; the lowest for a predicate without one.
@@ -391,7 +393,7 @@ fn slots(marks: &[Mark]) -> Slots {
 /// The flag of a name.
 type Flag = fn(&mut Flags) -> &mut bool;
 
-fn flags(row: &Row<'_>) -> Flags {
+fn flags(row: &Row<'_, '_>) -> Flags {
     const NAMES: [(&str, Flag); 11] = [
         ("mutual", |flags| &mut flags.mutual),
         ("light", |flags| &mut flags.light),

@@ -3,6 +3,8 @@
 //! In: `shifters.tsv`. Out: [`Shifter`]s.
 
 use super::ledger::{Family, Ledger, ONLY};
+use super::source::Content;
+use super::text::Text;
 use super::tsv::Table;
 
 /// What a shifter does.
@@ -24,9 +26,9 @@ pub enum ShifterKind {
 #[derive(Debug, Clone)]
 pub struct Shifter {
     /// The id that evidence cites, such as `neg.lam`.
-    pub id: String,
+    pub id: Text,
     /// Its form.
-    pub form: String,
+    pub form: Text,
     /// What it does.
     pub kind: ShifterKind,
     /// Whether it is a negator that takes a noun («عدم», «دون») and not a verb («لم»).
@@ -36,9 +38,9 @@ pub struct Shifter {
 }
 
 /// Reads the file.
-pub(crate) fn read(file: &str, text: &str, ledger: &Ledger) -> Vec<Shifter> {
+pub(crate) fn read(file: &str, content: Content<'_>, ledger: &Ledger) -> Vec<Shifter> {
     let columns = &["id", "form", "kind", "factor", "note"];
-    Table::parse(file, text, columns, ledger).read(|row| {
+    Table::parse(file, content, columns, ledger).read(|row| {
         let kind = row.choice(
             "kind",
             &[
@@ -59,7 +61,7 @@ pub(crate) fn read(file: &str, text: &str, ledger: &Ledger) -> Vec<Shifter> {
             None => (-2000, 2000),
         };
         Shifter {
-            id: row.id().to_owned(),
+            id: row.id(),
             form: row.form("form", Family::Shifter, ONLY),
             kind: kind.unwrap_or(ShifterKind::Modal),
             nominal: row.get("kind") == Some("noun_negator"),

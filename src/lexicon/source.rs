@@ -6,6 +6,7 @@
 
 use super::actor::Standing;
 use super::ledger::{Family, Ledger, ONLY};
+use super::text::Text;
 use super::tsv::Table;
 use crate::error::{Error, Place, Result, at_path};
 use crate::fold::fold;
@@ -142,17 +143,56 @@ impl Source {
         })
     }
 
-    /// The files of a folder, sorted by name.
-    pub(crate) fn folder(&self, prefix: &str) -> impl Iterator<Item = (&str, &str)> {
-        self.files
-            .iter()
-            .filter(move |(name, _)| name.starts_with(prefix))
-            .map(|(name, text)| (name.as_str(), text.as_ref()))
+    /// Reads a file that must be there.
+    pub(crate) fn read_required(&self, name: &str, ledger: &Ledger, read: impl FnMut(&str, Content<'_>)) {
+        if let Err(error) = self.required(name) {
+            ledger.refuse(error);
+        }
+        self.read_each(name, read);
+    }
+
+    /// Reads a file, or the files of a folder, which ends in a slash, sorted by name.
+    pub(crate) fn read_each(&self, wanted: &str, mut read: impl FnMut(&str, Content<'_>)) {
+        let is_wanted = |name: &str| name == wanted || wanted.ends_with('/') && name.starts_with(wanted);
+        for (name, text) in self.files.iter().filter(|(name, _)| is_wanted(name)) {
+            match text {
+                Cow::Borrowed(text) => read(name, Content::of_program(text)),
+                Cow::Owned(text) => read(name, text.as_str().into()),
+            }
+        }
     }
 
     /// All files, sorted by name, for hashing and listing.
     pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.folder("")
+        self.files
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_ref()))
+    }
+}
+
+/// The text of a file, and how entries keep pieces of it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Content<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) keep: fn(&'a str) -> Text,
+}
+
+impl Content<'static> {
+    /// What is part of the program is never copied.
+    const fn of_program(text: &'static str) -> Self {
+        Self {
+            text,
+            keep: Text::of_program,
+        }
+    }
+}
+
+impl<'a> From<&'a str> for Content<'a> {
+    fn from(text: &'a str) -> Self {
+        Self {
+            text,
+            keep: Text::copied,
+        }
     }
 }
 
@@ -187,8 +227,8 @@ fn read_text(path: &Path) -> Result<String> {
 }
 
 /// The folded beginnings in `boilerplate.tsv`.
-pub(crate) fn boilerplate(file: &str, text: &str, ledger: &Ledger) -> Vec<Vec<u8>> {
-    let rows = Table::parse(file, text, &["id", "form", "note"], ledger).read(|row| {
+pub(crate) fn boilerplate(file: &str, content: Content<'_>, ledger: &Ledger) -> Vec<Vec<u8>> {
+    let rows = Table::parse(file, content, &["id", "form", "note"], ledger).read(|row| {
         row.id();
         fold(&row.form("form", Family::Boilerplate, ONLY))
     });

@@ -5,11 +5,15 @@
 //! المعارضة في النتيجة»; «التدخل في الانتخابات» in «التدخل الروسي في الانتخابات».
 //! Rule: verbs that end in a preposition stand apart, for any verb may have one behind it: «نال من» (hurt) is not
 //! «نالت باكو جائزة من…». Those that end in another particle («علم أن») are not split.
+//! Guarantee: forms of one first word follow each other, since forms are sorted.
 //! Cost: one look into a hash table for each word that is asked for.
 
-use super::inflect::{Article, Entry, Form, Reading};
+use super::hasher::{LetterMap, LetterSet};
+use super::inflect::{Article, Entry, Form, Forms, Reading};
 use super::marker::{Marker, MarkerKind};
-use std::collections::{HashMap, HashSet};
+use std::cmp::Reverse;
+use std::ops::Range;
+use std::sync::Arc;
 
 /// The forms of several words, by the first as written and folded.
 #[derive(Debug, Clone, Default)]
@@ -23,20 +27,38 @@ pub struct Splits {
 #[derive(Debug, Clone, Default)]
 struct ByHead {
     bits: Vec<u64>,
-    map: HashMap<Vec<u8>, Vec<Split>>,
+    /// Which of the splits begin with a word.
+    map: LetterMap<Vec<u8>, Range<usize>>,
+    splits: Vec<Split>,
 }
 
 /// Bits in the table, as a power of two: 4 kB.
 const BITS: u32 = 15;
 
 impl ByHead {
-    fn add(&mut self, head: &[u8], split: Split) {
-        self.bits.resize(1 << (BITS - 6), 0);
-        let bit = bit(head);
-        if let Some(word) = self.bits.get_mut(bit / 64) {
-            *word |= 1 << (bit % 64);
+    /// From splits with their heads; those of one head follow each other.
+    fn new(found: &[(&[u8], Split)]) -> Self {
+        let mut by_head = Self {
+            bits: vec![0; 1 << (BITS - 6)],
+            splits: Vec::with_capacity(found.len()),
+            ..Self::default()
+        };
+        for same in found.chunk_by(|(head, _), (next, _)| head == next) {
+            let from = by_head.splits.len();
+            by_head.splits.extend(same.iter().map(|(_, split)| split.clone()));
+            // The longest first; of equals the first of the lexicon.
+            if let Some(splits) = by_head.splits.get_mut(from..) {
+                splits.sort_by_key(|split| (Reverse(split.tail.len()), split.form));
+            }
+            for (head, _) in same.iter().take(1) {
+                let bit = bit(head);
+                if let Some(word) = by_head.bits.get_mut(bit / 64) {
+                    *word |= 1 << (bit % 64);
+                }
+                by_head.map.insert(head.to_vec(), from..from + same.len());
+            }
         }
-        self.map.entry(head.to_vec()).or_default().push(split);
+        by_head
     }
 
     fn get(&self, word: &[u8]) -> &[Split] {
@@ -46,7 +68,9 @@ impl ByHead {
             .get(bit / 64)
             .is_some_and(|bits| bits >> (bit % 64) & 1 != 0);
         let found = if may_be { self.map.get(word) } else { None };
-        found.map_or(&[], Vec::as_slice)
+        found
+            .and_then(|range| self.splits.get(range.clone()))
+            .unwrap_or_default()
     }
 }
 
@@ -64,68 +88,97 @@ fn bit(word: &[u8]) -> usize {
 pub struct Split {
     /// Index of the form in the lexicon.
     pub form: usize,
-    /// The words behind the first, folded.
-    pub tail: Vec<Vec<u8>>,
+    /// The words behind the first, folded; the forms of one verb share them.
+    pub tail: Arc<[Vec<u8>]>,
     /// Whether the first word has the article; a stem does not show it.
     pub article: bool,
     /// Whether the tail begins with a preposition, free or fused.
     pub preposition: bool,
 }
 
-impl Splits {
-    /// Finds them among all forms.
-    pub(crate) fn of(forms: &[Form], markers: &[Marker]) -> Self {
-        let mut particles: HashSet<&[u8]> = HashSet::new();
-        let mut prepositions: HashSet<&[u8]> = HashSet::new();
-        for form in forms {
+/// What may stand behind the first word of a form.
+#[derive(Debug, Clone)]
+struct Tail {
+    words: Arc<[Vec<u8>]>,
+    /// Whether all words are particles, whether all are prepositions, and whether the first is one, free or fused.
+    particles: bool,
+    prepositions: bool,
+    begins_with_preposition: bool,
+}
+
+/// Stems that are particles, and those of them that are prepositions.
+#[derive(Debug, Default)]
+struct Particles<'f> {
+    all: LetterSet<&'f [u8]>,
+    prepositions: LetterSet<&'f [u8]>,
+}
+
+impl<'f> Particles<'f> {
+    fn of(forms: &'f Forms, markers: &[Marker]) -> Self {
+        let mut found = Self::default();
+        for form in forms.iter() {
             let marker = match form.entry {
                 Entry::Marker(at) => markers.get(at as usize),
                 Entry::Shifter(_) => None,
                 _ => continue,
             };
-            particles.insert(&form.stem);
+            let stem = forms.stem(form);
+            found.all.insert(stem);
             if marker
                 .is_some_and(|marker| matches!(marker.kind, MarkerKind::Preposition(_) | MarkerKind::Place))
             {
-                prepositions.insert(&form.stem);
-            }
-        }
-        let mut found = Self::default();
-        for (at, form) in forms.iter().enumerate() {
-            let is_noun = form.reading == Reading::VerbalNoun;
-            if form.person.is_none() && !is_noun {
-                continue;
-            }
-            let mut words = form.stem.split(|&letter| letter == b' ');
-            let (Some(head), tail) = (words.next(), words.collect::<Vec<_>>()) else {
-                continue;
-            };
-            let only = |set: &HashSet<&[u8]>| tail.iter().all(|word| set.contains(word));
-            let list = match (is_noun, only(&particles)) {
-                (true, false) => &mut found.nouns,
-                (false, false) => &mut found.verbs,
-                (false, true) if !tail.is_empty() && only(&prepositions) => &mut found.with_preposition,
-                _ => continue,
-            };
-            let preposition = tail
-                .first()
-                .is_some_and(|word| prepositions.contains(word) || has_fused(word));
-            let split = Split {
-                form: at,
-                tail: tail.into_iter().map(<[u8]>::to_vec).collect(),
-                article: form.article == Article::Required,
-                preposition,
-            };
-            list.add(head, split);
-        }
-        for list in [&mut found.verbs, &mut found.with_preposition, &mut found.nouns] {
-            // The longest first; of equals the first of the lexicon.
-            #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
-            for splits in list.map.values_mut() {
-                splits.sort_by_key(|split| (std::cmp::Reverse(split.tail.len()), split.form));
+                found.prepositions.insert(stem);
             }
         }
         found
+    }
+
+    fn tail(&self, letters: &[u8]) -> Tail {
+        let words: Arc<[Vec<u8>]> = letters
+            .split(|&letter| letter == b' ')
+            .map(<[u8]>::to_vec)
+            .collect();
+        let only = |set: &LetterSet<&[u8]>| words.iter().all(|word| set.contains(word.as_slice()));
+        let is_preposition = |word: &Vec<u8>| self.prepositions.contains(word.as_slice()) || has_fused(word);
+        Tail {
+            particles: only(&self.all),
+            prepositions: only(&self.prepositions),
+            begins_with_preposition: words.first().is_some_and(is_preposition),
+            words,
+        }
+    }
+}
+
+impl Splits {
+    /// Finds them among all forms.
+    pub(crate) fn of(forms: &Forms, markers: &[Marker]) -> Self {
+        let particles = Particles::of(forms, markers);
+        let mut tails: LetterMap<&[u8], Tail> = LetterMap::default();
+        let (mut verbs, mut with_preposition, mut nouns) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, form) in forms.iter().enumerate() {
+            let Some((head, rest)) = head_and_rest(forms, form) else {
+                continue;
+            };
+            let tail = tails.entry(rest).or_insert_with(|| particles.tail(rest));
+            let list = match (form.reading == Reading::VerbalNoun, tail.particles) {
+                (true, false) => &mut nouns,
+                (false, false) => &mut verbs,
+                (false, true) if tail.prepositions => &mut with_preposition,
+                _ => continue,
+            };
+            let split = Split {
+                form: at,
+                tail: Arc::clone(&tail.words),
+                article: form.article == Article::Required,
+                preposition: tail.begins_with_preposition,
+            };
+            list.push((head, split));
+        }
+        Self {
+            verbs: ByHead::new(&verbs),
+            with_preposition: ByHead::new(&with_preposition),
+            nouns: ByHead::new(&nouns),
+        }
     }
 
     /// Verbs that begin with a word and end in a noun, the longest first.
@@ -148,6 +201,16 @@ impl Splits {
     pub fn nouns(&self, word: &[u8]) -> &[Split] {
         self.nouns.get(word)
     }
+}
+
+/// The first word of a verb or verbal noun of several words, and the others.
+fn head_and_rest<'f>(forms: &'f Forms, form: &Form) -> Option<(&'f [u8], &'f [u8])> {
+    if form.person.is_none() && form.reading != Reading::VerbalNoun {
+        return None;
+    }
+    let stem = forms.stem(form);
+    let space = stem.iter().position(|&letter| letter == b' ')?;
+    Some((stem.get(..space)?, stem.get(space + 1..)?))
 }
 
 /// «بالشؤون», «للجهود»: a preposition fused with the article.

@@ -6,6 +6,8 @@
 
 use super::ledger::{Family, Ledger, ONLY, Slots};
 use super::predicate::Class;
+use super::source::Content;
+use super::text::Text;
 use super::tsv::{Row, Table};
 use serde::Serialize;
 
@@ -39,13 +41,13 @@ pub enum Attach {
 #[derive(Debug, Clone)]
 pub struct Word {
     /// The id that evidence cites, such as `wlaw.fasad`.
-    pub id: String,
+    pub id: Text,
     /// Masculine singular indefinite, or the phrase as written.
-    pub lemma: String,
+    pub lemma: Text,
     /// Its part of speech.
     pub kind: WordKind,
     /// Irregular and further forms.
-    pub forms: Vec<String>,
+    pub forms: Vec<Text>,
     /// Light on the one it is attached to, −2..2.
     pub valence: i8,
     /// Harm or benefit that it reports for the bearer, −1..1.
@@ -57,14 +59,14 @@ pub struct Word {
 }
 
 /// Reads one file of words.
-pub(crate) fn read(file: &str, text: &str, ledger: &Ledger) -> Vec<Word> {
+pub(crate) fn read(file: &str, content: Content<'_>, ledger: &Ledger) -> Vec<Word> {
     let columns = &[
         "id", "lemma", "kind", "forms", "valence", "effect", "attach", "class", "note",
     ];
-    Table::parse(file, text, columns, ledger).read(word)
+    Table::parse(file, content, columns, ledger).read(word)
 }
 
-fn word(row: &Row<'_>) -> Word {
+fn word(row: &Row<'_, '_>) -> Word {
     const KINDS: [(&str, WordKind); 4] = [
         ("noun", WordKind::Noun),
         ("adj", WordKind::Adjective),
@@ -80,7 +82,7 @@ fn word(row: &Row<'_>) -> Word {
     // One form may be a noun and an adjective, not two nouns.
     let slots: Slots = ONLY << (kind as u32);
     let word = Word {
-        id: row.id().to_owned(),
+        id: row.id(),
         lemma: row.form("lemma", Family::Word, slots),
         kind,
         forms: row.forms("forms", Family::Word, slots),

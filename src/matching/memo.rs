@@ -8,9 +8,9 @@
 //! without; text in which no word comes twice costs a few nanoseconds a word more.
 //! Memory: about a megabyte a worker. Tried: four times as many words, which took a fifth off for 4 MB more a worker.
 
-use super::automaton::{Found, GoesOn};
 use super::packed::Packed;
 use super::phrases::Next;
+use super::walk::{Found, GoesOn};
 use crate::lexicon::affix::Affix;
 
 /// Words remembered: as a power of two.

@@ -7,14 +7,19 @@
 //! Not here: which of several analyses a context means; see [`polarity`](crate::polarity).
 
 mod around;
-mod automaton;
 mod filter;
 mod hit;
+mod matcher;
 mod memo;
+mod names;
 mod packed;
+mod pattern;
 mod phrases;
+#[cfg(test)]
+mod tests;
 mod trie;
+mod walk;
 
-pub use automaton::Matcher;
 pub use hit::Hit;
+pub use matcher::Matcher;
 pub use memo::Memo;

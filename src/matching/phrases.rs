@@ -54,22 +54,18 @@ impl Phrases {
     /// The phrases among the stems of a trie.
     pub(super) fn new(stems: &[&[u8]], trie: &Trie) -> Self {
         let mut found: Vec<(u32, Next)> = Vec::new();
-        for stem in stems {
-            let Some(space) = stem.iter().position(|letter| *letter == b' ') else {
+        // Stems are sorted, so that those of one first word follow each other.
+        for phrases in stems.chunk_by(|stem, next| first_word(stem) == first_word(next)) {
+            let first = phrases.first().copied().and_then(first_word);
+            let Some((first, state)) = first.and_then(|first| Some((first, trie.walk(first)?))) else {
                 continue;
             };
-            let (first, behind) = stem.split_at_checked(space + 1).unwrap_or_default();
-            let Some(state) = trie.walk(first) else { continue };
-            let next = behind
-                .first_chunk()
-                .map_or(Next::ANY, |letters| Next(bit(*letters)));
-            found.push((state.number() + 1, next));
+            let next = phrases.iter().map(|stem| {
+                let behind = stem.get(first.len()..).and_then(<[u8]>::first_chunk);
+                behind.map_or(Next::ANY, |letters| Next(bit(*letters)))
+            });
+            found.push((state.number() + 1, next.fold(Next::default(), Next::or)));
         }
-        found.sort_unstable_by_key(|(key, _)| *key);
-        found.dedup_by(|(key, next), (kept, all)| {
-            all.0 |= if key == kept { next.0 } else { 0 };
-            key == kept
-        });
         let mut slots = vec![(0, Next::default()); (2 * found.len()).next_power_of_two()];
         for (key, next) in found {
             let free = places(key, slots.len()).find(|&at| slots.get(at).is_some_and(|slot| slot.0 == 0));
@@ -93,6 +89,12 @@ impl Phrases {
     pub(super) fn memory(&self) -> usize {
         self.slots.len() * size_of::<(u32, Next)>()
     }
+}
+
+/// The first word of a phrase, with the space behind it.
+fn first_word(stem: &[u8]) -> Option<&[u8]> {
+    let space = stem.iter().position(|letter| *letter == b' ')?;
+    stem.get(..=space)
 }
 
 /// The slots in which a key may stand, the likeliest first; `slots` is a power of two.

@@ -10,10 +10,10 @@ use std::fmt::Write as _;
 use crate::engine::Engine;
 use crate::fold::letters::{ALEF, LAM, NOON, TEH, YEH};
 use crate::fold::{Folded, find_tokens, fold};
-use crate::lexicon::Lexicon;
 use crate::lexicon::affix::{Affix, Person, Pronoun};
 use crate::lexicon::inflect::{Article, Entry, Form, Reading};
 use crate::lexicon::predicate::Frame;
+use crate::lexicon::{Lexicon, Text};
 use crate::matching::Memo;
 
 /// One entry in a list.
@@ -31,7 +31,7 @@ pub struct Line {
     pub says: String,
     /// The form that stands for it.
     pub lemma: String,
-    forms: Vec<String>,
+    forms: Vec<Text>,
 }
 
 /// One written form.
@@ -48,7 +48,7 @@ pub struct Written {
 /// All entries but particles, in the order of the files.
 pub fn lines(lexicon: &Lexicon) -> Vec<Line> {
     let mut lines = Vec::new();
-    let mut push = |entry, kind, class: &str, says: String, forms: Vec<String>| {
+    let mut push = |entry, kind, class: &str, says: String, forms: Vec<Text>| {
         lines.push(Line {
             entry,
             id: lexicon.id(entry).to_owned(),
@@ -121,8 +121,8 @@ impl Line {
     pub fn is(&self, text: &str) -> bool {
         let folded = fold(text);
         self.id == text
-            || std::iter::once(&self.lemma)
-                .chain(&self.forms)
+            || std::iter::once(self.lemma.as_str())
+                .chain(self.forms.iter().map(Text::as_str))
                 .any(|form| fold(form) == folded)
     }
 }
@@ -191,7 +191,7 @@ fn forms_of(lexicon: &Lexicon, form: &Form, written: &mut Vec<Written>) {
                 written.push(Written {
                     reading: reading(form.reading),
                     grammar: grammar(form, affix),
-                    word: letters_of(&[letters, &form.stem, ending].concat()),
+                    word: letters_of(&[letters, lexicon.forms.stem(form), ending].concat()),
                 });
             }
         }

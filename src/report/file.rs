@@ -18,7 +18,7 @@ use crate::hash::{hex, sha256};
 /// The byte order mark, by which older spreadsheets know UTF-8.
 pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
 /// Bytes gathered before they are written.
-const BUFFER: usize = 1 << 18;
+const BUFFER: usize = 1 << 16;
 
 /// What a file holds, or its first rows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -51,6 +51,7 @@ fn check_cover(spans: &[FoldedSpan], within: FoldedSpan, bytes: &[u8]) {
 fn check_all(text: &str) {
     let folded = folded(text);
     let bytes = folded.bytes();
+    assert_eq!(fold(text), bytes, "a short text folds as a long one");
     assert_eq!(fold(&to_text(bytes)), bytes, "folding twice is folding once");
     check_way_back(&folded, text);
     let sentences = sentences(&folded);

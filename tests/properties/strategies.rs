@@ -1,7 +1,7 @@
 //! Texts to try: arbitrary ones, and ones that look like news to the lexicon.
 
 use crate::engine;
-use nabra::lexicon::Lexicon;
+use nabra::lexicon::{Lexicon, Text};
 use proptest::prelude::*;
 use proptest::sample::select;
 use std::sync::OnceLock;
@@ -83,7 +83,7 @@ fn stems() -> &'static Stems {
     static CELL: OnceLock<Stems> = OnceLock::new();
     CELL.get_or_init(|| {
         let lexicon: &'static Lexicon = &engine().lexicon;
-        let text = |text: &'static String| text.as_str();
+        let text = |text: &'static Text| text.as_str();
         // Tracked actors twice as often: sentences without one are not analysed.
         let tracked = lexicon
             .aliases

@@ -32,7 +32,7 @@ impl<'l> ActorNames<'l> {
                     .is_some_and(|alias| alias.actor.is_some() && alias.actor == index),
                 _ => false,
             })
-            .flat_map(|form| form.stem.split(|&byte| byte == b' '))
+            .flat_map(|form| lexicon.forms.stem(form).split(|&byte| byte == b' '))
             .collect();
         Self { stems }
     }

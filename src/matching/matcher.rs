@@ -1,0 +1,91 @@
+//! The search for lexicon entries.
+//!
+//! In: folded text. Out: the analyses of its words.
+//! Guarantee: only stems are stored, so the trie stays small however rich the inflection.
+//! Cost: built once, shared by all workers.
+
+use super::Hit;
+use super::memo::Memo;
+use super::names::Names;
+use super::pattern::Patterns;
+use super::phrases::Phrases;
+use super::trie::Trie;
+use super::walk::{Walk, offset};
+use crate::fold::{Folded, Token, TokenKind};
+use crate::lexicon::Lexicon;
+
+/// Finds lexicon entries in folded text.
+#[derive(Default)]
+pub struct Matcher {
+    pub(super) stems: Trie,
+    pub(super) patterns: Patterns,
+    pub(super) phrases: Phrases,
+    /// Which sentences are worth the work.
+    names: Names,
+}
+
+impl std::fmt::Debug for Matcher {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Matcher")
+            .field("patterns", &self.patterns.len())
+            .field("bytes", &self.memory())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Matcher {
+    /// Builds the search for a lexicon. An empty lexicon gives a matcher that finds nothing.
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let (patterns, stems) = Patterns::new(lexicon);
+        let trie = Trie::new(&stems);
+        Self {
+            names: Names::new(&stems, &patterns),
+            phrases: Phrases::new(&stems, &trie),
+            stems: trie,
+            patterns,
+        }
+    }
+
+    /// Number of distinct stems.
+    pub fn patterns(&self) -> usize {
+        self.patterns.len()
+    }
+
+    /// Memory in bytes of all that is looked at while searching.
+    pub fn memory(&self) -> usize {
+        self.stems.memory() + self.patterns.memory() + self.names.memory() + self.phrases.memory()
+    }
+
+    /// Calls `found` with the offset of the stem of each word that may be a name of a tracked actor, affixes
+    /// checked: a quick filter, to be followed by [`find_hits`](Self::find_hits), which may find that the word is
+    /// hidden in a longer phrase.
+    pub fn find_tracked(&self, folded: &[u8], mut found: impl FnMut(u32)) {
+        self.names.find(&self.patterns, folded, |at| found(offset(at)));
+    }
+
+    /// Replaces the content of `hits` by the analyses of `tokens`, ordered by first token; of one token the
+    /// longest stem first. Where a phrase stands, only its own analyses are given. `memo` keeps what words are, from
+    /// call to call.
+    pub fn find_hits(&self, folded: &Folded, tokens: &[Token], memo: &mut Memo, hits: &mut Vec<Hit>) {
+        hits.clear();
+        // Where a text without stops is cut, the next sentence may go on inside a word.
+        let end = tokens.last().map_or(0, |token| token.span.end as usize);
+        let walk = Walk {
+            matcher: self,
+            text: folded,
+            folded: folded.bytes().get(..end).unwrap_or_default(),
+            tokens,
+        };
+        // All words of the sentence are sought in memory at once, so that one need not wait for the other.
+        memo.meet(tokens.iter().map(|token| walk.key(*token)));
+        let mut found = std::mem::take(&mut memo.found);
+        let mut next = 0;
+        for (at, token) in tokens.iter().enumerate() {
+            if at < next || token.kind != TokenKind::Word {
+                continue;
+            }
+            next = walk.find(at, token.span, memo, &mut found, hits) + 1;
+        }
+        memo.found = found;
+    }
+}

@@ -1,0 +1,96 @@
+//! Names of tracked actors, found without analysis.
+//!
+//! In: folded text. Out: offsets of the stems of words that may be such a name.
+//! Rule: where four letters may begin a name, its stems are walked; where one ends, the word around it must be legal.
+//! Guarantee: no name is missed. A word that is found may still be hidden in a longer phrase.
+//! Cost: one look-up a letter. The stems of names lie by themselves, so that they fit the nearest cache.
+
+use super::filter::Filter;
+use super::pattern::{Pattern, Patterns};
+use super::trie::Trie;
+use crate::fold::letters::is_word;
+
+/// Longest beginning of a word that can be affixes: «فبالـ», «وسيـ».
+pub(super) const LONGEST_BEGINNING: usize = 5;
+/// The stems of tracked actors' names.
+#[derive(Default)]
+pub(super) struct Names {
+    /// Where one may begin.
+    filter: Filter,
+    trie: Trie,
+    /// By number in the trie: the number of the stem among all.
+    numbers: Vec<usize>,
+}
+
+impl Names {
+    pub(super) fn new(stems: &[&[u8]], patterns: &Patterns) -> Self {
+        let is_tracked = |number: &usize| patterns.get(*number).is_some_and(|pattern| pattern.is_tracked);
+        let numbers: Vec<usize> = (0..stems.len()).filter(is_tracked).collect();
+        let names = numbers.iter().filter_map(|number| stems.get(*number).copied());
+        let names: Vec<&[u8]> = names.collect();
+        Self {
+            filter: Filter::new(names.iter().copied()),
+            trie: Trie::new(&names),
+            numbers,
+        }
+    }
+
+    /// Memory in bytes.
+    pub(super) fn memory(&self) -> usize {
+        self.filter.memory() + self.trie.memory() + self.numbers.len() * size_of::<usize>()
+    }
+
+    /// Calls `found` with the offset of each stem of a name around which its word is legal.
+    pub(super) fn find(&self, patterns: &Patterns, folded: &[u8], mut found: impl FnMut(usize)) {
+        self.filter.candidates(folded, |at| {
+            if self.is_name(patterns, folded, at) {
+                found(at);
+            }
+        });
+    }
+
+    /// Whether a word has a name of a tracked actor for its stem, which begins at `from`.
+    fn is_name(&self, patterns: &Patterns, folded: &[u8], from: usize) -> bool {
+        let rest = folded.get(from..).unwrap_or_default();
+        let mut state = self.trie.root();
+        for (at, &byte) in (1..).zip(rest) {
+            // A name goes on over a space, never over punctuation, with which no stem is written.
+            let Some(next) = self.trie.step(state, byte) else {
+                return false;
+            };
+            state = next;
+            let name = self.trie.pattern(state);
+            let pattern = name.and_then(|name| patterns.get(*self.numbers.get(name)?));
+            if pattern.is_some_and(|pattern| is_tracked_word(patterns, folded, (from, from + at), pattern)) {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// Whether a stem of a tracked actor's name fits into the word or words in which it stands.
+fn is_tracked_word(
+    patterns: &Patterns,
+    folded: &[u8],
+    (start, end): (usize, usize),
+    pattern: Pattern,
+) -> bool {
+    let (before, behind) = (folded.get(..start), folded.get(end..));
+    let (before, behind) = (before.unwrap_or_default(), behind.unwrap_or_default());
+    let is_word = |byte: &&u8| is_word(**byte);
+    let letters = before.iter().rev().take(LONGEST_BEGINNING + 1);
+    let beginning = before.len() - letters.take_while(is_word).count();
+    let ending = behind.iter().take_while(is_word).count();
+    let beginning = before.get(beginning..).unwrap_or_default();
+    let ending = behind.get(..ending).unwrap_or_default();
+    patterns
+        .around
+        .beginnings
+        .find(beginning)
+        .is_some_and(|beginning| {
+            patterns
+                .fitting(pattern, (beginning, ending))
+                .any(|(_, form, _)| form.is_tracked)
+        })
+}

@@ -1,0 +1,183 @@
+//! Stems and their forms, and whether a form fits into a word.
+//!
+//! In: a stem, by its number, and what stands around it. Out: those of its forms that may stand there.
+//! Rule: what stands before and what stands behind must both be legal for the form's paradigm, and with each other.
+//! Cost: 20 bytes a stem and 6 a form. Sets of paradigms are compared first; few stems need more.
+
+use super::around::{Around, Paradigms, set_of};
+use crate::lexicon::Lexicon;
+use crate::lexicon::affix::{Affix, Paradigm, Person};
+use crate::lexicon::inflect::{Article, Entry, Form};
+
+/// The stems of a lexicon, what forms they are, and what may stand around them.
+#[derive(Default)]
+pub(super) struct Patterns {
+    /// By number of the stem.
+    stems: Vec<Pattern>,
+    /// By index in `Lexicon::forms`.
+    forms: Vec<Brief>,
+    pub(super) around: Around,
+}
+
+/// The forms of one stem.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pattern {
+    /// A range of `Lexicon::forms`.
+    start: u32,
+    end: u32,
+    paradigms: Paradigms,
+    /// Whether one is a name of a tracked actor.
+    pub(super) is_tracked: bool,
+    /// The first form; most stems have no other.
+    first: Brief,
+}
+
+/// What decides whether a form fits its word, and what it says of itself: a few bytes, so that a search need not look at
+/// the forms of the lexicon.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Brief {
+    paradigm: Paradigm,
+    article: Article,
+    pub(super) is_tracked: bool,
+    person: Option<Person>,
+    plural: bool,
+    feminine: bool,
+}
+
+impl Brief {
+    /// What the affixes and the form itself say.
+    pub(super) fn complete(self, affix: Affix) -> Affix {
+        Affix {
+            person: self.person.or(affix.person),
+            plural: affix.plural || self.plural,
+            feminine: affix.feminine || self.feminine,
+            ..affix
+        }
+    }
+}
+
+impl Patterns {
+    /// The patterns of a lexicon, and their stems, sorted.
+    pub(super) fn new(lexicon: &Lexicon) -> (Self, Vec<&[u8]>) {
+        let forms: Vec<Brief> = lexicon.forms.iter().map(|form| brief(lexicon, form)).collect();
+        let mut stems: Vec<&[u8]> = Vec::with_capacity(forms.len());
+        let mut patterns: Vec<Pattern> = Vec::with_capacity(forms.len());
+        for ((at, form), brief) in (0..).zip(lexicon.forms.iter()).zip(&forms) {
+            let stem = lexicon.forms.stem(form);
+            if stems.last() != Some(&stem) {
+                stems.push(stem);
+                patterns.push(Pattern {
+                    start: at,
+                    end: at,
+                    paradigms: 0,
+                    is_tracked: false,
+                    first: *brief,
+                });
+            }
+            if let Some(pattern) = patterns.last_mut() {
+                pattern.end = at + 1;
+                pattern.paradigms |= set_of(form.paradigm);
+                pattern.is_tracked |= brief.is_tracked;
+            }
+        }
+        patterns.shrink_to_fit();
+        let patterns = Self {
+            stems: patterns,
+            forms,
+            around: Around::new(&lexicon.affixes),
+        };
+        (patterns, stems)
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.stems.len()
+    }
+
+    /// The pattern of a stem's number.
+    #[inline]
+    pub(super) fn get(&self, number: usize) -> Option<Pattern> {
+        self.stems.get(number).copied()
+    }
+
+    /// Memory in bytes.
+    pub(super) fn memory(&self) -> usize {
+        self.stems.len() * size_of::<Pattern>()
+            + self.forms.len() * size_of::<Brief>()
+            + self.around.beginnings.memory()
+            + self.around.endings.memory()
+    }
+
+    /// The forms of a stem that fit between a beginning, given by its row, and the letters behind the stem.
+    #[inline]
+    pub(super) fn fitting(
+        &self,
+        pattern: Pattern,
+        (beginning, behind): (usize, &[u8]),
+    ) -> impl Iterator<Item = (u32, Brief, Affix)> {
+        let (beginnings, endings) = (&self.around.beginnings, &self.around.endings);
+        let paradigms = pattern.paradigms & beginnings.paradigms(beginning);
+        let ending = if paradigms == 0 {
+            None
+        } else {
+            endings.find(behind)
+        };
+        let paradigms = ending.map_or(0, |ending| paradigms & endings.paradigms(ending));
+        let forms = if paradigms == 0 {
+            0..0
+        } else {
+            pattern.start..pattern.end
+        };
+        forms.filter_map(move |at| {
+            let form = match at {
+                _ if at == pattern.start => pattern.first,
+                _ => *self.forms.get(at as usize)?,
+            };
+            if paradigms & set_of(form.paradigm) == 0 {
+                return None;
+            }
+            let before = beginnings.affix(beginning, form.paradigm);
+            let behind = endings.affix(ending?, form.paradigm);
+            fits(form.article, before, behind).then(|| (at, form, before.with(behind)))
+        })
+    }
+}
+
+/// What decides whether a form fits.
+fn brief(lexicon: &Lexicon, form: &Form) -> Brief {
+    Brief {
+        paradigm: form.paradigm,
+        article: form.article,
+        is_tracked: is_tracked(lexicon, form),
+        person: form.person,
+        plural: form.plural,
+        feminine: form.feminine,
+    }
+}
+
+/// Whether a form is a name of a tracked actor.
+fn is_tracked(lexicon: &Lexicon, form: &Form) -> bool {
+    let Entry::Alias(at) = form.entry else {
+        return false;
+    };
+    lexicon
+        .aliases
+        .get(at as usize)
+        .and_then(|alias| alias.actor)
+        .and_then(|actor| lexicon.actors.get(actor))
+        .is_some_and(|actor| actor.tracked)
+}
+
+/// Whether what stands before and behind a stem can stand there at once.
+fn fits(article: Article, before: Affix, behind: Affix) -> bool {
+    let allowed = match article {
+        Article::Free => !(before.article && behind.pronoun.is_some()),
+        Article::Required => before.article,
+        Article::Forbidden => !before.article,
+    };
+    // The accusative ا is indefinite and stands behind no preposition: neither «الدعما» nor «بدعما».
+    let definite = behind.accusative && (before.article || before.preposition.is_some());
+    // «أحضان» is no «I» with an ending of «they».
+    let first = before.person == Some(Person::First) && (behind.plural || behind.dual);
+    allowed && !definite && !first
+}
