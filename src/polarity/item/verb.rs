@@ -64,6 +64,7 @@ impl Context<'_, '_> {
         match hit.affix.pronoun {
             Some(Pronoun::Him) => !noun.is_feminine(self.folded),
             Some(Pronoun::Her) => noun.is_feminine(self.folded) || noun.affix.plural,
+            Some(Pronoun::Them) => noun.affix.plural || matches!(noun.kind, Kind::Unknown | Kind::Actor(_)),
             Some(_) => true,
             None => false,
         }

@@ -30,6 +30,7 @@ impl Search<'_, '_, '_> {
             .and_then(|phrase| self.scene.items.get(phrase.start..phrase.end))
             .is_some_and(|words| words.iter().take(2).any(is_own_body));
         if own_body {
+            self.act.subject = first.map(|phrase| phrase.start);
             self.set_agent(self.subject_before(), Rule::Inherited);
         }
     }

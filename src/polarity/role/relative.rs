@@ -20,17 +20,19 @@ impl<'s> Search<'s, '_, '_> {
             self.verb_first(bare, past);
         } else if pronoun && self.is_other(antecedent) && self.agrees(antecedent) {
             // «الاحتجاجات التي اتهمته»: the pronoun means somebody else.
-            self.set_agent(antecedent.party.clone(), Rule::Relative);
+            self.set_subject(antecedent, Rule::Relative);
         } else if pronoun {
             self.set_target(antecedent.party.clone(), Rule::Relative);
-            self.set_agent(party_of(bare.first().copied()), Rule::Relative);
+            if let Some(subject) = bare.first() {
+                self.set_subject(subject, Rule::Relative);
+            }
         } else if !self.agrees(antecedent) {
             self.verb_first(bare, past);
         } else if self.reads_passive(bare, past) {
             // «الصحفي الذي قتل»
             self.set_target(antecedent.party.clone(), Rule::Passive);
         } else {
-            self.set_agent(antecedent.party.clone(), Rule::Relative);
+            self.set_subject(antecedent, Rule::Relative);
             self.set_object(bare.first().copied(), Rule::Relative);
         }
     }
