@@ -4,6 +4,7 @@
 //! asked: «دعت باكو طهران إلى رفع الحصار» (Baku called on Tehran to lift the siege). Who undergoes is the target:
 //! «تعرضت باكو لقصف عنيف» (Baku came under heavy bombardment).
 
+use super::hand_back::takes_up;
 use super::search::{Search, party_of};
 use super::{Act, Rule};
 use crate::lexicon::predicate::{Class, Genitive, Mark};
@@ -103,6 +104,7 @@ impl Search<'_, '_, '_> {
             self.assign_controlled(governor);
         }
         self.set_agent(self.announcer(own), Rule::Control);
+        self.set_agent(self.doer_of_what(own), Rule::Control);
         self.assign_subject(own);
     }
 
@@ -136,6 +138,17 @@ impl Search<'_, '_, '_> {
             // «تبادلت موسكو وأنقرة الاتهامات»: each the other's.
             self.set_target(handed_by(governor), Rule::Mutual);
         }
+    }
+
+    /// «ما تقوم به باكو من قصف»: «من» says what the deed is that a verb of doing takes up.
+    fn doer_of_what(&self, own: &Phrase) -> Party {
+        let what = own.lead == Lead::Mark(Mark::Min) && own.start == self.at;
+        let verb = self.before.iter().rev().find(|act| {
+            act.clause == self.act.clause && self.scene.items.get(act.item).is_some_and(Item::is_verb)
+        });
+        verb.filter(|verb| what && verb.predicate.flags.light && takes_up(self.scene, verb))
+            .map(|verb| verb.agent.clone())
+            .unwrap_or_default()
     }
 
     /// «أعلنت موسكو سحب قواتها»: what one announces as the verb's object one does.

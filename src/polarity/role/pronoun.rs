@@ -44,8 +44,12 @@ impl Search<'_, '_, '_> {
             .pronoun
             .filter(|_| object)
             .or_else(|| self.marked_pronoun());
-        if let (Some(pronoun), true) = (pronoun, self.act.target.is_empty()) {
-            self.set_target(self.referent(pronoun), Rule::Pronoun);
+        let Some(pronoun) = pronoun.filter(|_| self.act.target.is_empty()) else {
+            return;
+        };
+        match self.taken_up(pronoun) {
+            Some(antecedent) => self.set_target(antecedent.party.clone(), Rule::Relative),
+            None => self.set_target(self.referent(pronoun), Rule::Pronoun),
         }
     }
 

@@ -5,8 +5,10 @@
 //! pronoun is missing: «في المدينة حصار فرضته باكو» (there is in the town a siege that Baku imposed).
 
 use super::Rule;
+use super::agreement::Shape;
 use super::search::{Search, party_of};
 use crate::lexicon::affix::Pronoun;
+use crate::lexicon::marker::MarkerKind;
 use crate::polarity::clause::Opener;
 use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::Phrase;
@@ -69,9 +71,13 @@ impl<'s> Search<'s, '_, '_> {
             && (head.is_feminine(self.scene.folded) || head.affix.plural)
     }
 
-    /// The indefinite phrase right before the verb: «أكاديمي تركي قتل أربعة», a relative clause without a
-    /// relative pronoun.
+    /// The indefinite phrase right before the verb that can be its subject: «أكاديمي تركي قتل أربعة».
     pub(super) fn asyndetic(&self) -> Option<&'s Phrase> {
+        self.asyndetic_noun().filter(|noun| self.agrees(noun))
+    }
+
+    /// The indefinite phrase right before the verb, which makes a relative clause without a relative pronoun.
+    fn asyndetic_noun(&self) -> Option<&'s Phrase> {
         let phrase = self
             .scene
             .phrases
@@ -83,16 +89,34 @@ impl<'s> Search<'s, '_, '_> {
         }
         let words = self.scene.items.get(phrase.start..phrase.end)?;
         let definite = words.iter().any(Item::is_definite);
-        (!definite && !self.item.affix.and && self.agrees(phrase)).then_some(phrase)
+        (!definite && !self.item.affix.and).then_some(phrase)
     }
 
-    /// The subject behind a verb with a pronoun that stands right behind an indefinite noun.
+    /// «هجوم شنته باكو», «ما تقوم به باكو»: the subject behind a verb whose pronoun takes up the indefinite noun before it.
     pub(super) fn asyndetic_subject<'p>(&self, bare: &[&'p Phrase]) -> Option<&'p Phrase> {
-        self.item.affix.pronoun?;
+        let shape = Shape::of_pronoun(self.resumptive()?)?;
         let before = self.scene.items.get(self.at.checked_sub(1)?)?;
         let noun = matches!(before.kind, Kind::VerbalNoun(_) | Kind::Noun(..) | Kind::Unknown);
         let subject = bare.first().copied().filter(|phrase| self.agrees(phrase))?;
-        (noun && !before.is_definite() && !self.item.affix.and && !subject.party.actors.is_empty())
-            .then_some(subject)
+        let takes_up =
+            noun && !before.is_definite() && !self.item.affix.and && shape.fits(self.scene, before);
+        (takes_up && !subject.party.actors.is_empty()).then_some(subject)
+    }
+
+    /// «القوات التي سيطرت عليها», «استفتاء نددت به»: the noun before the verb that a pronoun behind it takes up.
+    pub(super) fn taken_up(&self, pronoun: Pronoun) -> Option<&'s Phrase> {
+        let shape = Shape::of_pronoun(pronoun)?;
+        let antecedent = self.antecedent().filter(|_| self.first_verb_of_clause());
+        let noun = antecedent.or_else(|| self.asyndetic_noun());
+        noun.filter(|noun| Some(noun.start) != self.act.subject && shape.fits_at(self.scene, noun.start))
+    }
+
+    /// The pronoun of the verb, or of a particle right behind it.
+    fn resumptive(&self) -> Option<Pronoun> {
+        self.item.affix.pronoun.or_else(|| {
+            let particle = self.scene.items.get(self.at + 1)?;
+            let marker = matches!(particle.kind, Kind::Marker(MarkerKind::Preposition(_)));
+            particle.affix.pronoun.filter(|_| marker)
+        })
     }
 }
