@@ -37,6 +37,9 @@ impl Search<'_, '_, '_> {
 
     /// Names the object that is only the verb's pronoun.
     pub(super) fn object_by_pronoun(&mut self) {
+        if let Some(pronoun) = self.indirect() {
+            self.set_target(self.referent(pronoun), Rule::Pronoun);
+        }
         let object = self.act.predicate.takes_object();
         let pronoun = self
             .item
@@ -51,6 +54,14 @@ impl Search<'_, '_, '_> {
             Some(antecedent) => self.set_target(antecedent.party.clone(), Rule::Relative),
             None => self.set_target(self.referent(pronoun), Rule::Pronoun),
         }
+    }
+
+    /// «الاتهامات التي وجهتها إليها باكو»: of two pronouns behind a verb of doing the particle's is who it is done to.
+    fn indirect(&self) -> Option<Pronoun> {
+        let does = self.act.predicate.flags.light && self.item.affix.pronoun.is_some();
+        let behind = self.scene.items.get(self.at + 1).filter(|_| does)?;
+        let particle = matches!(behind.kind, Kind::Marker(MarkerKind::Preposition(Some(_))));
+        behind.affix.pronoun.filter(|_| particle)
     }
 
     /// «ستفرض عليها عقوبات»: the pronoun of one of the frame's particles right behind the verb.

@@ -11,7 +11,7 @@ use crate::lexicon::affix::Pronoun;
 use crate::lexicon::marker::MarkerKind;
 use crate::polarity::clause::Opener;
 use crate::polarity::item::{Item, Kind};
-use crate::polarity::phrase::Phrase;
+use crate::polarity::phrase::{Party, Phrase};
 
 impl<'s> Search<'s, '_, '_> {
     /// Gives the antecedent its role in the relative clause.
@@ -28,6 +28,9 @@ impl<'s> Search<'s, '_, '_> {
             if let Some(subject) = bare.first() {
                 self.set_subject(subject, Rule::Relative);
             }
+        } else if let Some(name) = self.name_meant(antecedent) {
+            self.set_agent(name, Rule::Relative);
+            self.set_object(bare.first().copied(), Rule::Relative);
         } else if !self.agrees(antecedent) {
             self.verb_first(bare, past);
         } else if self.reads_passive(bare, past) {
@@ -37,6 +40,17 @@ impl<'s> Search<'s, '_, '_> {
             self.set_subject(antecedent, Rule::Relative);
             self.set_object(bare.first().copied(), Rule::Relative);
         }
+    }
+
+    /// «ممثلو أذربيجان التي قدمت المساعدات»: the name that ends the antecedent, where only it agrees with the verb.
+    fn name_meant(&self, antecedent: &Phrase) -> Option<Party> {
+        let words = self.scene.items.get(antecedent.start..antecedent.end)?;
+        let [head, .., name] = words else { return None };
+        let shape = Shape::of_verb(&self.item.affix)?;
+        let other =
+            !self.agrees(antecedent) || matches!(head.kind, Kind::ActorNoun(_) | Kind::PassiveNoun(_));
+        let meant = name.is_proper() && !matches!(head.kind, Kind::Actor(_)) && shape.fits(self.scene, name);
+        name.actor().filter(|_| other && meant).map(Party::one)
     }
 
     /// The phrase before the relative pronoun that opens the clause.
