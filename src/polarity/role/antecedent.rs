@@ -69,7 +69,7 @@ impl Search<'_, '_, '_> {
 
     /// Whether the subject of an act can be meant: by its own phrase or the verb's ending, or by another phrase that names
     /// the same actor.
-    fn subject_fits(&self, shape: Shape, act: &Act<'_>) -> bool {
+    pub(super) fn subject_fits(&self, shape: Shape, act: &Act<'_>) -> bool {
         // Things are no «they».
         if act.agent.owned && shape == Shape::They {
             return false;

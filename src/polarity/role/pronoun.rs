@@ -5,6 +5,7 @@
 //! of two that fit it is neither. «حكومتها» (her government) is the subject's.
 
 use super::Rule;
+use super::agreement::Shape;
 use super::search::Search;
 use crate::lexicon::affix::Pronoun;
 use crate::lexicon::marker::MarkerKind;
@@ -20,9 +21,9 @@ impl Search<'_, '_, '_> {
         if self.act.first_person {
             return;
         }
-        if self.opener_has_pronoun() && self.first_verb_of_clause() {
-            let subject = self.speaker_before().unwrap_or_else(|| self.subject_before());
-            self.set_agent(subject, Rule::Pronoun);
+        if let Some(shape) = self.opener_pronoun().filter(|_| self.first_verb_of_clause()) {
+            let subject = self.speaker_before(shape).or_else(|| self.subject_meant(shape));
+            self.set_agent(subject.unwrap_or_else(Party::stranger), Rule::Pronoun);
         }
         // «بلاده», «قوات بلاده»
         let own_body = first
@@ -80,17 +81,18 @@ impl Search<'_, '_, '_> {
     }
 
     /// «لكنها خذلتها», «إنه يتوقع»: the clause's opener carries the subject as a pronoun.
-    fn opener_has_pronoun(&self) -> bool {
-        self.clause()
-            .and_then(|clause| self.scene.items.get(clause.start))
-            .is_some_and(|opener| {
-                matches!(opener.kind, Kind::Marker(_))
-                    && matches!(opener.affix.pronoun, Some(Pronoun::Him | Pronoun::Her))
-            })
+    fn opener_pronoun(&self) -> Option<Shape> {
+        let opener = self.scene.items.get(self.clause()?.start)?;
+        let pronoun = opener
+            .affix
+            .pronoun
+            .filter(|_| matches!(opener.kind, Kind::Marker(_)))?;
+        // «إنه سبق أن أعلنت باكو»: a pronoun that means nobody does not agree.
+        Shape::of_pronoun(pronoun).filter(|&shape| Shape::of_verb(&self.item.affix) == Some(shape))
     }
 
     /// «أعلنت باكو أن … وأنها»: behind «أن» a pronoun is the last speaker.
-    fn speaker_before(&self) -> Option<Party> {
+    fn speaker_before(&self, shape: Shape) -> Option<Party> {
         let clause = self.clause()?;
         if clause.opener != Opener::Complementizer {
             return None;
@@ -99,6 +101,20 @@ impl Search<'_, '_, '_> {
             .iter()
             .rev()
             .find(|act| act.predicate.flags.says && !act.agent.actors.is_empty())
+            .filter(|act| self.subject_fits(shape, act))
+            .map(|act| act.agent.clone())
+    }
+
+    /// «خذلت موسكو باكو لأنها …»: the last subject among known actors that the pronoun can mean.
+    fn subject_meant(&self, shape: Shape) -> Option<Party> {
+        self.before
+            .iter()
+            .rev()
+            .find(|act| {
+                !act.agent.actors.is_empty()
+                    && self.scene.items.get(act.item).is_some_and(Item::is_verb)
+                    && self.subject_fits(shape, act)
+            })
             .map(|act| act.agent.clone())
     }
 
