@@ -114,7 +114,10 @@ impl<'s> Search<'s, '_, '_> {
         let subject = bare.first().copied().filter(|phrase| self.agrees(phrase))?;
         let takes_up =
             noun && !before.is_definite() && !self.item.affix.and && shape.fits(self.scene, before);
-        (takes_up && !subject.party.actors.is_empty()).then_some(subject)
+        // «استفتاء نددت به الأسرة الدولية»: a stranger too, if it is definite and right behind.
+        let head = self.scene.items.get(subject.start);
+        let definite = subject.start <= self.at + 2 && head.is_some_and(Item::is_definite);
+        (takes_up && (definite || !subject.party.actors.is_empty())).then_some(subject)
     }
 
     /// «القوات التي سيطرت عليها», «استفتاء نددت به»: the noun before the verb that a pronoun behind it takes up.
