@@ -24,7 +24,19 @@ impl<'s, 'a, 'l> Search<'s, 'a, 'l> {
         let undergone = self.act.target_rule == Some(Rule::Passive);
         if !self.act.first_person && !undergone {
             self.inherit();
+            if let Some(waiting) = self.waiting_subject() {
+                self.set_subject(waiting, Rule::Svo);
+            }
         }
+    }
+
+    /// «بوتين الذي تدعمه باكو يرفض الخطة»: the phrase before the relative clause that waits for its verb.
+    fn waiting_subject(&self) -> Option<&'s Phrase> {
+        let antecedent = self.antecedent().filter(|_| !self.first_verb_of_clause())?;
+        let clause = self.scene.clauses.get(antecedent.clause)?;
+        let words = self.scene.items.get(clause.start..antecedent.start)?;
+        let waits = antecedent.lead == Lead::Bare && !self.item.affix.and && !words.iter().any(Item::is_verb);
+        (waits && self.agrees(antecedent)).then_some(antecedent)
     }
 
     /// Takes over the subject that goes on.
