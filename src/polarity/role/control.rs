@@ -111,6 +111,11 @@ impl Search<'_, '_, '_> {
     /// «تعرضت روسيا لانتقادات من تركيا»: who undergoes is the target, «من» names who acts.
     fn assign_undergone(&mut self, governor: &Act<'_>, own: &Phrase) {
         if self.has_target() {
+            // «تعرضت روسيا لضغوط لوقف الحرب»: what a particle marks that is no known party is not who undergoes.
+            let marked = self.act.target_rule == Some(Rule::Particle) && self.act.target.actors.is_empty();
+            if marked && !governor.agent.actors.is_empty() {
+                self.act.target = Party::default();
+            }
             self.set_target(governor.agent.clone(), Rule::Control);
         } else {
             self.set_agent(governor.agent.clone(), Rule::Control);
