@@ -9,6 +9,7 @@ use super::agreement::Shape;
 use super::genitive::joined;
 use super::search::{Search, party_of};
 use super::{Act, Rule};
+use crate::fold::letters::ALEF;
 use crate::lexicon::predicate::{Class, Mark, Predicate};
 use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::{Lead, Party, Phrase};
@@ -126,7 +127,9 @@ impl<'a, 'l> Search<'_, 'a, 'l> {
             .checked_sub(1)
             .and_then(|before| self.scene.items.get(before));
         let apart = before.is_some_and(|item| matches!(item.kind, Kind::Mark(_)) || item.is_definite());
-        let state = affix.accusative || apart && (affix.feminine || affix.nunated);
+        // «متهما» stands in the lexicon as it is written.
+        let word = self.item.span.slice(self.scene.folded);
+        let state = word.ends_with(&[ALEF]) || apart && (affix.feminine || affix.nunated);
         if !free || affix.pronoun.is_some() || !state || !self.has_object_behind(own) {
             return None;
         }
