@@ -90,6 +90,15 @@ impl<'a, 'l> Search<'_, 'a, 'l> {
                 self.set_target(party, Rule::Genitive);
             }
         }
+        // «متهما إياها»
+        let borne = self
+            .scene
+            .items
+            .get(own.end)
+            .and_then(|item| self.particle_pronoun(item));
+        if let Some(pronoun) = borne.filter(|_| self.act.predicate.takes_object()) {
+            self.set_target(self.referent(pronoun), Rule::Pronoun);
+        }
         self.particle_target(own.end);
         if self.act.predicate.takes_object() {
             let object = self.right(own.end).find(|phrase| {
@@ -156,6 +165,11 @@ impl<'a, 'l> Search<'_, 'a, 'l> {
         let behind = self.right(own.end).next();
         self.act.predicate.takes_object()
             && (within
+                || self
+                    .scene
+                    .items
+                    .get(own.end)
+                    .is_some_and(|item| self.particle_pronoun(item).is_some())
                 || behind.is_some_and(|next| next.start == own.end && next.lead == Lead::Bare && !next.and))
     }
 
