@@ -74,13 +74,11 @@ impl Search<'_, '_, '_> {
         if act.agent.owned && shape == Shape::They {
             return false;
         }
-        let told = match act.subject {
-            Some(head) => shape.fits_at(self.scene, head),
-            None => {
-                let verb = self.scene.items.get(act.item);
-                act.agent.actors.is_empty()
-                    || verb.is_some_and(|verb| Shape::of_verb(&verb.affix) == Some(shape))
-            }
+        let told = if let Some(head) = act.subject {
+            shape.fits_at(self.scene, head)
+        } else {
+            let verb = self.scene.items.get(act.item);
+            act.agent.actors.is_empty() || verb.is_some_and(|verb| Shape::of_verb(&verb.affix) == Some(shape))
         };
         let names = |phrase: &Phrase| {
             phrase.end <= self.at && phrase.party.actors == act.agent.actors && !phrase.party.owned

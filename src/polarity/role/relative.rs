@@ -6,7 +6,7 @@
 
 use super::Rule;
 use super::agreement::Shape;
-use super::search::{Search, party_of};
+use super::search::Search;
 use crate::lexicon::affix::Pronoun;
 use crate::lexicon::marker::MarkerKind;
 use crate::polarity::clause::Opener;
