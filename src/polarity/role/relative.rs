@@ -129,7 +129,7 @@ impl<'s> Search<'s, '_, '_> {
     }
 
     /// The pronoun of the verb, or of a particle right behind it.
-    fn resumptive(&self) -> Option<Pronoun> {
+    pub(super) fn resumptive(&self) -> Option<Pronoun> {
         self.item.affix.pronoun.or_else(|| {
             let particle = self.scene.items.get(self.at + 1)?;
             let marker = matches!(particle.kind, Kind::Marker(MarkerKind::Preposition(_)));

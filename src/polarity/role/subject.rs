@@ -23,6 +23,9 @@ impl<'s, 'a, 'l> Search<'s, 'a, 'l> {
         }
         let undergone = self.act.target_rule == Some(Rule::Passive);
         if !self.act.first_person && !undergone {
+            if self.is_of_antecedent() {
+                self.set_agent(Party::stranger(), Rule::Relative);
+            }
             self.inherit();
             if let Some(waiting) = self.waiting_subject() {
                 self.set_subject(waiting, Rule::Svo);
@@ -37,6 +40,12 @@ impl<'s, 'a, 'l> Search<'s, 'a, 'l> {
         let words = self.scene.items.get(clause.start..antecedent.start)?;
         let waits = antecedent.lead == Lead::Bare && !self.item.affix.and && !words.iter().any(Item::is_verb);
         (waits && self.agrees(antecedent)).then_some(antecedent)
+    }
+
+    /// «الجماعات المسلحة التي تسيطر على المدينة»: whether a relative clause begins with a verb that takes up no noun, so
+    /// that the noun before is its subject, whoever that is.
+    fn is_of_antecedent(&self) -> bool {
+        self.antecedent().is_some() && self.first_verb_of_clause() && self.resumptive().is_none()
     }
 
     /// Takes over the subject that goes on.
