@@ -110,7 +110,7 @@ impl<'s> Search<'s, '_, '_> {
     pub(super) fn asyndetic_subject<'p>(&self, bare: &[&'p Phrase]) -> Option<&'p Phrase> {
         let shape = Shape::of_pronoun(self.resumptive()?)?;
         let before = self.scene.items.get(self.at.checked_sub(1)?)?;
-        let noun = matches!(before.kind, Kind::VerbalNoun(_) | Kind::Noun(..) | Kind::Unknown);
+        let noun = before.is_nominal() && !matches!(before.kind, Kind::Actor(_) | Kind::Excluded);
         let subject = bare.first().copied().filter(|phrase| self.agrees(phrase))?;
         let takes_up =
             noun && !before.is_definite() && !self.item.affix.and && shape.fits(self.scene, before);
