@@ -7,10 +7,11 @@
 
 use super::Act;
 use super::agreement::Shape;
+use super::pronoun::is_own_body;
 use super::search::{Search, whole};
 use crate::lexicon::affix::Pronoun;
 use crate::lexicon::noun::NounKind;
-use crate::lexicon::predicate::Mark;
+use crate::lexicon::predicate::{Class, Mark};
 use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::{Lead, Party, Phrase};
 
@@ -40,6 +41,29 @@ impl Search<'_, '_, '_> {
             return subject.agent.clone();
         }
         self.last_fitting(shape, own)
+    }
+
+    /// Whom a phrase names: what is held or done against a body named by a pronoun, or harms a thing, is done to its
+    /// owner: «العقوبات على بلاده», «تهدد أمنها».
+    pub(super) fn party_or_owner(&self, phrase: &Phrase) -> Party {
+        let predicate = self.act.predicate;
+        let judges = matches!(predicate.class, Class::Criticism | Class::Coercion);
+        let head = self.scene.items.get(phrase.start).filter(|head| {
+            let body = matches!(head.kind, Kind::Noun(NounKind::Institution, _));
+            let harms = predicate.frame.stance < 0 && predicate.frame.target == 0;
+            is_own_body(head) && (harms || body && judges)
+        });
+        let owner = head
+            .and_then(|head| head.affix.pronoun)
+            .map(|pronoun| self.meant_by(pronoun, phrase));
+        match owner {
+            Some(owner)
+                if !owner.actors.is_empty() && phrase.party.actors.is_empty() && owner != self.act.agent =>
+            {
+                owner
+            }
+            _ => phrase.party.clone(),
+        }
     }
 
     /// «عقوبات على روسيا بسبب غزوها», «أشادت باكو بأنقرة لدعمها»: who is judged right before the phrase that says why.

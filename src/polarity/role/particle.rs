@@ -41,7 +41,7 @@ impl Search<'_, '_, '_> {
                 .or(first);
             if let Some(phrase) = found {
                 self.act.one_way |= self.act.target.is_empty() && matches!(mark, Mark::Ala | Mark::Did);
-                self.set_target(phrase.party.clone(), Rule::Particle);
+                self.set_target(self.party_or_owner(phrase), Rule::Particle);
             }
         }
     }

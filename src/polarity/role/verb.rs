@@ -140,7 +140,8 @@ impl Search<'_, '_, '_> {
     /// Names who is acted upon by a verb that takes an object and has none as a pronoun.
     pub(super) fn set_object(&mut self, phrase: Option<&Phrase>, rule: Rule) {
         if self.act.predicate.takes_object() && self.item.affix.pronoun.is_none() {
-            self.set_target(party_of(phrase), rule);
+            let party = phrase.map(|phrase| self.party_or_owner(phrase));
+            self.set_target(party.unwrap_or_default(), rule);
         }
     }
 }
