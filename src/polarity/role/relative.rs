@@ -6,12 +6,13 @@
 
 use super::Rule;
 use super::agreement::Shape;
-use super::search::Search;
+use super::search::{Search, whole};
 use crate::lexicon::affix::Pronoun;
 use crate::lexicon::marker::MarkerKind;
+use crate::lexicon::predicate::Class;
 use crate::polarity::clause::Opener;
 use crate::polarity::item::{Item, Kind};
-use crate::polarity::phrase::{Party, Phrase};
+use crate::polarity::phrase::{Lead, Party, Phrase};
 
 impl<'s> Search<'s, '_, '_> {
     /// Gives the antecedent its role in the relative clause.
@@ -129,11 +130,52 @@ impl<'s> Search<'s, '_, '_> {
     }
 
     /// The pronoun of the verb, or of a particle right behind it.
-    pub(super) fn resumptive(&self) -> Option<Pronoun> {
+    fn resumptive(&self) -> Option<Pronoun> {
         self.item.affix.pronoun.or_else(|| {
             let particle = self.scene.items.get(self.at + 1)?;
             let marker = matches!(particle.kind, Kind::Marker(MarkerKind::Preposition(_)));
             particle.affix.pronoun.filter(|_| marker)
         })
+    }
+
+    /// «بوتين الذي تدعمه باكو يرفض الخطة»: the phrase before the relative clause that waits for its verb.
+    pub(super) fn waiting_subject(&self) -> Option<&'s Phrase> {
+        let antecedent = self.antecedent().filter(|_| !self.first_verb_of_clause())?;
+        let clause = self.scene.clauses.get(antecedent.clause)?;
+        let words = self.scene.items.get(clause.start..antecedent.start)?;
+        let waits = antecedent.lead == Lead::Bare && !self.item.affix.and && !words.iter().any(Item::is_verb);
+        (waits && self.agrees(antecedent)).then_some(antecedent)
+    }
+
+    /// «الجماعات المسلحة التي تسيطر على المدينة»: whether a relative clause begins with a verb that takes up no noun, so
+    /// that the noun before is its subject, whoever that is.
+    pub(super) fn is_of_antecedent(&self) -> bool {
+        self.antecedent().is_some() && self.first_verb_of_clause() && self.resumptive().is_none()
+    }
+
+    /// «طالبت باكو طهران بسحب القوات التي نشرتها»: in a relative clause that takes up its noun, the one who is asked or
+    /// judged before it and not the one who asks.
+    pub(super) fn one_spoken_to(&self) -> Party {
+        let relative = self.antecedent().is_some() && self.first_verb_of_clause();
+        let shape = Shape::of_verb(&self.item.affix).filter(|_| relative && self.resumptive().is_some());
+        let spoken = self.before.iter().rev().find(|act| {
+            let flags = act.predicate.flags;
+            let judges = matches!(act.predicate.class, Class::Criticism | Class::Praise);
+            act.clause + 1 == self.act.clause
+                && !act.target.actors.is_empty()
+                && (flags.asks || flags.accuses || judges && act.predicate.frame.stance != 0)
+                && self.scene.items.get(act.item).is_some_and(Item::is_verb)
+        });
+        let (Some(shape), Some(spoken)) = (shape, spoken) else {
+            return Party::default();
+        };
+        let mut named = self.scene.phrases.iter().filter(|phrase| {
+            phrase.start > spoken.item && phrase.end <= self.at && phrase.party.actors == spoken.target.actors
+        });
+        if named.any(|phrase| shape.fits_at(self.scene, phrase.start)) {
+            whole(spoken.target.clone())
+        } else {
+            Party::default()
+        }
     }
 }

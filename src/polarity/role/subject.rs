@@ -26,26 +26,12 @@ impl<'s, 'a, 'l> Search<'s, 'a, 'l> {
             if self.is_of_antecedent() {
                 self.set_agent(Party::stranger(), Rule::Relative);
             }
+            self.set_agent(self.one_spoken_to(), Rule::Inherited);
             self.inherit();
             if let Some(waiting) = self.waiting_subject() {
                 self.set_subject(waiting, Rule::Svo);
             }
         }
-    }
-
-    /// «بوتين الذي تدعمه باكو يرفض الخطة»: the phrase before the relative clause that waits for its verb.
-    fn waiting_subject(&self) -> Option<&'s Phrase> {
-        let antecedent = self.antecedent().filter(|_| !self.first_verb_of_clause())?;
-        let clause = self.scene.clauses.get(antecedent.clause)?;
-        let words = self.scene.items.get(clause.start..antecedent.start)?;
-        let waits = antecedent.lead == Lead::Bare && !self.item.affix.and && !words.iter().any(Item::is_verb);
-        (waits && self.agrees(antecedent)).then_some(antecedent)
-    }
-
-    /// «الجماعات المسلحة التي تسيطر على المدينة»: whether a relative clause begins with a verb that takes up no noun, so
-    /// that the noun before is its subject, whoever that is.
-    fn is_of_antecedent(&self) -> bool {
-        self.antecedent().is_some() && self.first_verb_of_clause() && self.resumptive().is_none()
     }
 
     /// Takes over the subject that goes on.
