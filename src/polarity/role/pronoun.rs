@@ -22,6 +22,7 @@ impl Search<'_, '_, '_> {
             return;
         }
         if let Some(shape) = self.opener_pronoun().filter(|_| self.first_verb_of_clause()) {
+            self.set_agent(self.one_judged(shape, false), Rule::Pronoun);
             let subject = self.speaker_before(shape).or_else(|| self.subject_meant(shape));
             self.set_agent(subject.unwrap_or_else(Party::stranger), Rule::Pronoun);
         }

@@ -4,9 +4,9 @@
 //! «الشركة التي خدعتها باكو» (the company that Baku deceived), it is acted upon. Behind an indefinite noun the relative
 //! pronoun is missing: «في المدينة حصار فرضته باكو» (there is in the town a siege that Baku imposed).
 
-use super::Rule;
 use super::agreement::Shape;
 use super::search::{Search, whole};
+use super::{Act, Rule};
 use crate::lexicon::affix::Pronoun;
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::predicate::Class;
@@ -158,15 +158,23 @@ impl<'s> Search<'s, '_, '_> {
     pub(super) fn one_spoken_to(&self) -> Party {
         let relative = self.antecedent().is_some() && self.first_verb_of_clause();
         let shape = Shape::of_verb(&self.item.affix).filter(|_| relative && self.resumptive().is_some());
+        shape
+            .map(|shape| self.one_judged(shape, true))
+            .unwrap_or_default()
+    }
+
+    /// Who is accused or judged, or if that counts asked, in the clause before, if the one can be meant.
+    pub(super) fn one_judged(&self, shape: Shape, asked: bool) -> Party {
+        let judges = |act: &Act<'_>| {
+            let judged = matches!(act.predicate.class, Class::Criticism | Class::Praise);
+            act.predicate.flags.accuses || judged && act.predicate.frame.stance != 0
+        };
         let spoken = self.before.iter().rev().find(|act| {
             let flags = act.predicate.flags;
-            let judges = matches!(act.predicate.class, Class::Criticism | Class::Praise);
-            act.clause + 1 == self.act.clause
-                && !act.target.actors.is_empty()
-                && (flags.asks || flags.accuses || judges && act.predicate.frame.stance != 0)
-                && self.scene.items.get(act.item).is_some_and(Item::is_verb)
+            act.clause + 1 == self.act.clause && (flags.says || flags.asks || judges(act))
         });
-        let (Some(shape), Some(spoken)) = (shape, spoken) else {
+        let spoken = spoken.filter(|act| judges(act) || asked && act.predicate.flags.asks);
+        let Some(spoken) = spoken.filter(|act| !act.target.actors.is_empty()) else {
             return Party::default();
         };
         let mut named = self.scene.phrases.iter().filter(|phrase| {
