@@ -121,6 +121,14 @@ fn give_parties(scene: Scene<'_, '_>, act: &Act<'_>, noun: &mut Act<'_>) {
         noun.agent = act.agent.clone();
         noun.agent_rule = Some(Rule::Control);
     }
+    // «الاتهامات التي وجهتها إليها باكو»: the particle's pronoun is who the deed is done to.
+    let particle = scene.items.get(act.item + 1).is_some_and(|item| {
+        matches!(item.kind, Kind::Marker(MarkerKind::Preposition(_))) && item.affix.pronoun.is_some()
+    });
+    if particle && noun.target.is_empty() && act.target_rule == Some(Rule::Pronoun) {
+        noun.target = act.target.clone();
+        noun.target_rule = Some(Rule::Pronoun);
+    }
     for &mark in &noun.predicate.marks {
         let target = scene.phrases.iter().find(|phrase| {
             phrase.clause == act.clause && phrase.start > act.item && phrase.lead == Lead::Mark(mark)
@@ -129,14 +137,6 @@ fn give_parties(scene: Scene<'_, '_>, act: &Act<'_>, noun: &mut Act<'_>) {
             noun.target = target.party.clone();
             noun.target_rule = Some(Rule::Particle);
         }
-    }
-    // «الاتهامات التي وجهتها إليها باكو»: the particle's pronoun is who the deed is done to.
-    let particle = scene.items.get(act.item + 1).is_some_and(|item| {
-        matches!(item.kind, Kind::Marker(MarkerKind::Preposition(_))) && item.affix.pronoun.is_some()
-    });
-    if particle && noun.target.is_empty() && act.target_rule == Some(Rule::Pronoun) {
-        noun.target = act.target.clone();
-        noun.target_rule = Some(Rule::Pronoun);
     }
 }
 

@@ -37,11 +37,15 @@ impl Search<'_, '_, '_> {
         }
     }
 
-    /// Names the object that is only the verb's pronoun.
-    pub(super) fn object_by_pronoun(&mut self) {
+    /// Names whom a deed is done to that is the verb's own pronoun.
+    pub(super) fn target_by_pronoun(&mut self) {
         if let Some(pronoun) = self.indirect() {
             self.set_target(self.referent(pronoun), Rule::Pronoun);
         }
+    }
+
+    /// Names the object that is only the verb's pronoun.
+    pub(super) fn object_by_pronoun(&mut self) {
         let object = self.act.predicate.takes_object();
         let pronoun = self
             .item

@@ -39,6 +39,7 @@ impl Search<'_, '_, '_> {
             .or_else(|| self.asyndetic());
         self.subject_by_pronoun(left.or_else(|| bare.first().copied()));
         self.parties_by_order(left, &bare, past);
+        self.target_by_pronoun();
         self.particle_target(self.at + 1);
         self.subject_from_before();
         self.object_by_pronoun();
