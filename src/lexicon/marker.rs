@@ -130,7 +130,7 @@ fn preposition(row: &Row<'_, '_>) -> MarkerKind {
     let Some(value) = row.get("value") else {
         return MarkerKind::Preposition(None);
     };
-    let mark = MARKS.iter().skip(1).find(|(name, _)| *name == value);
+    let mark = MARKS.iter().find(|(name, _)| *name == value);
     match (value, mark) {
         ("في", _) => MarkerKind::Place,
         ("عند", _) => MarkerKind::Owner,
@@ -138,7 +138,7 @@ fn preposition(row: &Row<'_, '_>) -> MarkerKind {
         (_, Some((_, mark))) => MarkerKind::Preposition(Some(*mark)),
         _ => {
             if !OTHER_PREPOSITIONS.contains(&value) {
-                let marks = MARKS.iter().skip(1).map(|(name, _)| *name);
+                let marks = MARKS.iter().map(|(name, _)| *name);
                 let names: Vec<&str> = marks.chain(["عند", "غرض"]).chain(OTHER_PREPOSITIONS).collect();
                 let near = suggest::hint(value, names.iter().copied());
                 let accepted = format!(

@@ -328,7 +328,7 @@ mod tests {
                 "markers.tsv",
                 "id form kind value note",
                 "on على preposition على -",
-                &[("value", "علي"), ("value", "obj"), ("kind", "prepositoin")],
+                &[("value", "علي"), ("kind", "prepositoin")],
             ),
             (
                 "markers.tsv",

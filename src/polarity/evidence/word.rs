@@ -11,6 +11,7 @@ use super::super::role::{Act, Rule, Scene, bearer, caller, takes_up};
 use super::super::shift::shift;
 use super::domestic::the_one_named;
 use super::{Channel, Evidence, Ground, Role};
+use crate::fold::letters::BEH;
 use crate::lexicon::actor::AliasKind;
 use crate::lexicon::predicate::{Class, Mark};
 use crate::lexicon::word::Word;
@@ -18,11 +19,15 @@ use crate::lexicon::word::Word;
 /// Phrases behind a judged thing within which somebody is named with it.
 const BESIDE: usize = 3;
 
+/// Words between a deed and the manner in which it is done.
+const MANNER: usize = 8;
+
 impl Ground<'_, '_> {
     /// What the word at `at` says of who bears it.
     pub(super) fn of_word(self, at: usize, word: &Word, evidence: &mut Vec<Evidence>) {
         let mut phrases = self.scene.phrases.iter();
         let Some(own) = phrases.find(|phrase| phrase.start <= at && at < phrase.end) else {
+            self.of_manner(at, word, evidence);
             return;
         };
         let caller = caller(self.scene, self.acts, at, own).filter(|caller| !caller.target.is_empty());
@@ -59,6 +64,27 @@ impl Ground<'_, '_> {
         }
     }
 
+    /// «تصرفت باكو بغطرسة»: an adverb judges who does what it stands behind.
+    fn of_manner(self, at: usize, word: &Word, evidence: &mut Vec<Evidence>) {
+        let Some(doer) = doer_before(self.acts, at) else {
+            return;
+        };
+        let Some(piece) = self.piece(at, word.class, Channel::Narration, Rule::Bearer) else {
+            return;
+        };
+        for &actor in &doer.agent.actors {
+            evidence.push(Evidence {
+                actor,
+                role: Role::Bearer,
+                light: word.valence,
+                effect: word.effect,
+                shift: shift(self.scene, self.acts, doer.item, doer.clause, doer.governor),
+                owned: doer.agent.owned,
+                ..piece.clone()
+            });
+        }
+    }
+
     /// On whom the word falls, and by which rule.
     fn bearer(self, at: usize, own: &Phrase, word: &Word) -> (Party, Rule) {
         let Self { scene, acts, .. } = self;
@@ -70,6 +96,12 @@ impl Ground<'_, '_> {
             && let Some(doer) = doer_behind(scene, acts, own)
         {
             party = doer;
+        }
+        if party.actors.is_empty()
+            && item.is_some_and(|item| is_manner(scene, item, own))
+            && let Some(doer) = doer_before(acts, at)
+        {
+            party = doer.agent.clone();
         }
         if party.is_empty() && own.start == at {
             // Nobody is named beside it: it falls, weakly, on whom the clause is about.
@@ -84,6 +116,20 @@ impl Ground<'_, '_> {
             (party, Rule::Bearer)
         }
     }
+}
+
+/// «بكل حكمة»: whether a listed phrase behind «ب» tells a manner.
+fn is_manner(scene: Scene<'_, '_>, item: &Item<'_>, own: &Phrase) -> bool {
+    own.lead == Lead::Bare && item.tokens > 1 && item.span.slice(scene.folded).starts_with(&[BEH])
+}
+
+/// The nearest act before a word, if somebody does it.
+fn doer_before<'a, 'l>(acts: &'a [Act<'l>], at: usize) -> Option<&'a Act<'l>> {
+    let act = acts
+        .iter()
+        .rev()
+        .find(|act| act.item < at && at - act.item <= MANNER && !act.agent.is_empty())?;
+    (!act.agent.actors.is_empty()).then_some(act)
 }
 
 /// «السياسة العدوانية التي تنتهجها تركيا»: who does, in the relative clause right behind, what the phrase names.

@@ -7,9 +7,10 @@
 use super::context::Context;
 use super::{Item, Kind};
 use crate::lexicon::actor::AliasKind;
-use crate::lexicon::affix::Person;
-use crate::lexicon::inflect::Reading;
+use crate::lexicon::affix::{Person, Pronoun};
+use crate::lexicon::inflect::{Entry, Reading};
 use crate::lexicon::marker::MarkerKind;
+use crate::lexicon::predicate::Predicate;
 use crate::lexicon::shifter::ShifterKind;
 use crate::matching::Hit;
 
@@ -48,10 +49,35 @@ impl Context<'_, '_> {
             Kind::Marker(marker) => behind_marker(marker),
             Kind::Shifter(_) | Kind::Mark(_) => 3,
             Kind::Verb(..) => -3,
+            // «توسيع سيطرتها»: a verb that takes no object has no pronoun.
+            _ if item.is_nominal() && hit.affix.pronoun.is_some() && !self.takes_object(hit) => -5,
             _ if item.is_definite() || item.is_nisba() => 1,
-            // «غارات جوية شنها الطيران»: behind an indefinite noun a pronoun is a verb's object.
-            _ if hit.affix.pronoun.is_some() && item.is_nominal() => 6,
+            // «غارات جوية شنها الطيران»: behind an indefinite noun that it takes up a pronoun is a verb's object, but in
+            // «وقف قصفها» the noun governs another.
+            _ if item.is_nominal() && self.takes_up(hit, item) => 6,
             _ => -2,
+        }
+    }
+
+    /// Whether a verb's pronoun can mean the noun before it, as far as gender shows.
+    fn takes_up(&self, hit: &Hit, noun: &Item<'_>) -> bool {
+        match hit.affix.pronoun {
+            Some(Pronoun::Him) => !noun.is_feminine(self.folded),
+            Some(Pronoun::Her) => noun.is_feminine(self.folded) || noun.affix.plural,
+            Some(Pronoun::Them) => noun.affix.plural || matches!(noun.kind, Kind::Unknown | Kind::Actor(_)),
+            Some(_) => true,
+            None => false,
+        }
+    }
+
+    /// Whether the predicate of a verb takes a direct object.
+    fn takes_object(&self, hit: &Hit) -> bool {
+        match self.form(hit).map(|form| form.entry) {
+            Some(Entry::Predicate(at)) => {
+                let predicate = self.lexicon.predicates.get(at as usize);
+                predicate.is_some_and(Predicate::takes_object)
+            }
+            _ => true,
         }
     }
 

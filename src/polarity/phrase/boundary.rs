@@ -92,6 +92,9 @@ impl<'b, 'l> Border<'b, 'l> {
         } else if is_anaphor(self.last) && is_anaphor(self.next) {
             // «الأولى الثانية»: each stands for an actor of its own.
             Some(true)
+        } else if self.is_behind_anaphor() {
+            // «انتهكت الأخيرة | أجواءها»: it stands alone.
+            Some(true)
         } else if self.waits_for_genitive() {
             Some(false)
         } else {
@@ -180,6 +183,11 @@ impl<'b, 'l> Border<'b, 'l> {
             && self.last.tokens == 1
             && !matches!(self.last.kind, Kind::Actor(_))
             && !is_anaphor(self.last)
+    }
+
+    /// Whether the phrase is an anaphor so far and no adjective follows.
+    fn is_behind_anaphor(&self) -> bool {
+        self.words.len() == 1 && is_anaphor(self.last) && !self.next.affix.article
     }
 
     /// «المتحدث باسم | وزارة»: a title of several words waits for its genitive.

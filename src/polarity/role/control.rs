@@ -4,6 +4,7 @@
 //! asked: «دعت باكو طهران إلى رفع الحصار» (Baku called on Tehran to lift the siege). Who undergoes is the target:
 //! «تعرضت باكو لقصف عنيف» (Baku came under heavy bombardment).
 
+use super::hand_back::takes_up;
 use super::search::{Search, party_of};
 use super::{Act, Rule};
 use crate::lexicon::predicate::{Class, Genitive, Mark};
@@ -103,12 +104,18 @@ impl Search<'_, '_, '_> {
             self.assign_controlled(governor);
         }
         self.set_agent(self.announcer(own), Rule::Control);
+        self.set_agent(self.doer_of_what(own), Rule::Control);
         self.assign_subject(own);
     }
 
     /// «تعرضت روسيا لانتقادات من تركيا»: who undergoes is the target, «من» names who acts.
     fn assign_undergone(&mut self, governor: &Act<'_>, own: &Phrase) {
         if self.has_target() {
+            // «تعرضت روسيا لضغوط لوقف الحرب»: what a particle marks that is no known party is not who undergoes.
+            let marked = self.act.target_rule == Some(Rule::Particle) && self.act.target.actors.is_empty();
+            if marked && !governor.agent.actors.is_empty() {
+                self.act.target = Party::default();
+            }
             self.set_target(governor.agent.clone(), Rule::Control);
         } else {
             self.set_agent(governor.agent.clone(), Rule::Control);
@@ -136,6 +143,17 @@ impl Search<'_, '_, '_> {
             // «تبادلت موسكو وأنقرة الاتهامات»: each the other's.
             self.set_target(handed_by(governor), Rule::Mutual);
         }
+    }
+
+    /// «ما تقوم به باكو من قصف»: «من» says what the deed is that a verb of doing takes up.
+    fn doer_of_what(&self, own: &Phrase) -> Party {
+        let what = own.lead == Lead::Mark(Mark::Min) && own.start == self.at;
+        let verb = self.before.iter().rev().find(|act| {
+            act.clause == self.act.clause && self.scene.items.get(act.item).is_some_and(Item::is_verb)
+        });
+        verb.filter(|verb| what && verb.predicate.flags.light && takes_up(self.scene, verb))
+            .map(|verb| verb.agent.clone())
+            .unwrap_or_default()
     }
 
     /// «أعلنت موسكو سحب قواتها»: what one announces as the verb's object one does.

@@ -63,10 +63,15 @@ fn hand_back_light(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, acts: &
     if !act.predicate.flags.light {
         return;
     }
-    let Some(verb) = scene.items.get(act.item).filter(|item| item.is_verb()) else {
+    // «الهجوم الذي كانت باكو تنوي تنفيذه»: the noun of doing takes the deed up as the verb does.
+    let doing = |item: &&Item<'_>| {
+        item.is_verb() || matches!(item.kind, Kind::VerbalNoun(_)) && item.affix.pronoun.is_some()
+    };
+    let Some(verb) = scene.items.get(act.item).filter(doing) else {
         return;
     };
-    let behind_noun = !verb.affix.and && acts.last().is_some_and(|noun| stands_behind(scene, act, noun));
+    let behind_noun =
+        verb.is_verb() && !verb.affix.and && acts.last().is_some_and(|noun| stands_behind(scene, act, noun));
     let resumes = clause.opener == Opener::Relative && takes_up(scene, act);
     if !behind_noun && !resumes {
         return;
@@ -115,6 +120,14 @@ fn give_parties(scene: Scene<'_, '_>, act: &Act<'_>, noun: &mut Act<'_>) {
     if !certain || noun.agent.actors.is_empty() {
         noun.agent = act.agent.clone();
         noun.agent_rule = Some(Rule::Control);
+    }
+    // «الاتهامات التي وجهتها إليها باكو»: the particle's pronoun is who the deed is done to.
+    let particle = scene.items.get(act.item + 1).is_some_and(|item| {
+        matches!(item.kind, Kind::Marker(MarkerKind::Preposition(_))) && item.affix.pronoun.is_some()
+    });
+    if particle && noun.target.is_empty() && act.target_rule == Some(Rule::Pronoun) {
+        noun.target = act.target.clone();
+        noun.target_rule = Some(Rule::Pronoun);
     }
     for &mark in &noun.predicate.marks {
         let target = scene.phrases.iter().find(|phrase| {

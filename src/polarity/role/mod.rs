@@ -23,6 +23,8 @@
 //! Cost: linear in the items of a sentence for each predicate; sentences are bounded.
 
 mod adjective;
+mod agreement;
+mod antecedent;
 mod bearer;
 mod calling;
 mod control;
@@ -69,6 +71,8 @@ pub struct Act<'l> {
     pub agent: Party,
     /// Who is acted upon.
     pub target: Party,
+    /// Index of the item that heads the subject's phrase, where one names the agent.
+    pub subject: Option<usize>,
     /// How the agent was found.
     pub agent_rule: Option<Rule>,
     /// How the target was found.
@@ -137,6 +141,7 @@ fn find_act<'l>(
             clause,
             agent: Party::default(),
             target: Party::default(),
+            subject: None,
             agent_rule: None,
             target_rule: None,
             governor: None,

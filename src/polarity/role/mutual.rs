@@ -40,10 +40,11 @@ impl Search<'_, '_, '_> {
 }
 
 impl<'s> Search<'s, '_, '_> {
-    /// «النزاع الذي نشأ بين باكو وطهران»: the pair stands in the relative clause right behind the noun.
+    /// «النزاع الذي نشأ بين باكو وطهران»: the pair stands in the relative clause right behind a noun that asks for one.
     fn between_behind(&self, own: &Phrase) -> Option<&'s Phrase> {
         let next = self.scene.clauses.get(self.act.clause + 1)?;
-        if next.opener != Opener::Relative || next.start > own.end + 1 {
+        let mutual = self.act.predicate.flags.mutual;
+        if !mutual || next.opener != Opener::Relative || next.start > own.end + 1 {
             return None;
         }
         self.scene.phrases.iter().find(|phrase| {

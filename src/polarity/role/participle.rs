@@ -5,14 +5,16 @@
 //! (besieged Baku) the one described is the target.
 //! Not here: who is called so; see [`bearer`](mod@super::bearer) and [`calling`](mod@super::calling).
 
-use super::Rule;
+use super::agreement::Shape;
 use super::genitive::joined;
 use super::search::{Search, party_of};
+use super::{Act, Rule};
+use crate::fold::letters::ALEF;
 use crate::lexicon::predicate::{Class, Mark, Predicate};
 use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::{Lead, Party, Phrase};
 
-impl Search<'_, '_, '_> {
+impl<'a, 'l> Search<'_, 'a, 'l> {
     /// Finds the parties of a noun that describes who acts.
     pub(super) fn actor_noun(&mut self) {
         let Some(own) = self.own_phrase() else { return };
@@ -23,6 +25,9 @@ impl Search<'_, '_, '_> {
         self.target_of_actor_noun(own);
         if self.item.affix.pronoun.is_some() {
             self.parties_by_pronoun(own);
+        }
+        if let Some(before) = self.subject_in_state(own) {
+            self.set_agent(before.agent.clone(), Rule::Inherited);
         }
         self.set_agent(self.called(own), Rule::Bearer);
         if self.is_subject_or_object(own) {
@@ -85,6 +90,15 @@ impl Search<'_, '_, '_> {
                 self.set_target(party, Rule::Genitive);
             }
         }
+        // «متهما إياها»
+        let borne = self
+            .scene
+            .items
+            .get(own.end)
+            .and_then(|item| self.particle_pronoun(item));
+        if let Some(pronoun) = borne.filter(|_| self.act.predicate.takes_object()) {
+            self.set_target(self.referent(pronoun), Rule::Pronoun);
+        }
         self.particle_target(own.end);
         if self.act.predicate.takes_object() {
             let object = self.right(own.end).find(|phrase| {
@@ -112,9 +126,62 @@ impl Search<'_, '_, '_> {
         }
     }
 
+    /// «شنت باكو غارات مستهدفة المدينة»: the act whose subject is in the state that an indefinite participle with an
+    /// object tells, as far as gender and number allow.
+    fn subject_in_state(&self, own: &Phrase) -> Option<&'a Act<'l>> {
+        let affix = &self.item.affix;
+        let free = own.start == self.at && own.lead == Lead::Bare && !own.and && !affix.article;
+        let before = self
+            .at
+            .checked_sub(1)
+            .and_then(|before| self.scene.items.get(before));
+        let apart = before.is_some_and(|item| matches!(item.kind, Kind::Mark(_)) || item.is_definite());
+        // «متهما» stands in the lexicon as it is written.
+        let word = self.item.span.slice(self.scene.folded);
+        let state = word.ends_with(&[ALEF]) || apart && (affix.feminine || affix.nunated);
+        if !free || affix.pronoun.is_some() || !state || !self.has_object_behind(own) {
+            return None;
+        }
+        let shape = match (affix.dual, affix.plural, affix.feminine) {
+            (true, ..) => Shape::Two,
+            (_, true, _) => Shape::They,
+            (.., true) => Shape::She,
+            _ => Shape::He,
+        };
+        self.before.iter().rev().find(|act| {
+            act.clause + 2 > self.act.clause
+                && !act.agent.is_empty()
+                && self.scene.items.get(act.item).is_some_and(Item::is_verb)
+                && self.subject_fits(shape, act)
+        })
+    }
+
+    /// Whether what a participle acts upon stands bare right behind it.
+    fn has_object_behind(&self, own: &Phrase) -> bool {
+        let noun = |item: &Item<'_>| {
+            item.is_nominal() && !item.is_nisba() && item.affix.preposition.is_none() && !item.affix.and
+        };
+        let within = self.at + 1 < own.end && self.scene.items.get(self.at + 1).is_some_and(noun);
+        let behind = self.right(own.end).next();
+        self.act.predicate.takes_object()
+            && (within
+                || self
+                    .scene
+                    .items
+                    .get(own.end)
+                    .is_some_and(|item| self.particle_pronoun(item).is_some())
+                || behind.is_some_and(|next| next.start == own.end && next.lead == Lead::Bare && !next.and))
+    }
+
     /// Finds the parties of a noun that describes who is acted upon.
     pub(super) fn passive_noun(&mut self) {
         let Some(own) = self.own_phrase() else { return };
+        // «مستهدفة المدينة»: active and passive are written alike.
+        if let Some(before) = self.subject_in_state(own) {
+            self.set_agent(before.agent.clone(), Rule::Inherited);
+            self.set_target(party_of(self.right(own.end).next()), Rule::Particle);
+            return;
+        }
         let from = self
             .right(own.end)
             .find(|phrase| matches!(phrase.lead, Lead::Mark(Mark::Min) | Lead::By));

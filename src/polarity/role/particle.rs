@@ -32,7 +32,7 @@ impl Search<'_, '_, '_> {
             let mut marked = self
                 .right(from)
                 .take(reach)
-                .filter(|phrase| phrase.lead == Lead::Mark(mark));
+                .filter(|phrase| phrase.lead == Lead::Mark(mark) && !self.is_taken(from, phrase, mark));
             let first = marked.next();
             // «شكك في بروكسل في نزاهة الانتخابات»: of two «في» that of a place alone says where.
             let found = first
@@ -41,9 +41,20 @@ impl Search<'_, '_, '_> {
                 .or(first);
             if let Some(phrase) = found {
                 self.act.one_way |= self.act.target.is_empty() && matches!(mark, Mark::Ala | Mark::Did);
-                self.set_target(phrase.party.clone(), Rule::Particle);
+                self.set_target(self.party_or_owner(phrase), Rule::Particle);
             }
         }
+    }
+
+    /// «انتقادات بعد هجومها على المدينة»: whether somebody's deed between a verbal noun and a particle takes the particle.
+    fn is_taken(&self, from: usize, phrase: &Phrase, mark: Mark) -> bool {
+        let between = self.scene.items.get(from..phrase.start).unwrap_or_default();
+        !self.item.is_verb()
+            && between.iter().any(|item| {
+                item.affix.pronoun.is_some()
+                    && !item.affix.and
+                    && matches!(item.kind, Kind::VerbalNoun(other) if other.marks.contains(&mark))
+            })
     }
 
     /// Whether a phrase is no more than the name of a state or town.

@@ -5,6 +5,7 @@
 //! of two that fit it is neither. «حكومتها» (her government) is the subject's.
 
 use super::Rule;
+use super::agreement::Shape;
 use super::search::Search;
 use crate::lexicon::affix::Pronoun;
 use crate::lexicon::marker::MarkerKind;
@@ -20,9 +21,10 @@ impl Search<'_, '_, '_> {
         if self.act.first_person {
             return;
         }
-        if self.opener_has_pronoun() && self.first_verb_of_clause() {
-            let subject = self.speaker_before().unwrap_or_else(|| self.subject_before());
-            self.set_agent(subject, Rule::Pronoun);
+        if let Some(shape) = self.opener_pronoun().filter(|_| self.first_verb_of_clause()) {
+            self.set_agent(self.one_judged(shape, false), Rule::Pronoun);
+            let subject = self.speaker_before(shape).or_else(|| self.subject_meant(shape));
+            self.set_agent(subject.unwrap_or_else(Party::stranger), Rule::Pronoun);
         }
         // «بلاده», «قوات بلاده»
         let own_body = first
@@ -30,7 +32,15 @@ impl Search<'_, '_, '_> {
             .and_then(|phrase| self.scene.items.get(phrase.start..phrase.end))
             .is_some_and(|words| words.iter().take(2).any(is_own_body));
         if own_body {
+            self.act.subject = first.map(|phrase| phrase.start);
             self.set_agent(self.subject_before(), Rule::Inherited);
+        }
+    }
+
+    /// Names whom a deed is done to that is the verb's own pronoun.
+    pub(super) fn target_by_pronoun(&mut self) {
+        if let Some(pronoun) = self.indirect() {
+            self.set_target(self.referent(pronoun), Rule::Pronoun);
         }
     }
 
@@ -43,9 +53,21 @@ impl Search<'_, '_, '_> {
             .pronoun
             .filter(|_| object)
             .or_else(|| self.marked_pronoun());
-        if let (Some(pronoun), true) = (pronoun, self.act.target.is_empty()) {
-            self.set_target(self.referent(pronoun), Rule::Pronoun);
+        let Some(pronoun) = pronoun.filter(|_| self.act.target.is_empty()) else {
+            return;
+        };
+        match self.taken_up(pronoun) {
+            Some(antecedent) => self.set_target(antecedent.party.clone(), Rule::Relative),
+            None => self.set_target(self.referent(pronoun), Rule::Pronoun),
         }
+    }
+
+    /// «الاتهامات التي وجهتها إليها باكو»: of two pronouns behind a verb of doing the particle's is who it is done to.
+    fn indirect(&self) -> Option<Pronoun> {
+        let does = self.act.predicate.flags.light && self.item.affix.pronoun.is_some();
+        let behind = self.scene.items.get(self.at + 1).filter(|_| does)?;
+        let particle = matches!(behind.kind, Kind::Marker(MarkerKind::Preposition(Some(_))));
+        behind.affix.pronoun.filter(|_| particle)
     }
 
     /// «ستفرض عليها عقوبات»: the pronoun of one of the frame's particles right behind the verb.
@@ -64,17 +86,18 @@ impl Search<'_, '_, '_> {
     }
 
     /// «لكنها خذلتها», «إنه يتوقع»: the clause's opener carries the subject as a pronoun.
-    fn opener_has_pronoun(&self) -> bool {
-        self.clause()
-            .and_then(|clause| self.scene.items.get(clause.start))
-            .is_some_and(|opener| {
-                matches!(opener.kind, Kind::Marker(_))
-                    && matches!(opener.affix.pronoun, Some(Pronoun::Him | Pronoun::Her))
-            })
+    fn opener_pronoun(&self) -> Option<Shape> {
+        let opener = self.scene.items.get(self.clause()?.start)?;
+        let pronoun = opener
+            .affix
+            .pronoun
+            .filter(|_| matches!(opener.kind, Kind::Marker(_)))?;
+        // «إنه سبق أن أعلنت باكو»: a pronoun that means nobody does not agree.
+        Shape::of_pronoun(pronoun).filter(|&shape| Shape::of_verb(&self.item.affix) == Some(shape))
     }
 
     /// «أعلنت باكو أن … وأنها»: behind «أن» a pronoun is the last speaker.
-    fn speaker_before(&self) -> Option<Party> {
+    fn speaker_before(&self, shape: Shape) -> Option<Party> {
         let clause = self.clause()?;
         if clause.opener != Opener::Complementizer {
             return None;
@@ -83,6 +106,20 @@ impl Search<'_, '_, '_> {
             .iter()
             .rev()
             .find(|act| act.predicate.flags.says && !act.agent.actors.is_empty())
+            .filter(|act| self.subject_fits(shape, act))
+            .map(|act| act.agent.clone())
+    }
+
+    /// «خذلت موسكو باكو لأنها …»: the last subject among known actors that the pronoun can mean.
+    fn subject_meant(&self, shape: Shape) -> Option<Party> {
+        self.before
+            .iter()
+            .rev()
+            .find(|act| {
+                !act.agent.actors.is_empty()
+                    && self.scene.items.get(act.item).is_some_and(Item::is_verb)
+                    && self.subject_fits(shape, act)
+            })
             .map(|act| act.agent.clone())
     }
 

@@ -4,12 +4,15 @@
 //! «الشركة التي خدعتها باكو» (the company that Baku deceived), it is acted upon. Behind an indefinite noun the relative
 //! pronoun is missing: «في المدينة حصار فرضته باكو» (there is in the town a siege that Baku imposed).
 
-use super::Rule;
-use super::search::{Search, party_of};
+use super::agreement::Shape;
+use super::search::{Search, whole};
+use super::{Act, Rule};
 use crate::lexicon::affix::Pronoun;
+use crate::lexicon::marker::MarkerKind;
+use crate::lexicon::predicate::Class;
 use crate::polarity::clause::Opener;
 use crate::polarity::item::{Item, Kind};
-use crate::polarity::phrase::Phrase;
+use crate::polarity::phrase::{Lead, Party, Phrase};
 
 impl<'s> Search<'s, '_, '_> {
     /// Gives the antecedent its role in the relative clause.
@@ -20,19 +23,35 @@ impl<'s> Search<'s, '_, '_> {
             self.verb_first(bare, past);
         } else if pronoun && self.is_other(antecedent) && self.agrees(antecedent) {
             // «الاحتجاجات التي اتهمته»: the pronoun means somebody else.
-            self.set_agent(antecedent.party.clone(), Rule::Relative);
+            self.set_subject(antecedent, Rule::Relative);
         } else if pronoun {
             self.set_target(antecedent.party.clone(), Rule::Relative);
-            self.set_agent(party_of(bare.first().copied()), Rule::Relative);
+            if let Some(subject) = bare.first() {
+                self.set_subject(subject, Rule::Relative);
+            }
+        } else if let Some(name) = self.name_meant(antecedent) {
+            self.set_agent(name, Rule::Relative);
+            self.set_object(bare.first().copied(), Rule::Relative);
         } else if !self.agrees(antecedent) {
             self.verb_first(bare, past);
         } else if self.reads_passive(bare, past) {
             // «الصحفي الذي قتل»
             self.set_target(antecedent.party.clone(), Rule::Passive);
         } else {
-            self.set_agent(antecedent.party.clone(), Rule::Relative);
+            self.set_subject(antecedent, Rule::Relative);
             self.set_object(bare.first().copied(), Rule::Relative);
         }
+    }
+
+    /// «ممثلو أذربيجان التي قدمت المساعدات»: the name that ends the antecedent, where only it agrees with the verb.
+    fn name_meant(&self, antecedent: &Phrase) -> Option<Party> {
+        let words = self.scene.items.get(antecedent.start..antecedent.end)?;
+        let [head, .., name] = words else { return None };
+        let shape = Shape::of_verb(&self.item.affix)?;
+        let other =
+            !self.agrees(antecedent) || matches!(head.kind, Kind::ActorNoun(_) | Kind::PassiveNoun(_));
+        let meant = name.is_proper() && !matches!(head.kind, Kind::Actor(_)) && shape.fits(self.scene, name);
+        name.actor().filter(|_| other && meant).map(Party::one)
     }
 
     /// The phrase before the relative pronoun that opens the clause.
@@ -67,9 +86,13 @@ impl<'s> Search<'s, '_, '_> {
             && (head.is_feminine(self.scene.folded) || head.affix.plural)
     }
 
-    /// The indefinite phrase right before the verb: «أكاديمي تركي قتل أربعة», a relative clause without a
-    /// relative pronoun.
+    /// The indefinite phrase right before the verb that can be its subject: «أكاديمي تركي قتل أربعة».
     pub(super) fn asyndetic(&self) -> Option<&'s Phrase> {
+        self.asyndetic_noun().filter(|noun| self.agrees(noun))
+    }
+
+    /// The indefinite phrase right before the verb, which makes a relative clause without a relative pronoun.
+    fn asyndetic_noun(&self) -> Option<&'s Phrase> {
         let phrase = self
             .scene
             .phrases
@@ -81,16 +104,86 @@ impl<'s> Search<'s, '_, '_> {
         }
         let words = self.scene.items.get(phrase.start..phrase.end)?;
         let definite = words.iter().any(Item::is_definite);
-        (!definite && !self.item.affix.and && self.agrees(phrase)).then_some(phrase)
+        (!definite && !self.item.affix.and).then_some(phrase)
     }
 
-    /// The subject behind a verb with a pronoun that stands right behind an indefinite noun.
+    /// «هجوم شنته باكو», «ما تقوم به باكو»: the subject behind a verb whose pronoun takes up the indefinite noun before it.
     pub(super) fn asyndetic_subject<'p>(&self, bare: &[&'p Phrase]) -> Option<&'p Phrase> {
-        self.item.affix.pronoun?;
+        let shape = Shape::of_pronoun(self.resumptive()?)?;
         let before = self.scene.items.get(self.at.checked_sub(1)?)?;
-        let noun = matches!(before.kind, Kind::VerbalNoun(_) | Kind::Noun(..) | Kind::Unknown);
+        let noun = before.is_nominal() && !matches!(before.kind, Kind::Actor(_) | Kind::Excluded);
         let subject = bare.first().copied().filter(|phrase| self.agrees(phrase))?;
-        (noun && !before.is_definite() && !self.item.affix.and && !subject.party.actors.is_empty())
-            .then_some(subject)
+        let takes_up =
+            noun && !before.is_definite() && !self.item.affix.and && shape.fits(self.scene, before);
+        // «استفتاء نددت به الأسرة الدولية»: a stranger too, if it is definite and right behind.
+        let head = self.scene.items.get(subject.start);
+        let definite = subject.start <= self.at + 2 && head.is_some_and(Item::is_definite);
+        (takes_up && (definite || !subject.party.actors.is_empty())).then_some(subject)
+    }
+
+    /// «القوات التي سيطرت عليها», «استفتاء نددت به»: the noun before the verb that a pronoun behind it takes up.
+    pub(super) fn taken_up(&self, pronoun: Pronoun) -> Option<&'s Phrase> {
+        let shape = Shape::of_pronoun(pronoun)?;
+        let antecedent = self.antecedent().filter(|_| self.first_verb_of_clause());
+        let noun = antecedent.or_else(|| self.asyndetic_noun());
+        noun.filter(|noun| Some(noun.start) != self.act.subject && shape.fits_at(self.scene, noun.start))
+    }
+
+    /// The pronoun of the verb, or of a particle right behind it.
+    fn resumptive(&self) -> Option<Pronoun> {
+        self.item.affix.pronoun.or_else(|| {
+            let particle = self.scene.items.get(self.at + 1)?;
+            let marker = matches!(particle.kind, Kind::Marker(MarkerKind::Preposition(_)));
+            particle.affix.pronoun.filter(|_| marker)
+        })
+    }
+
+    /// «بوتين الذي تدعمه باكو يرفض الخطة»: the phrase before the relative clause that waits for its verb.
+    pub(super) fn waiting_subject(&self) -> Option<&'s Phrase> {
+        let antecedent = self.antecedent().filter(|_| !self.first_verb_of_clause())?;
+        let clause = self.scene.clauses.get(antecedent.clause)?;
+        let words = self.scene.items.get(clause.start..antecedent.start)?;
+        let waits = antecedent.lead == Lead::Bare && !self.item.affix.and && !words.iter().any(Item::is_verb);
+        (waits && self.agrees(antecedent)).then_some(antecedent)
+    }
+
+    /// «الجماعات المسلحة التي تسيطر على المدينة»: whether a relative clause begins with a verb that takes up no noun, so
+    /// that the noun before is its subject, whoever that is.
+    pub(super) fn is_of_antecedent(&self) -> bool {
+        self.antecedent().is_some() && self.first_verb_of_clause() && self.resumptive().is_none()
+    }
+
+    /// «طالبت باكو طهران بسحب القوات التي نشرتها»: in a relative clause that takes up its noun, the one who is asked or
+    /// judged before it and not the one who asks.
+    pub(super) fn one_spoken_to(&self) -> Party {
+        let relative = self.antecedent().is_some() && self.first_verb_of_clause();
+        let shape = Shape::of_verb(&self.item.affix).filter(|_| relative && self.resumptive().is_some());
+        shape
+            .map(|shape| self.one_judged(shape, true))
+            .unwrap_or_default()
+    }
+
+    /// Who is accused or judged, or if that counts asked, in the clause before, if the one can be meant.
+    pub(super) fn one_judged(&self, shape: Shape, asked: bool) -> Party {
+        let judges = |act: &Act<'_>| {
+            let judged = matches!(act.predicate.class, Class::Criticism | Class::Praise);
+            act.predicate.flags.accuses || judged && act.predicate.frame.stance != 0
+        };
+        let spoken = self.before.iter().rev().find(|act| {
+            let flags = act.predicate.flags;
+            act.clause + 1 == self.act.clause && (flags.says || flags.asks || judges(act))
+        });
+        let spoken = spoken.filter(|act| judges(act) || asked && act.predicate.flags.asks);
+        let Some(spoken) = spoken.filter(|act| !act.target.actors.is_empty()) else {
+            return Party::default();
+        };
+        let mut named = self.scene.phrases.iter().filter(|phrase| {
+            phrase.start > spoken.item && phrase.end <= self.at && phrase.party.actors == spoken.target.actors
+        });
+        if named.any(|phrase| shape.fits_at(self.scene, phrase.start)) {
+            whole(spoken.target.clone())
+        } else {
+            Party::default()
+        }
     }
 }

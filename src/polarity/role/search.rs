@@ -41,6 +41,14 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         }
     }
 
+    /// Names who acts by the phrase that is the subject, unless somebody is named already.
+    pub(super) fn set_subject(&mut self, phrase: &Phrase, rule: Rule) {
+        if self.act.agent.is_empty() {
+            self.act.subject = Some(phrase.start);
+            self.set_agent(phrase.party.clone(), rule);
+        }
+    }
+
     /// Names who is acted upon, unless somebody is named already.
     pub(super) fn set_target(&mut self, party: Party, rule: Rule) {
         if self.act.target.is_empty() && !party.is_empty() {

@@ -3,15 +3,16 @@
 //! Rule: «زار الوزير باكو وهدد طهران» (the minister visited Baku and threatened Tehran): he did both. How far back
 //! one may look depends on who asks: a verb sees the clause before, a pronoun the whole sentence.
 
-use super::Rule;
+use super::agreement::Shape;
 use super::search::{Search, party_of};
+use super::{Act, Rule};
 use crate::lexicon::affix::Pronoun;
 use crate::lexicon::predicate::{Class, Genitive, Mark};
 use crate::polarity::clause::Opener;
 use crate::polarity::item::Item;
 use crate::polarity::phrase::{Lead, Party, Phrase};
 
-impl<'s> Search<'s, '_, '_> {
+impl<'s, 'a, 'l> Search<'s, 'a, 'l> {
     /// Gives a verb that names no subject the one its governor hands on, else that of the verb before.
     pub(super) fn subject_from_before(&mut self) {
         if !self.act.agent.is_empty() {
@@ -22,7 +23,25 @@ impl<'s> Search<'s, '_, '_> {
         }
         let undergone = self.act.target_rule == Some(Rule::Passive);
         if !self.act.first_person && !undergone {
-            self.set_agent(self.inherited(), Rule::Inherited);
+            if self.is_of_antecedent() {
+                self.set_agent(Party::stranger(), Rule::Relative);
+            }
+            self.set_agent(self.one_spoken_to(), Rule::Inherited);
+            self.inherit();
+            if let Some(waiting) = self.waiting_subject() {
+                self.set_subject(waiting, Rule::Svo);
+            }
+        }
+    }
+
+    /// Takes over the subject that goes on.
+    fn inherit(&mut self) {
+        if !self.act.agent.is_empty() {
+            return;
+        }
+        if let Some(before) = self.inherited() {
+            self.act.subject = before.subject;
+            self.set_agent(before.agent.clone(), Rule::Inherited);
         }
     }
 
@@ -33,7 +52,7 @@ impl<'s> Search<'s, '_, '_> {
         }
         match self.act.governor {
             Some(governor) => !self.handed_agent(governor).is_empty(),
-            None => self.item.affix.and && !self.inherited().is_empty(),
+            None => self.item.affix.and && self.inherited().is_some_and(|before| !before.agent.is_empty()),
         }
     }
 
@@ -51,16 +70,34 @@ impl<'s> Search<'s, '_, '_> {
             .unwrap_or_default()
     }
 
-    /// The subject that goes on: of the verb before in this clause or the clause before.
-    fn inherited(&self) -> Party {
-        self.before
+    /// The act whose subject goes on: the verb before in this clause or the clause before, or where that one's subject
+    /// does not agree, the nearest verb before whose subject does.
+    fn inherited(&self) -> Option<&'a Act<'l>> {
+        let shape = Shape::of_verb(&self.item.affix);
+        let mut verbs = self
+            .before
             .iter()
             .rev()
-            .find(|act| {
-                act.clause + 2 > self.act.clause && self.scene.items.get(act.item).is_some_and(Item::is_verb)
-            })
-            .map(|act| act.agent.clone())
-            .unwrap_or_default()
+            .filter(|act| self.scene.items.get(act.item).is_some_and(Item::is_verb));
+        let last = verbs.next().filter(|act| act.clause + 2 > self.act.clause)?;
+        if self.can_mean(shape, last) {
+            return Some(last);
+        }
+        verbs.find(|act| act.subject.is_some() && self.can_mean(shape, act))
+    }
+
+    /// Whether the subject of an act can be meant, as far as gender and number show.
+    fn can_mean(&self, shape: Option<Shape>, act: &Act<'_>) -> bool {
+        match (shape, act.subject) {
+            (Some(shape), Some(head)) => shape.fits_at(self.scene, head),
+            // «أعلنت … وقالوا»: two verbs that differ have not the same subject.
+            (Some(shape), None) => {
+                let verb = self.scene.items.get(act.item);
+                verb.and_then(|verb| Shape::of_verb(&verb.affix))
+                    .is_none_or(|other| other == shape)
+            }
+            _ => true,
+        }
     }
 
     /// Gives a noun that says by what means or for what the clause's subject as its agent: «تحركت باكو لقصف المدينة».
@@ -82,11 +119,10 @@ impl<'s> Search<'s, '_, '_> {
                     && act.agent_rule == Some(Rule::Control)
             })
             .map(|act| act.agent.clone());
-        let subject = doer.unwrap_or_else(|| self.clause_subject());
-        let subject = match pronoun.and_then(|pronoun| self.fitting(&subject, pronoun, own)) {
-            Some(other) => other,
-            None => subject,
-        };
+        let subject = doer.unwrap_or_else(|| match pronoun {
+            Some(pronoun) => self.meant_by(pronoun, own),
+            None => self.clause_subject(),
+        });
         let is_target = pronoun.is_some()
             && self.act.predicate.genitive == Genitive::Target
             && self.has_target()
@@ -96,25 +132,6 @@ impl<'s> Search<'s, '_, '_> {
         } else {
             self.set_agent(subject, Rule::Inherited);
         }
-    }
-
-    /// «تعهد أردوغان بدعم باكو في حربها»: whom a pronoun means that cannot be the subject's, as far as gender shows.
-    fn fitting(&self, subject: &Party, pronoun: Pronoun, own: &Phrase) -> Option<Party> {
-        if !matches!(pronoun, Pronoun::Him | Pronoun::Her) || subject.actors.len() != 1 {
-            return None;
-        }
-        let feminine = pronoun == Pronoun::Her;
-        let before = || self.scene.phrases.iter().filter(|phrase| phrase.end <= own.start);
-        let fits = |phrase: &&Phrase| {
-            let head = self.scene.items.get(phrase.start);
-            head.is_some_and(|head| head.is_feminine(self.scene.folded) == feminine)
-        };
-        let names = |phrase: &&Phrase| phrase.party.actors == subject.actors && !phrase.party.owned;
-        if before().filter(names).any(|phrase| fits(&phrase)) || !before().any(|phrase| names(&phrase)) {
-            return None;
-        }
-        let mut others = before().filter(|phrase| phrase.party.actors.len() == 1 && !phrase.party.owned);
-        others.rfind(fits).map(|other| other.party.clone())
     }
 
     /// «ساعدت باكو طهران في حربها»: behind «في» the pronoun means the one who is helped.

@@ -8,6 +8,7 @@
 use super::Rule;
 use super::search::{Search, party_of, whole};
 use crate::fold::TokenKind;
+use crate::fold::letters::{ALEF, NOON, WAW};
 use crate::polarity::item::Kind;
 use crate::polarity::phrase::{Lead, Phrase};
 
@@ -38,6 +39,7 @@ impl Search<'_, '_, '_> {
             .or_else(|| self.asyndetic());
         self.subject_by_pronoun(left.or_else(|| bare.first().copied()));
         self.parties_by_order(left, &bare, past);
+        self.target_by_pronoun();
         self.particle_target(self.at + 1);
         self.subject_from_before();
         self.object_by_pronoun();
@@ -59,13 +61,13 @@ impl Search<'_, '_, '_> {
             self.set_target(party_of(bare.first().copied().filter(|_| object)), Rule::Vso);
         } else if let Some(subject) = self.asyndetic_subject(bare) {
             // «هجوم شنته أرمينيا»: the noun before is what the pronoun means.
-            self.set_agent(subject.party.clone(), Rule::Relative);
+            self.set_subject(subject, Rule::Relative);
             self.set_target(party_of(self.asyndetic()), Rule::Relative);
         } else if let Some(left) = left {
             if self.reads_passive(bare, past) {
                 self.set_target(left.party.clone(), Rule::Passive);
             } else {
-                self.set_agent(left.party.clone(), Rule::Svo);
+                self.set_subject(left, Rule::Svo);
                 self.set_object(bare.first().copied(), Rule::Svo);
             }
         } else if let (Some(antecedent), true) = (self.antecedent(), self.first_verb_of_clause()) {
@@ -99,7 +101,7 @@ impl Search<'_, '_, '_> {
             self.set_target(only.party.clone(), Rule::Passive);
             self.set_agent(whole(party_of(self.instrument())), Rule::Passive);
         } else {
-            self.set_agent(only.party.clone(), Rule::Vso);
+            self.set_subject(only, Rule::Vso);
         }
     }
 
@@ -110,10 +112,10 @@ impl Search<'_, '_, '_> {
             self.set_target(first.party.clone(), Rule::Vso);
         } else if other && self.agrees(second) {
             // «اتهم يريفان وزير الخارجية»: the gender of the verb tells the subject.
-            self.set_agent(second.party.clone(), Rule::Vso);
+            self.set_subject(second, Rule::Vso);
             self.set_target(first.party.clone(), Rule::Vso);
         } else {
-            self.set_agent(first.party.clone(), Rule::Vso);
+            self.set_subject(first, Rule::Vso);
             self.set_object(Some(second), Rule::Vso);
         }
     }
@@ -121,17 +123,26 @@ impl Search<'_, '_, '_> {
     /// Whether the subject from before goes on over a lone phrase, which is then the object: it is no actor's name, and
     /// the frame's particle marks no other.
     fn goes_on_before(&self, only: &Phrase) -> bool {
-        let named = !only.party.owned
-            && !only.party.actors.is_empty()
-            && self.agrees(only)
-            && self.act.agent.is_empty();
-        !named && self.has_subject_before() && !self.right(self.at + 1).any(|phrase| self.is_marked(phrase))
+        let named = !only.party.owned && !only.party.actors.is_empty();
+        let subject = named || self.is_nominative(only);
+        let new = subject && self.agrees(only) && self.act.agent.is_empty();
+        !new && self.has_subject_before() && !self.right(self.at + 1).any(|phrase| self.is_marked(phrase))
+    }
+
+    /// «المسلحون», «الوزيران»: whether the ending of a phrase's head shows a subject.
+    fn is_nominative(&self, phrase: &Phrase) -> bool {
+        let Some(head) = self.scene.items.get(phrase.start) else {
+            return false;
+        };
+        let word = head.span.slice(self.scene.folded);
+        head.affix.nunated && (word.ends_with(&[WAW, NOON]) || word.ends_with(&[ALEF, NOON]))
     }
 
     /// Names who is acted upon by a verb that takes an object and has none as a pronoun.
     pub(super) fn set_object(&mut self, phrase: Option<&Phrase>, rule: Rule) {
         if self.act.predicate.takes_object() && self.item.affix.pronoun.is_none() {
-            self.set_target(party_of(phrase), rule);
+            let party = phrase.map(|phrase| self.party_or_owner(phrase));
+            self.set_target(party.unwrap_or_default(), rule);
         }
     }
 }
