@@ -165,6 +165,11 @@ impl Lexicon {
 
     /// The id of an entry, as evidence cites it.
     pub fn id(&self, entry: Entry) -> &str {
+        self.text_of(entry).map_or("", Text::as_str)
+    }
+
+    /// The same as the lexicon keeps it; `None` of an entry that it does not have.
+    pub(crate) fn text_of(&self, entry: Entry) -> Option<&Text> {
         match entry {
             Entry::Alias(at) => self.aliases.get(at as usize).map(|e| &e.id),
             Entry::Predicate(at) => self.predicates.get(at as usize).map(|e| &e.id),
@@ -173,7 +178,6 @@ impl Lexicon {
             Entry::Shifter(at) => self.shifters.get(at as usize).map(|e| &e.id),
             Entry::Marker(at) => self.markers.get(at as usize).map(|e| &e.id),
         }
-        .map_or("", Text::as_str)
     }
 
     /// Lengths of the lists of entries, in the order in which [`Lexicon::number`] counts.

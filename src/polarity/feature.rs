@@ -10,9 +10,10 @@
 //! Not here: how much a piece of evidence counts; see `count.rs`. Weights; see [`tone`](super::tone).
 //! Cost: names are made once a program; to count is to add to a short list of numbers.
 
-use crate::lexicon::Lexicon;
 use crate::lexicon::actor::AliasKind;
+use crate::lexicon::inflect::Entry;
 use crate::lexicon::predicate::Class;
+use crate::lexicon::{Lexicon, Text};
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::LazyLock;
@@ -263,23 +264,20 @@ pub(crate) fn is_setting(name: &str) -> bool {
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Names {
-    /// Ids of all entries, in the order of [`Lexicon::number`].
-    ids: Vec<String>,
-    /// All names but those of the setting, and ids.
-    numbers: HashMap<String, usize>,
+    /// Ids of all entries but names of actors, in the order of [`Lexicon::number`].
+    ids: Vec<Text>,
+    /// Their places.
+    places: HashMap<Text, usize>,
 }
 
 impl Names {
     /// Those of a lexicon.
     pub fn of(lexicon: &Lexicon) -> Self {
-        let ids: Vec<String> = lexicon
-            .entries()
-            .map(|entry| lexicon.id(entry).to_owned())
-            .collect();
-        let fixed = NAMES.iter().enumerate().map(|(at, name)| (name.clone(), at));
-        let of_ids = ids.iter().enumerate().map(|(at, id)| (format!("#{id}"), at));
-        let numbers = fixed.chain(of_ids).collect();
-        Self { ids, numbers }
+        let entries = lexicon.entries();
+        let said = entries.take_while(|entry| !matches!(entry, Entry::Alias(_)));
+        let ids: Vec<Text> = said.filter_map(|entry| lexicon.text_of(entry).cloned()).collect();
+        let places = ids.iter().enumerate().map(|(at, id)| (id.clone(), at)).collect();
+        Self { ids, places }
     }
 
     /// How many there are.
@@ -301,13 +299,11 @@ impl Names {
 
     /// The number of a feature by its name; `None` where neither rules nor lexicon have it.
     pub fn number(&self, name: &str) -> Option<usize> {
-        if let Some(&number) = self.numbers.get(name) {
-            return Some(number);
+        let (place, id) = name.split_once('.').unwrap_or((name, ""));
+        match Place::ALL.iter().find(|known| known.name() == place) {
+            Some(place) => Some(Feature::Setting(*place, *self.places.get(id)?).number()),
+            None => NAMES.iter().position(|known| known == name),
         }
-        let (place, id) = name.split_once('.')?;
-        let place = Place::ALL.iter().find(|known| known.name() == place)?;
-        let entry = *self.numbers.get(&format!("#{id}"))?;
-        Some(Feature::Setting(*place, entry).number())
     }
 }
 

@@ -8,7 +8,7 @@
 //! Guarantee: no random numbers; the same input gives the same weights.
 //! Cost: about a second for ten thousand units.
 
-use crate::polarity::feature::{Features, Names};
+use crate::polarity::feature::{Features, Names, is_setting};
 use crate::polarity::tone::{Polarity, Weight};
 use std::collections::BTreeMap;
 
@@ -17,6 +17,9 @@ const LEAST: usize = 5;
 
 /// Least size of a fitted weight that is kept, in thousandths.
 const SMALLEST: i32 = 15;
+
+/// The same of the setting: what is left out costs no agreement, and what is left in can be read through.
+const SMALLEST_OF_SETTING: i32 = 300;
 
 /// Settings of a fit.
 #[derive(Debug, Clone, Copy)]
@@ -121,7 +124,14 @@ pub fn fit(
     columns
         .into_iter()
         .map(|column| (names.name(column.number), column.weights.map(thousandths)))
-        .filter(|(_, weight)| weight.iter().any(|value| value.abs() >= SMALLEST))
+        .filter(|(name, weight)| {
+            let least = if is_setting(name) {
+                SMALLEST_OF_SETTING
+            } else {
+                SMALLEST
+            };
+            weight.iter().any(|value| value.abs() >= least)
+        })
         .collect()
 }
 
