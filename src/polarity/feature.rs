@@ -42,6 +42,8 @@ pub enum Feature {
     First,
     /// `view.other.neg`: rules find that somebody holds a bad view of it.
     View(Whose, Sign),
+    /// `field.near.violence.neg`: a word of the class stands somewhere, bad, good or neither by itself.
+    Field(Place, Class, Tendency),
     /// `said.violence.qasafa`, `near.violence.qasafa`: an entry stands somewhere; its place in the lexicon.
     Setting(Place, usize),
 }
@@ -113,6 +115,29 @@ named! {
 }
 
 named! {
+    /// What a word is by itself, whoever is meant.
+    Tendency {
+        /// Bad.
+        Bad = "neg",
+        /// Neither.
+        Neither = "zero",
+        /// Good.
+        Good = "pos",
+    }
+}
+
+impl Tendency {
+    /// That of a value.
+    pub fn of(value: i8) -> Self {
+        match value {
+            ..0 => Self::Bad,
+            0 => Self::Neither,
+            _ => Self::Good,
+        }
+    }
+}
+
+named! {
     /// Where an entry stands.
     Place {
         /// In the sentence.
@@ -163,6 +188,10 @@ impl fmt::Display for Feature {
             Self::Among => out.write_str("among"),
             Self::First => out.write_str("first"),
             Self::View(whose, sign) => write!(out, "view.{}.{}", whose.name(), sign.name()),
+            Self::Field(place, class, tendency) => {
+                let (place, class, tendency) = (place.name(), class.name(), tendency.name());
+                write!(out, "field.{place}.{class}.{tendency}")
+            }
             Self::Setting(place, entry) => write!(out, "{}.#{entry}", place.name()),
         }
     }
@@ -178,7 +207,9 @@ const NAMED: usize = UNDERGOES + Class::ALL.len();
 const AMONG: usize = NAMED + AliasKind::ALL.len();
 const FIRST: usize = AMONG + 1;
 const VIEW: usize = FIRST + 1;
-const SETTING: usize = VIEW + Whose::ALL.len() * SIGNS;
+const FIELD: usize = VIEW + Whose::ALL.len() * SIGNS;
+const TENDENCIES: usize = Tendency::ALL.len();
+const SETTING: usize = FIELD + Place::ALL.len() * Class::ALL.len() * TENDENCIES;
 
 impl Feature {
     /// All features but those of the setting, in the order of their numbers.
@@ -205,6 +236,11 @@ impl Feature {
         for &whose in Whose::ALL {
             all.extend(Sign::ALL.iter().map(|&sign| Self::View(whose, sign)));
         }
+        for &place in Place::ALL {
+            for (_, class) in Class::ALL {
+                all.extend(Tendency::ALL.iter().map(|&how| Self::Field(place, class, how)));
+            }
+        }
         all
     }
 
@@ -223,6 +259,10 @@ impl Feature {
             Self::Among => AMONG,
             Self::First => FIRST,
             Self::View(whose, sign) => VIEW + whose as usize * SIGNS + sign as usize,
+            Self::Field(place, class, tendency) => {
+                let of_place = place as usize * Class::ALL.len() + class as usize;
+                FIELD + of_place * TENDENCIES + tendency as usize
+            }
             Self::Setting(place, entry) => SETTING + entry * Place::ALL.len() + place as usize,
         }
     }

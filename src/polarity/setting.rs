@@ -3,19 +3,20 @@
 //! In: the items of a sentence, the mentions of an actor. Out: features; and where no rule found evidence, the words
 //! that make the class.
 //! Rule: each entry of the lexicon that stands in the sentence counts once, and once more where it stands near a name of
-//! the actor's. What a word counts there no one set by hand; it is learned from coded sentences (`nabra fit`), as the
+//! the actor's, and with it its field of meaning. What a word counts there no one set by hand; it is learned from coded sentences (`nabra fit`), as the
 //! weights of a bag of words are: «مدنيين» (civilians) near a name mostly means that it did no good.
 //! Rule: beside evidence the setting counts less than half; where there is none, it may make a class by itself.
 //! Not here: who does what; see [`evidence`](super::evidence).
 
-use super::count::Unit;
-use super::feature::{Feature, Features, Place};
+use super::count::{Unit, prior};
+use super::feature::{Feature, Features, Place, Tendency};
 use super::item::{Item, Kind};
 use super::mention::Mention;
 use super::tone::{Polarity, WeightsByNumber};
 use crate::lexicon::Lexicon;
 use crate::lexicon::actor::AliasKind;
 use crate::lexicon::inflect::Entry;
+use crate::lexicon::predicate::Class;
 
 /// How far from a name an entry counts as near it, in items.
 const NEAR: usize = 5;
@@ -68,14 +69,29 @@ fn count_entries(unit: Unit<'_, '_>, value: i32, features: &mut Features) {
         let Some(entry) = entry_of(item).map(|entry| unit.lexicon.number(entry)) else {
             continue;
         };
-        numbers.push(Feature::Setting(Place::Said, entry).number());
-        if is_near(unit.mentions, unit.actor, at) {
-            numbers.push(Feature::Setting(Place::Near, entry).number());
+        let near = is_near(unit.mentions, unit.actor, at).then_some(Place::Near);
+        for place in std::iter::once(Place::Said).chain(near) {
+            numbers.push(Feature::Setting(place, entry).number());
+            if let Some(class) = class_of(item) {
+                features.add(Feature::Field(place, class, Tendency::of(prior(item))), value / 2);
+            }
         }
     }
     numbers.sort_unstable();
     numbers.dedup();
     features.extend(&numbers, value);
+}
+
+/// The field of meaning of an item.
+fn class_of(item: &Item<'_>) -> Option<Class> {
+    match item.kind {
+        Kind::Verb(predicate, _)
+        | Kind::VerbalNoun(predicate)
+        | Kind::ActorNoun(predicate)
+        | Kind::PassiveNoun(predicate) => Some(predicate.class),
+        Kind::Word(word) => Some(word.class),
+        _ => None,
+    }
 }
 
 /// The entry of an item, unless it is a name.

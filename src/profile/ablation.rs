@@ -48,10 +48,11 @@ pub enum Part {
 }
 
 /// Groups of features that are not evidence by a rule.
-const FEATURE_GROUPS: [(&str, &[&str]); 4] = [
+const FEATURE_GROUPS: [(&str, &[&str]); 5] = [
     ("classes of acts", &["class."]),
-    ("words near the name", &["near."]),
-    ("words of the sentence", &["said.", "near."]),
+    ("words near the name", &["near.", "field.near."]),
+    ("words of the sentence", &["said.", "near.", "field."]),
+    ("fields of words", &["field."]),
     ("how it is named", &["named.", "among", "first"]),
 ];
 

@@ -182,6 +182,19 @@ pub(crate) fn feature(name: &str) -> String {
         ["view", "own", sign] => format!("it holds a {} view of somebody", good(sign)),
         ["view", "actor", sign] => format!("another actor holds a {} view of it", good(sign)),
         ["view", _, sign] => format!("rules find that another party holds a {} view of it", good(sign)),
+        ["field", place, class, tendency] => {
+            let tendency = match *tendency {
+                "neg" => "bad ",
+                "pos" => "good ",
+                _ => "",
+            };
+            let place = if *place == "near" {
+                "near its name"
+            } else {
+                "in the sentence"
+            };
+            format!("{tendency}words of the class {class} {place}")
+        }
         ["among"] => "another actor is named too".to_owned(),
         ["first"] => "the sentence begins with its name".to_owned(),
         ["near", id @ ..] => format!("{} stands near its name", id.join(".")),

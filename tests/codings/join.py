@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """Puts codes and the sentences that they are of together, as JSON Lines that `nabra validate` reads.
 
-usage: join.py CODES.jsonl SENTENCES.csv.gz > GOLD.jsonl
-SENTENCES has the columns id and sentence. A code without a sentence is an error, and its id is named.
+usage: join.py CODES.jsonl SENTENCES... > GOLD.jsonl
+SENTENCES are the pool (a .csv.gz with the columns id and sentence) and the sentences.csv of `nabra score` over the
+articles, where the id is that of the document, a hyphen and the number of the sentence.
+A code without a sentence is an error, and its id is named.
 """
 import csv
 import gzip
@@ -10,10 +12,21 @@ import json
 import sys
 
 
-def main(codes, sentences):
+def sentences(path):
+    opened = gzip.open if path.endswith(".gz") else open
+    with opened(path, "rt", encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            if "id" in row:
+                yield row["id"], row["sentence"]
+            else:
+                yield f"{row['doc_id']}-{row['sentence']}", " ".join(row["text"].split())
+
+
+def main(codes, sources):
     csv.field_size_limit(1 << 24)
-    with gzip.open(sentences, "rt", encoding="utf-8", newline="") as file:
-        text = {row["id"]: row["sentence"] for row in csv.DictReader(file)}
+    text = {}
+    for source in sources:
+        text.update(sentences(source))
     with open(codes, encoding="utf-8") as file:
         for number, line in enumerate(file, 1):
             code = json.loads(line)
@@ -21,7 +34,7 @@ def main(codes, sentences):
                 sys.exit(f"{codes}:{number}: no sentence has the id {code['id']}")
             gold = {
                 "id": code["id"],
-                "document": code["id"],
+                "document": code["id"].split("-")[0],
                 "outlet": "",
                 "date": "",
                 "sentence": text[code["id"]],
@@ -34,6 +47,6 @@ def main(codes, sentences):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) < 3:
         sys.exit(__doc__)
-    main(sys.argv[1], sys.argv[2])
+    main(sys.argv[1], sys.argv[2:])
