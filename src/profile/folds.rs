@@ -4,13 +4,12 @@
 //! that saw its document.
 //! Rule: document ids are sorted and dealt out in turn, so that the folds are the same on every machine and a
 //! document is never split (grouped cross-validation; Roberts et al. 2017).
-//! Cost: two fits a fold.
+//! Cost: three fits a fold.
 
 use super::evaluation::{PairedUnit, Pairs, Scores};
 use super::fit::{FitOptions, fit};
 use crate::polarity::feature::Features;
 use crate::polarity::tone::{Polarity, Score, Weight, WeightTables, WeightsByNumber};
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// The fold of each unit: the place of its document among the sorted ids, modulo the number of folds.
@@ -79,7 +78,6 @@ fn across(
     let fold_of = assign(pairs, folds);
     let coded = coded(pairs, code);
     let fitted: Vec<WeightsByNumber> = (0..folds.max(1))
-        .into_par_iter()
         .map(|held_out| {
             let rest = coded.iter().zip(&fold_of).filter(|(_, fold)| **fold != held_out);
             let rest: Vec<(&Features, Polarity)> = rest.map(|(unit, _)| *unit).collect();
