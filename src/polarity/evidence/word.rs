@@ -25,7 +25,12 @@ impl Ground<'_, '_> {
         let Some(own) = phrases.find(|phrase| phrase.start <= at && at < phrase.end) else {
             return;
         };
-        let caller = caller(self.scene, self.acts, at, own).filter(|caller| !caller.target.is_empty());
+        let named = names_behind(self.scene, at, own);
+        let caller = caller(self.scene, self.acts, at, own).filter(|_| !named);
+        if caller.is_some_and(|caller| self.calls_nobody(caller)) {
+            return;
+        }
+        let caller = caller.filter(|caller| !caller.target.is_empty());
         let (party, rule) = match caller {
             Some(caller) => (caller.target.clone(), Rule::Bearer),
             None => self.bearer(at, own, word),
@@ -59,6 +64,12 @@ impl Ground<'_, '_> {
         }
     }
 
+    /// «نددت باكو بما وصفته بأنه استفزاز»: whether a verb of calling has an object that is nobody known.
+    fn calls_nobody(self, caller: &Act<'_>) -> bool {
+        let verb = self.scene.items.get(caller.item);
+        caller.target.is_empty() && verb.is_some_and(|verb| verb.is_verb() && verb.affix.pronoun.is_some())
+    }
+
     /// On whom the word falls, and by which rule.
     fn bearer(self, at: usize, own: &Phrase, word: &Word) -> (Party, Rule) {
         let Self { scene, acts, .. } = self;
@@ -84,6 +95,12 @@ impl Ground<'_, '_> {
             (party, Rule::Bearer)
         }
     }
+}
+
+/// «وصفوه بالسلوك العدواني الروسي»: whether an adjective of nationality behind the word says whose the thing is.
+fn names_behind(scene: Scene<'_, '_>, at: usize, own: &Phrase) -> bool {
+    let behind = scene.items.get(at + 1..own.end).unwrap_or_default();
+    behind.iter().any(Item::is_nisba)
 }
 
 /// «السياسة العدوانية التي تنتهجها تركيا»: who does, in the relative clause right behind, what the phrase names.

@@ -9,6 +9,7 @@ use super::control::GOVERNED;
 use super::pronoun::is_own_body;
 use super::search::Search;
 use super::{Act, Scene};
+use crate::lexicon::affix::Fused;
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::predicate::Mark;
 use crate::polarity::item::{Item, Kind};
@@ -98,20 +99,43 @@ fn apposed(scene: Scene<'_, '_>, at: usize, own: &Phrase) -> Option<Party> {
     let between = scene.items.get(before.end..own.start).unwrap_or_default();
     let only_marks = between
         .iter()
-        .all(|item| matches!(item.kind, Kind::Mark(_) | Kind::Shifter(_)) || is_copula(item));
+        .all(|item| matches!(item.kind, Kind::Mark(_) | Kind::Shifter(_)) || is_copula(item) || is_as_which(item));
     if !only_marks {
         return None;
     }
-    // «روسيا بالنسبة لتركيا صديق»: what is said in an indefinite noun is said of the bare phrase.
-    let indefinite = own.start == at
-        && scene.items.get(at).is_some_and(|item| !item.is_definite())
-        && before.lead == Lead::Mark(Mark::Lam);
-    let bare = indefinite.then(|| {
-        scene.phrases.iter().rev().find(|phrase| {
-            phrase.end <= before.start && phrase.clause == own.clause && phrase.lead == Lead::Bare
-        })
-    });
-    Some(bare.flatten().unwrap_or(before).party.clone())
+    // «سياسة باكو في المنطقة خطيرة»: what is said in an indefinite word is said of the bare phrase.
+    // «العلاقات مع باكو، وهي حليف»: a copula with «و» takes up what stands right before.
+    let linked = between.iter().any(|item| is_copula(item) && !item.affix.and);
+    let taken_up = between.iter().any(|item| is_copula(item) && item.affix.and);
+    let predicate = linked || !taken_up && is_nominal_predicate(scene, at, own);
+    if before.lead == Lead::Bare || before.and || !predicate {
+        return Some(before.party.clone());
+    }
+    let has = matches!(before.lead, Lead::Owner | Lead::Mark(Mark::Lam | Mark::Fi)) && !linked;
+    topic(scene, before).or(Some(before).filter(|_| has)).map(|phrase| phrase.party.clone())
+}
+
+/// Whether an indefinite word opens its phrase in a clause that has no verb but one of becoming, so that it is what the
+/// clause says of its subject.
+fn is_nominal_predicate(scene: Scene<'_, '_>, at: usize, own: &Phrase) -> bool {
+    let like = |item: &Item<'_>| item.affix.preposition == Some(Fused::Kaf);
+    let indefinite = scene.items.get(at).is_some_and(|item| !item.is_definite() && !like(item));
+    let words = scene
+        .clauses
+        .get(own.clause)
+        .and_then(|clause| scene.items.get(clause.start..own.start))
+        .unwrap_or_default();
+    let verbal = |item: &Item<'_>| matches!(item.kind, Kind::Verb(predicate, _) if !predicate.flags.light);
+    own.start == at && indefinite && !words.iter().any(verbal)
+}
+
+/// The bare phrase before a phrase with a particle, no finite verb between: «روسيا | بالنسبة لتركيا».
+fn topic<'s>(scene: Scene<'s, '_>, adjunct: &Phrase) -> Option<&'s Phrase> {
+    let bare = scene.phrases.iter().rev().find(|phrase| {
+        phrase.end <= adjunct.start && phrase.clause == adjunct.clause && phrase.lead == Lead::Bare
+    })?;
+    let between = scene.items.get(bare.end..adjunct.start)?;
+    (!between.iter().any(Item::is_verb)).then_some(bare)
 }
 
 /// Whether the phrase before is a body named by a pronoun.
@@ -165,6 +189,17 @@ fn predicated(scene: Scene<'_, '_>, own: &Phrase) -> Option<Party> {
     let subject =
         before.lead == Lead::Bare && before.clause == own.clause && own.lead == Lead::Bare && !own.and;
     (indefinite && linked && subject && !before.party.actors.is_empty()).then(|| before.party.clone())
+}
+
+/// «بوصفها», «باعتباره»: as what somebody is regarded whom the pronoun takes up.
+fn is_as_which(item: &Item<'_>) -> bool {
+    matches!(item.kind, Kind::Marker(MarkerKind::Preposition(None))) && item.affix.pronoun.is_some()
+}
+
+/// «باعتبارها تهديدا»: whether a phrase stands right behind the words for as what somebody is regarded.
+pub(super) fn is_regarded(items: &[Item<'_>], own: &Phrase) -> bool {
+    let before = own.start.checked_sub(1).and_then(|before| items.get(before));
+    before.is_some_and(is_as_which)
 }
 
 fn is_copula(item: &Item<'_>) -> bool {

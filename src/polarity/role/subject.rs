@@ -4,6 +4,7 @@
 //! one may look depends on who asks: a verb sees the clause before, a pronoun the whole sentence.
 
 use super::Rule;
+use super::bearer::is_regarded;
 use super::search::{Search, party_of};
 use crate::lexicon::affix::Pronoun;
 use crate::lexicon::predicate::{Class, Genitive, Mark};
@@ -146,7 +147,7 @@ impl<'s> Search<'s, '_, '_> {
         match own.lead {
             Lead::Purpose | Lead::Mark(Mark::Lam | Mark::Ba) => !self.is_asked_for(own),
             // «أعلنت تركيا الحداد تضامنا مع الفلسطينيين»
-            Lead::Bare => self.item.affix.accusative,
+            Lead::Bare => self.item.affix.accusative && !is_regarded(self.scene.items, own),
             _ => false,
         }
     }
