@@ -7,12 +7,17 @@
 use super::search::{Search, party_of};
 use super::{Act, Rule};
 use crate::lexicon::predicate::{Class, Genitive, Mark};
-use crate::polarity::clause::Opener;
-use crate::polarity::item::Item;
+use crate::polarity::clause::{Opener, is_attributive};
+use crate::lexicon::marker::MarkerKind;
+use crate::lexicon::shifter::ShifterKind;
+use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::{Lead, Party, Phrase};
 
 /// Most words between a governing predicate and what it governs: «شنت القوات الجوية الروسية سلسلة هجمات».
 pub(super) const GOVERNED: usize = 9;
+
+/// The same where «أن» stands between: «نفت الوزارة في بيان نشرته على موقعها أن».
+const LINKED: usize = 16;
 
 impl Search<'_, '_, '_> {
     /// The nearest earlier act that governs this one: a verb or noun of trying, stopping, asking, doing.
@@ -25,8 +30,16 @@ impl Search<'_, '_, '_> {
             .iter()
             .enumerate()
             .rev()
-            .find(|(_, act)| act.clause == self.act.clause || (linked && act.clause + 1 == self.act.clause))
-            .filter(|(_, act)| self.at - act.item <= GOVERNED)?;
+            .find(|(_, act)| {
+                act.clause == self.act.clause
+                    || (linked
+                        && act.clause + 1 == self.act.clause
+                        && !is_attributive(self.scene.items, act.item))
+            })
+            .filter(|(_, act)| {
+                let reach = if act.clause == self.act.clause { GOVERNED } else { LINKED };
+                self.at - act.item <= reach
+            })?;
         let flags = act.predicate.flags;
         let governs = flags.light
             || flags.undergo
@@ -34,6 +47,7 @@ impl Search<'_, '_, '_> {
             || flags.tries
             || flags.asks
             || flags.accuses
+            || flags.enables
             || flags.denies;
         if governs {
             return Some(at);
@@ -53,6 +67,73 @@ impl Search<'_, '_, '_> {
             .map(|(at, _)| at)
     }
 
+    /// «على باكو أن توقف», «لا يحق لطهران أن تهدد», «من شأن الخطوة أن تقوض»: whom a clause behind «أن» is an
+    /// obligation or a right of does what its verb says, unless the verb's own subject is named.
+    pub(super) fn obliged(&self, bare: &[&Phrase]) -> Party {
+        let Some(clause) = self.clause() else {
+            return Party::default();
+        };
+        let behind_that = clause.opener == Opener::Complementizer && clause.start + 1 == self.at;
+        let named = bare
+            .first()
+            .is_some_and(|first| first.start == self.at + 1 && !first.party.actors.is_empty() && self.agrees(first));
+        if !behind_that || named || self.act.first_person {
+            return Party::default();
+        }
+        let mut before = self.scene.phrases.iter().rev();
+        let last = before.find(|phrase| {
+            phrase.end <= clause.start && !matches!(phrase.lead, Lead::Attribution | Lead::Other)
+        });
+        let obliged = last.filter(|phrase| {
+            let between = self.scene.items.get(phrase.end..clause.start).unwrap_or_default();
+            let adjacent = between.iter().all(|item| !item.is_verb() && !matches!(item.kind, Kind::Marker(MarkerKind::Preposition(_))));
+            let marked = match phrase.lead {
+                Lead::Mark(Mark::Ala | Mark::Lam) => true,
+                Lead::Bare => self.is_behind_modal(phrase),
+                _ => false,
+            };
+            adjacent && marked && !phrase.party.actors.is_empty() && self.agrees(phrase)
+        });
+        party_of(obliged)
+    }
+
+    /// «من شأن الخطوة», «من المتوقع من»: whether a word of what may or must be stands right before a phrase.
+    fn is_behind_modal(&self, phrase: &Phrase) -> bool {
+        let before = phrase.start.checked_sub(1).and_then(|before| self.scene.items.get(before));
+        before.is_some_and(|item| matches!(item.kind, Kind::Shifter(shifter) if shifter.kind == ShifterKind::Modal))
+    }
+
+    /// Whether a verb that hands on its subject can govern the noun across the particle before it: «شنت باكو غارات»,
+    /// «تسببت في دمار», not «شنت غارات ردا على هجوم» nor «بعد سلسلة من الهجمات».
+    pub(super) fn is_governed_by(&self, governor: usize, own: &Phrase) -> bool {
+        let Some(act) = self.before.get(governor) else {
+            return false;
+        };
+        let (flags, marks) = (act.predicate.flags, &act.predicate.marks);
+        if flags.enables {
+            let Lead::Mark(mark) = own.lead else { return false };
+            return marks.contains(&mark) || matches!(mark, Mark::Ala | Mark::Fi | Mark::Min | Mark::Ba);
+        }
+        if !(flags.light || flags.undergo) || marks.is_empty() {
+            return true;
+        }
+        match self.counted_lead(own) {
+            Lead::Mark(mark) => {
+                marks.contains(&mark) || matches!(mark, Mark::Ba | Mark::Lam | Mark::Fi | Mark::Ila)
+            }
+            lead => lead == own.lead || lead == Lead::Bare,
+        }
+    }
+
+    /// The particle before a phrase; of what is counted, «سلسلة من الهجمات», that before the number.
+    fn counted_lead(&self, own: &Phrase) -> Lead {
+        if own.lead != Lead::Mark(Mark::Min) {
+            return own.lead;
+        }
+        let before = self.scene.phrases.iter().rfind(|phrase| phrase.end <= own.start);
+        before.filter(|before| before.end + 1 == own.start).map_or(own.lead, |before| before.lead)
+    }
+
     /// What the governor hands on to this act as its agent.
     pub(super) fn handed_agent(&self, governor: usize) -> Party {
         self.before.get(governor).map(handed_by).unwrap_or_default()
@@ -70,12 +151,9 @@ impl Search<'_, '_, '_> {
     /// object: «بدأت روسيا قصف المدينة», «بهدف دعم أرمينيا».
     pub(super) fn agent_is_handed(&self, own: &Phrase) -> bool {
         let infinitive = own.start == self.at && matches!(own.lead, Lead::Purpose | Lead::Mark(Mark::Lam));
-        let handed = self.act.governor.is_some_and(|governor| {
-            let undergo = self
-                .before
-                .get(governor)
-                .is_some_and(|act| act.predicate.flags.undergo);
-            !undergo && !self.handed_agent(governor).is_empty()
+        let handed = self.act.governor.and_then(|governor| self.before.get(governor)).is_some_and(|act| {
+            // Who is accused does it, known or not.
+            !act.predicate.flags.undergo && (act.predicate.flags.accuses || !handed_by(act).is_empty())
         });
         infinitive || handed
     }
@@ -100,7 +178,7 @@ impl Search<'_, '_, '_> {
                 self.assign_undergone(governor, own);
                 return;
             }
-            self.assign_controlled(governor);
+            self.assign_controlled(governor, own);
         }
         self.set_agent(self.announcer(own), Rule::Control);
         self.assign_subject(own);
@@ -120,7 +198,7 @@ impl Search<'_, '_, '_> {
     }
 
     /// «شنت روسيا هجوما»: who does the governing deed does this one.
-    fn assign_controlled(&mut self, governor: &Act<'_>) {
+    fn assign_controlled(&mut self, governor: &Act<'_>, own: &Phrase) {
         self.set_agent(handed_by(governor), Rule::Control);
         self.act.first_person |= governor.first_person;
         // «فرضت عليها عقوبات»: the governing verb has the particle.
@@ -132,10 +210,24 @@ impl Search<'_, '_, '_> {
         if let Some(pronoun) = between.iter().find_map(|item| self.particle_pronoun(item)) {
             self.set_target(self.referent(pronoun), Rule::Pronoun);
         }
+        self.target_of_light(governor, own);
         if governor.predicate.flags.mutual && self.has_target() {
             // «تبادلت موسكو وأنقرة الاتهامات»: each the other's.
             self.set_target(handed_by(governor), Rule::Mutual);
         }
+    }
+
+    /// «وجهت باكو صفعة إلى طهران»: where the noun's own particles mark nobody, the verb's do.
+    fn target_of_light(&mut self, governor: &Act<'_>, own: &Phrase) {
+        let subject = governor.agent_rule == Some(Rule::Vso) && own.start == governor.item + 1;
+        let object = own.lead == Lead::Bare && !subject;
+        if !governor.predicate.flags.light || !object || !self.has_target() || !self.act.target.is_empty() {
+            return;
+        }
+        let marked = self.right(self.at + 1).find(|phrase| {
+            matches!(phrase.lead, Lead::Mark(mark) if mark != Mark::Fi && governor.predicate.marks.contains(&mark))
+        });
+        self.set_target(party_of(marked), Rule::Particle);
     }
 
     /// «أعلنت موسكو سحب قواتها»: what one announces as the verb's object one does.
@@ -163,10 +255,10 @@ impl Search<'_, '_, '_> {
     }
 }
 
-/// Whom an act hands on: who is accused or asked, else who acts.
+/// Whom an act hands on: who is accused, asked or enabled, else who acts.
 fn handed_by(act: &Act<'_>) -> Party {
     let flags = act.predicate.flags;
-    if flags.accuses || flags.asks {
+    if flags.accuses || flags.asks || flags.enables {
         act.target.clone()
     } else {
         act.agent.clone()

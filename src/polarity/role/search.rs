@@ -11,7 +11,7 @@ use super::{Act, Rule, Scene};
 use crate::lexicon::affix::Person;
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::shifter::ShifterKind;
-use crate::polarity::clause::Clause;
+use crate::polarity::clause::{Clause, is_attributive};
 use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::{Lead, Party, Phrase};
 
@@ -55,16 +55,25 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         let items = self.scene.items;
         let stop = (from..end)
             .find(|&at| {
-                items
-                    .get(at)
-                    .is_some_and(|item| item.is_verb() || opens_sentence(item))
+                items.get(at).is_some_and(|item| {
+                    opens_sentence(item) || item.is_verb() && !is_attributive(items, at)
+                })
             })
             .unwrap_or(end);
         // Phrases stand in order, and those from here to the stop are of this clause.
         let phrases = self.scene.phrases;
         let first = phrases.partition_point(|phrase| phrase.start < from);
         let behind = phrases.get(first..).unwrap_or_default();
-        behind.iter().take_while(move |phrase| phrase.start < stop)
+        let of_attribute = move |phrase: &Phrase| {
+            let verb = |back: usize| phrase.start.checked_sub(back).filter(|&at| at >= from);
+            let attributive = |at: usize| is_attributive(items, at);
+            verb(1).is_some_and(attributive)
+                || verb(2).is_some_and(|at| items.get(at + 1).is_some_and(|next| next.affix.pronoun.is_some()) && attributive(at))
+        };
+        behind
+            .iter()
+            .take_while(move |phrase| phrase.start < stop)
+            .filter(move |phrase| !of_attribute(phrase))
     }
 
     /// The phrase that holds the predicate.

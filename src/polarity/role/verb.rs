@@ -32,6 +32,7 @@ impl Search<'_, '_, '_> {
             return;
         }
         self.agent_with_by(&bare);
+        self.set_agent(self.obliged(&bare), Rule::Control);
         let left = self
             .left()
             .filter(|phrase| self.agrees(phrase))
