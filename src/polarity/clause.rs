@@ -94,9 +94,15 @@ pub(crate) fn find_clauses(items: &[Item<'_>], clauses: &mut Vec<Clause>) {
 /// pronoun, or that of its particle, takes up. It is that noun's attribute and not the clause's verb.
 pub(crate) fn is_attributive(items: &[Item<'_>], at: usize) -> bool {
     let has_pronoun = |at: usize| items.get(at).is_some_and(|item| item.affix.pronoun.is_some());
-    let particle =
-        || matches!(items.get(at + 1).map(|next| next.kind), Some(Kind::Marker(MarkerKind::Preposition(_))));
-    let verb = items.get(at).is_some_and(|item| item.is_verb() && !item.affix.and);
+    let particle = || {
+        matches!(
+            items.get(at + 1).map(|next| next.kind),
+            Some(Kind::Marker(MarkerKind::Preposition(_)))
+        )
+    };
+    let verb = items
+        .get(at)
+        .is_some_and(|item| item.is_verb() && !item.affix.and);
     if !verb || !(has_pronoun(at) || particle() && has_pronoun(at + 1)) {
         return false;
     }

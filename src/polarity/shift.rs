@@ -96,7 +96,10 @@ pub(crate) fn shift(
 /// «على باكو أن توقف هجماتها», «يجب أن توقف باكو هجماتها»: whether an act is somebody's duty.
 fn is_obliged(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>) -> bool {
     let handed = act.agent_rule == Some(Rule::Control) && act.governor.is_none();
-    let verb = scene.items.get(act.item).is_some_and(|item| item.is_verb() && !item.affix.purpose);
+    let verb = scene
+        .items
+        .get(act.item)
+        .is_some_and(|item| item.is_verb() && !item.affix.purpose);
     let mut own = Shift::default();
     if verb {
         local(scene, act.item, act.clause, &mut own);
@@ -200,9 +203,17 @@ fn local(scene: Scene<'_, '_>, at: usize, clause: usize, shift: &mut Shift) {
 /// «يجب على باكو أن توقف», «لا يمكن أن تقبل باكو»: a word of what may or must be that stands before «أن» rules the
 /// first verb behind it, and so does a negator right before «أن».
 fn ruled(scene: Scene<'_, '_>, own: &Clause, at: usize, clause: usize, shift: &mut Shift) {
-    let first = !scene.items.get(own.start..at).unwrap_or_default().iter().any(Item::is_verb);
+    let first = !scene
+        .items
+        .get(own.start..at)
+        .unwrap_or_default()
+        .iter()
+        .any(Item::is_verb);
     let before = clause.checked_sub(1).and_then(|before| scene.clauses.get(before));
-    let Some(words) = before.and_then(|before| scene.items.get(before.start..own.start)).filter(|_| first) else {
+    let Some(words) = before
+        .and_then(|before| scene.items.get(before.start..own.start))
+        .filter(|_| first)
+    else {
         return;
     };
     for (distance, word) in words.iter().rev().take(RULED).enumerate() {
@@ -215,7 +226,10 @@ fn ruled(scene: Scene<'_, '_>, own: &Clause, at: usize, clause: usize, shift: &m
             }
             Kind::Shifter(shifter) if shifter.kind == ShifterKind::Modal => {
                 shift.unreal |= shifter.factor < 700;
-                let negated = words.len().checked_sub(distance + 2).and_then(|before| words.get(before));
+                let negated = words
+                    .len()
+                    .checked_sub(distance + 2)
+                    .and_then(|before| words.get(before));
                 if negated.is_some_and(|word| matches!(word.kind, Kind::Shifter(shifter) if shifter.kind == ShifterKind::Negator)) {
                     shift.negated = !shift.negated;
                 }

@@ -147,7 +147,11 @@ impl<'g, 'l> Ground<'g, 'l> {
         let undergone = act.governor.and_then(|governor| self.acts.get(governor));
         let hindered = hinders(worker)
             || undergone.is_some_and(|governor| governor.predicate.flags.undergo)
-            || self.acts.iter().filter(between).any(|other| other.predicate.flags.stops);
+            || self
+                .acts
+                .iter()
+                .filter(between)
+                .any(|other| other.predicate.flags.stops);
         (!hindered).then_some(worker)
     }
 

@@ -153,7 +153,11 @@ pub(crate) fn is_harmed(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>) -
 
 /// «عقبة أمام التطبيع», «خطر على الاستقرار»: whether a bad word right before has the good deed behind its particle.
 fn is_hindered(scene: Scene<'_, '_>, act: &Act<'_>) -> bool {
-    let Some(own) = scene.phrases.iter().find(|phrase| phrase.start <= act.item && act.item < phrase.end) else {
+    let Some(own) = scene
+        .phrases
+        .iter()
+        .find(|phrase| phrase.start <= act.item && act.item < phrase.end)
+    else {
         return false;
     };
     let before = scene.phrases.iter().rfind(|phrase| phrase.end <= own.start);

@@ -9,7 +9,7 @@
 
 use super::Phrase;
 use crate::fold::TokenKind;
-use crate::fold::letters::{HEH, YEH};
+use crate::fold::letters::{ALEF, HEH, LAM, YEH};
 use crate::lexicon::actor::AliasKind;
 use crate::lexicon::marker::{Anaphor, MarkerKind};
 use crate::lexicon::noun::NounKind;
@@ -178,7 +178,7 @@ impl<'b, 'l> Border<'b, 'l> {
         ordinal
             && self.last.affix.article
             && self.last.tokens == 1
-            && !matches!(self.last.kind, Kind::Actor(_))
+            && (self.last.is_nisba() || !matches!(self.last.kind, Kind::Actor(_)))
             && !is_anaphor(self.last)
     }
 
@@ -235,7 +235,22 @@ impl<'b, 'l> Border<'b, 'l> {
     /// Whether the phrase is definite up to here: its last word has the article, or a nisba ends it behind one.
     fn ends_definite(&self) -> bool {
         (self.last.affix.article && self.last.tokens == 1)
+            || self.is_definite_construct()
             || (self.last.is_nisba() && self.words.iter().any(|item| item.affix.article))
+    }
+
+    /// «شرق المتوسط | خطير»: an entry of several words whose last has the article takes no indefinite adjective.
+    fn is_definite_construct(&self) -> bool {
+        let words = self.last.span.slice(self.folded);
+        let last = words.rsplit(|&letter| letter == b' ').next().unwrap_or_default();
+        let thing = matches!(
+            self.last.kind,
+            Kind::Noun(NounKind::Thing | NounKind::Institution, _)
+        );
+        thing
+            && self.last.tokens > 1
+            && last.starts_with(&[ALEF, LAM])
+            && matches!(self.next.kind, Kind::Word(_))
     }
 
     /// «الاشتباكات العسكرية»: a person's noun in «ية» right behind a definite noun that is no person is an adjective.

@@ -97,9 +97,9 @@ fn apposed(scene: Scene<'_, '_>, at: usize, own: &Phrase) -> Option<Party> {
         .position(|phrase| phrase.start == own.start)?;
     let before = scene.phrases.get(index.checked_sub(1)?)?;
     let between = scene.items.get(before.end..own.start).unwrap_or_default();
-    let only_marks = between
-        .iter()
-        .all(|item| matches!(item.kind, Kind::Mark(_) | Kind::Shifter(_)) || is_copula(item) || is_as_which(item));
+    let only_marks = between.iter().all(|item| {
+        matches!(item.kind, Kind::Mark(_) | Kind::Shifter(_)) || is_copula(item) || is_as_which(item)
+    });
     if !only_marks {
         return None;
     }
@@ -112,14 +112,19 @@ fn apposed(scene: Scene<'_, '_>, at: usize, own: &Phrase) -> Option<Party> {
         return Some(before.party.clone());
     }
     let has = matches!(before.lead, Lead::Owner | Lead::Mark(Mark::Lam | Mark::Fi)) && !linked;
-    topic(scene, before).or(Some(before).filter(|_| has)).map(|phrase| phrase.party.clone())
+    topic(scene, before)
+        .or(Some(before).filter(|_| has))
+        .map(|phrase| phrase.party.clone())
 }
 
 /// Whether an indefinite word opens its phrase in a clause that has no verb but one of becoming, so that it is what the
 /// clause says of its subject.
 fn is_nominal_predicate(scene: Scene<'_, '_>, at: usize, own: &Phrase) -> bool {
     let like = |item: &Item<'_>| item.affix.preposition == Some(Fused::Kaf);
-    let indefinite = scene.items.get(at).is_some_and(|item| !item.is_definite() && !like(item));
+    let indefinite = scene
+        .items
+        .get(at)
+        .is_some_and(|item| !item.is_definite() && !like(item));
     let words = scene
         .clauses
         .get(own.clause)
@@ -174,7 +179,8 @@ fn doer(scene: Scene<'_, '_>, acts: &[Act<'_>], own: &Phrase) -> Option<Party> {
     })
 }
 
-/// Of whom an indefinite phrase is said that stands right behind a bare one, but for a copula: «روسيا بلد جريء».
+/// Of whom an indefinite phrase is said that stands right behind a bare one, but for a copula: «روسيا بلد جريء»; or behind
+/// the particles of a clause without a verb: «سياسة باكو في المنطقة سياسة فاشلة».
 fn predicated(scene: Scene<'_, '_>, own: &Phrase) -> Option<Party> {
     let indefinite = scene
         .items
@@ -183,12 +189,20 @@ fn predicated(scene: Scene<'_, '_>, own: &Phrase) -> Option<Party> {
         .all(|item| !item.is_definite());
     let before = scene.phrases.iter().rfind(|phrase| phrase.end <= own.start)?;
     let between = scene.items.get(before.end..own.start)?;
-    let linked = between
-        .iter()
-        .all(|item| matches!(item.kind, Kind::Shifter(_)) || is_copula(item));
-    let subject =
-        before.lead == Lead::Bare && before.clause == own.clause && own.lead == Lead::Bare && !own.and;
-    (indefinite && linked && subject && !before.party.actors.is_empty()).then(|| before.party.clone())
+    let regarded = is_regarded(scene.items, own);
+    let linked = between.iter().all(|item| {
+        matches!(item.kind, Kind::Shifter(_))
+            || is_copula(item)
+            || regarded && (is_as_which(item) || matches!(item.kind, Kind::Mark(_)))
+    });
+    let subject = match before.lead {
+        Lead::Bare => Some(before),
+        _ if before.and || !is_nominal_predicate(scene, own.start, own) => None,
+        _ => topic(scene, before),
+    };
+    let said = indefinite && linked && before.clause == own.clause && own.lead == Lead::Bare && !own.and;
+    let subject = subject.filter(|subject| said && !subject.party.actors.is_empty());
+    subject.map(|subject| subject.party.clone())
 }
 
 /// «بوصفها», «باعتباره»: as what somebody is regarded whom the pronoun takes up.

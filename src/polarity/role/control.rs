@@ -6,10 +6,11 @@
 
 use super::search::{Search, party_of};
 use super::{Act, Rule};
-use crate::lexicon::predicate::{Class, Genitive, Mark};
-use crate::polarity::clause::{Opener, is_attributive};
+use crate::fold::TokenKind;
 use crate::lexicon::marker::MarkerKind;
+use crate::lexicon::predicate::{Class, Genitive, Mark};
 use crate::lexicon::shifter::ShifterKind;
+use crate::polarity::clause::{Opener, is_attributive};
 use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::{Lead, Party, Phrase};
 
@@ -37,8 +38,12 @@ impl Search<'_, '_, '_> {
                         && !is_attributive(self.scene.items, act.item))
             })
             .filter(|(_, act)| {
-                let reach = if act.clause == self.act.clause { GOVERNED } else { LINKED };
-                self.at - act.item <= reach
+                let reach = if act.clause == self.act.clause {
+                    GOVERNED
+                } else {
+                    LINKED
+                };
+                self.words_from(act.item) <= reach
             })?;
         let flags = act.predicate.flags;
         let governs = flags.light
@@ -60,7 +65,7 @@ impl Search<'_, '_, '_> {
             .find(|(_, act)| {
                 let flags = act.predicate.flags;
                 act.clause == self.act.clause
-                    && self.at - act.item <= GOVERNED
+                    && self.words_from(act.item) <= GOVERNED
                     && self.scene.items.get(act.item).is_some_and(Item::is_verb)
                     && (flags.light || flags.undergo || flags.stops || flags.tries || flags.accuses)
             })
@@ -74,9 +79,9 @@ impl Search<'_, '_, '_> {
             return Party::default();
         };
         let behind_that = clause.opener == Opener::Complementizer && clause.start + 1 == self.at;
-        let named = bare
-            .first()
-            .is_some_and(|first| first.start == self.at + 1 && !first.party.actors.is_empty() && self.agrees(first));
+        let named = bare.first().is_some_and(|first| {
+            first.start == self.at + 1 && !first.party.actors.is_empty() && self.agrees(first)
+        });
         if !behind_that || named || self.act.first_person {
             return Party::default();
         }
@@ -86,7 +91,9 @@ impl Search<'_, '_, '_> {
         });
         let obliged = last.filter(|phrase| {
             let between = self.scene.items.get(phrase.end..clause.start).unwrap_or_default();
-            let adjacent = between.iter().all(|item| !item.is_verb() && !matches!(item.kind, Kind::Marker(MarkerKind::Preposition(_))));
+            let adjacent = between.iter().all(|item| {
+                !item.is_verb() && !matches!(item.kind, Kind::Marker(MarkerKind::Preposition(_)))
+            });
             let marked = match phrase.lead {
                 Lead::Mark(Mark::Ala | Mark::Lam) => true,
                 Lead::Bare => self.is_behind_modal(phrase),
@@ -99,8 +106,13 @@ impl Search<'_, '_, '_> {
 
     /// «من شأن الخطوة», «من المتوقع من»: whether a word of what may or must be stands right before a phrase.
     fn is_behind_modal(&self, phrase: &Phrase) -> bool {
-        let before = phrase.start.checked_sub(1).and_then(|before| self.scene.items.get(before));
-        before.is_some_and(|item| matches!(item.kind, Kind::Shifter(shifter) if shifter.kind == ShifterKind::Modal))
+        let before = phrase
+            .start
+            .checked_sub(1)
+            .and_then(|before| self.scene.items.get(before));
+        before.is_some_and(
+            |item| matches!(item.kind, Kind::Shifter(shifter) if shifter.kind == ShifterKind::Modal),
+        )
     }
 
     /// Whether a verb that hands on its subject can govern the noun across the particle before it: «شنت باكو غارات»,
@@ -131,7 +143,26 @@ impl Search<'_, '_, '_> {
             return own.lead;
         }
         let before = self.scene.phrases.iter().rfind(|phrase| phrase.end <= own.start);
-        before.filter(|before| before.end + 1 == own.start).map_or(own.lead, |before| before.lead)
+        before
+            .filter(|before| before.end + 1 == own.start)
+            .map_or(own.lead, |before| before.lead)
+    }
+
+    /// The words since an earlier one, without what stands between two commas: «أقدمت باكو، وفقا للبيان الصادر، على خرق».
+    fn words_from(&self, earlier: usize) -> usize {
+        let words = self.at - earlier;
+        if words <= GOVERNED {
+            return words;
+        }
+        let comma = |at: &usize| {
+            matches!(
+                self.scene.items.get(*at).map(|item| item.kind),
+                Some(Kind::Mark(TokenKind::Comma))
+            )
+        };
+        let mut commas = (earlier + 1..self.at).filter(comma);
+        let insert = commas.next().zip(commas.next());
+        words - insert.map_or(0, |(first, second)| second + 1 - first)
     }
 
     /// What the governor hands on to this act as its agent.
@@ -151,10 +182,14 @@ impl Search<'_, '_, '_> {
     /// object: «بدأت روسيا قصف المدينة», «بهدف دعم أرمينيا».
     pub(super) fn agent_is_handed(&self, own: &Phrase) -> bool {
         let infinitive = own.start == self.at && matches!(own.lead, Lead::Purpose | Lead::Mark(Mark::Lam));
-        let handed = self.act.governor.and_then(|governor| self.before.get(governor)).is_some_and(|act| {
-            // Who is accused does it, known or not.
-            !act.predicate.flags.undergo && (act.predicate.flags.accuses || !handed_by(act).is_empty())
-        });
+        let handed = self
+            .act
+            .governor
+            .and_then(|governor| self.before.get(governor))
+            .is_some_and(|act| {
+                // Who is accused does it, known or not.
+                !act.predicate.flags.undergo && (act.predicate.flags.accuses || !handed_by(act).is_empty())
+            });
         infinitive || handed
     }
 

@@ -55,9 +55,9 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         let items = self.scene.items;
         let stop = (from..end)
             .find(|&at| {
-                items.get(at).is_some_and(|item| {
-                    opens_sentence(item) || item.is_verb() && !is_attributive(items, at)
-                })
+                items
+                    .get(at)
+                    .is_some_and(|item| opens_sentence(item) || item.is_verb() && !is_attributive(items, at))
             })
             .unwrap_or(end);
         // Phrases stand in order, and those from here to the stop are of this clause.
@@ -68,7 +68,9 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             let verb = |back: usize| phrase.start.checked_sub(back).filter(|&at| at >= from);
             let attributive = |at: usize| is_attributive(items, at);
             verb(1).is_some_and(attributive)
-                || verb(2).is_some_and(|at| items.get(at + 1).is_some_and(|next| next.affix.pronoun.is_some()) && attributive(at))
+                || verb(2).is_some_and(|at| {
+                    items.get(at + 1).is_some_and(|next| next.affix.pronoun.is_some()) && attributive(at)
+                })
         };
         behind
             .iter()

@@ -10,6 +10,7 @@ use super::search::{Search, party_of, whole};
 use crate::fold::TokenKind;
 use crate::polarity::item::Kind;
 use crate::polarity::phrase::{Lead, Phrase};
+use std::ops::Range;
 
 impl Search<'_, '_, '_> {
     /// Finds the parties of a finite verb; `past` tells the tense.
@@ -17,13 +18,14 @@ impl Search<'_, '_, '_> {
         if self.is_governable(past) {
             self.act.governor = self.find_governor();
         }
+        let inserted = self.inserted();
         let mut bare: Vec<&Phrase> = self
             .right(self.at + 1)
-            .filter(|phrase| phrase.lead == Lead::Bare && !phrase.and)
+            .filter(|phrase| phrase.lead == Lead::Bare && !phrase.and && !inserted.contains(&phrase.start))
             .collect();
-        if let [_, second, _, ..] = *bare.as_slice()
-            && second.party.actors.is_empty()
-            && self.is_inserted(second)
+        if let [first, second, ref rest @ ..] = *bare.as_slice()
+            && (self.is_apposed(first, second)
+                || !rest.is_empty() && second.party.actors.is_empty() && self.is_inserted(second))
         {
             bare.remove(1);
         }
@@ -44,6 +46,28 @@ impl Search<'_, '_, '_> {
         self.object_by_pronoun();
     }
 
+    /// «وصف الرئيس، خلال استقباله وفدا، باكو بأنها …»: the words between two commas behind the subject that begin with a
+    /// particle, if a bare phrase follows them.
+    fn inserted(&self) -> Range<usize> {
+        let end = self.clause().map_or(0, |clause| clause.end);
+        let comma = |at: &usize| {
+            matches!(
+                self.scene.items.get(*at).map(|item| item.kind),
+                Some(Kind::Mark(TokenKind::Comma))
+            )
+        };
+        let mut commas = (self.at + 1..end).filter(comma);
+        let (Some(first), Some(second)) = (commas.next(), commas.next()) else {
+            return 0..0;
+        };
+        let behind = |at: usize| self.scene.phrases.iter().find(|phrase| phrase.start > at);
+        let opens =
+            behind(first).is_some_and(|phrase| phrase.lead != Lead::Bare && phrase.start <= first + 2);
+        let goes_on =
+            behind(second).is_some_and(|phrase| phrase.lead == Lead::Bare && phrase.start == second + 1);
+        if opens && goes_on { first..second } else { 0..0 }
+    }
+
     /// «اتهم الحزب، أقدم الأحزاب، باكو»: a phrase between two commas says more of the one before it.
     fn is_inserted(&self, phrase: &Phrase) -> bool {
         let comma = |at: Option<usize>| {
@@ -51,6 +75,14 @@ impl Search<'_, '_, '_> {
                 .is_some_and(|item| matches!(item.kind, Kind::Mark(TokenKind::Comma)))
         };
         phrase.start > self.at + 2 && comma(phrase.start.checked_sub(1)) && comma(Some(phrase.end))
+    }
+
+    /// «انتقد وزير الخارجية الأذري، جيهون بيراموف، طهران»: the name of whom the title before the comma means.
+    fn is_apposed(&self, first: &Phrase, second: &Phrase) -> bool {
+        let between = self.scene.items.get(first.end..second.start).unwrap_or_default();
+        let same = !first.party.actors.is_empty() && first.party.actors == second.party.actors;
+        let marks = between.iter().all(|item| matches!(item.kind, Kind::Mark(_)));
+        same && !second.party.owned && marks && !between.is_empty()
     }
 
     /// The parties that order and agreement tell: `left` is the phrase before the verb, `bare` are those behind it.

@@ -17,7 +17,9 @@ impl<'s> Search<'s, '_, '_> {
         let Some(own) = self.own_phrase() else { return };
         // «علقت الرحلات عقب تفجير»: what says when or why is no part of what is done.
         let adjunct = own.lead == Lead::Other && own.start == self.at;
-        self.act.governor = self.find_governor().filter(|&governor| !adjunct && self.is_governed_by(governor, own));
+        self.act.governor = self
+            .find_governor()
+            .filter(|&governor| !adjunct && self.is_governed_by(governor, own));
         // Behind a phrase that holds its own object the adjective is the object's: «تسوية الأزمة السورية».
         let whole_phrase =
             self.item.tokens > 1 && (self.act.predicate.genitive == Genitive::Target || self.is_construct());
