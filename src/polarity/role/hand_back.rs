@@ -6,6 +6,7 @@
 //! and Tehran).
 //! Guarantee: parties that the noun has from a surer rule stay.
 
+use super::mutual::is_of_noun_before;
 use super::{Act, Rule, Scene};
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::predicate::Mark;
@@ -174,6 +175,7 @@ fn hand_back_pair(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, acts: &m
             && phrase.start > act.item
             && phrase.lead == Lead::Mark(Mark::Bain)
             && phrase.party.actors.len() >= 2
+            && !is_of_noun_before(scene, phrase)
     });
     let noun = acts
         .iter_mut()

@@ -5,11 +5,12 @@
 
 use super::Rule;
 use super::bearer::is_regarded;
+use super::Act;
 use super::search::{Search, party_of};
-use crate::lexicon::affix::Pronoun;
+use crate::lexicon::affix::{Person, Pronoun};
 use crate::lexicon::predicate::{Class, Genitive, Mark};
 use crate::polarity::clause::Opener;
-use crate::polarity::item::Item;
+use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::{Lead, Party, Phrase};
 
 impl<'s> Search<'s, '_, '_> {
@@ -24,7 +25,32 @@ impl<'s> Search<'s, '_, '_> {
         let undergone = self.act.target_rule == Some(Rule::Passive);
         if !self.act.first_person && !undergone {
             self.set_agent(self.inherited(), Rule::Inherited);
+            self.set_agent(self.doer_of_opening(), Rule::Inherited);
         }
+    }
+
+    /// «رغم إعلان باكو هدنة، هددت …»: who does the deed that opens the sentence behind a particle does what the verb says
+    /// that names no subject, as far as gender shows.
+    fn doer_of_opening(&self) -> Party {
+        let opens = |act: &&Act<'_>| {
+            let noun = self.scene.items.get(act.item).is_some_and(|item| matches!(item.kind, Kind::VerbalNoun(_)));
+            let first = self.scene.phrases.iter().find(|phrase| phrase.clause == act.clause);
+            let adjunct = first.is_some_and(|first| {
+                first.start == act.item && matches!(first.lead, Lead::Other | Lead::Concession)
+            });
+            noun && adjunct && act.clause + 2 > self.act.clause && act.agent_rule == Some(Rule::Genitive)
+        };
+        let Some(deed) = self.before.iter().rfind(opens) else {
+            return Party::default();
+        };
+        let doer = self.scene.items.get(deed.item + 1);
+        let feminine = doer.is_some_and(|doer| doer.is_feminine(self.scene.folded) || doer.affix.plural);
+        let fits = match self.item.affix.person {
+            Some(Person::ThirdFeminine) => feminine,
+            Some(Person::ThirdMasculine) => !feminine,
+            _ => false,
+        };
+        if fits && !deed.agent.owned { deed.agent.clone() } else { Party::default() }
     }
 
     /// Whether a subject is known without the phrases behind the verb: found, handed on, or going on behind «و».
