@@ -97,6 +97,7 @@ impl<'g, 'l> Ground<'g, 'l> {
             && is_nobodys(act)
             && self.is_verbal_noun(act)
             && !self.is_blamed(act)
+            && !self.backs_forces(act)
             && !is_harmed(self.scene, self.acts, act)
             && matches!(
                 act.predicate.class,

@@ -9,7 +9,6 @@ use super::super::phrase::{Lead, Party};
 use super::super::role::{Act, Rule, Scene};
 use super::Ground;
 use super::backing::BACKED;
-use crate::lexicon::actor::AliasKind;
 use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::{Class, Mark};
 use std::sync::LazyLock;
@@ -33,16 +32,11 @@ impl Ground<'_, '_> {
         if self.is_repression(act) {
             return -1;
         }
-        let no_merit = light > 0 && self.is_wished(act, agent);
+        let no_merit = light > 0 && (self.is_wished(act, agent) || self.backs_forces(act));
         let no_fault =
             light < 0 && (self.is_excused(act) || self.is_quarrel(act, agent, actor) || self.is_helped(act));
         let asked = self.is_asked(act) && (light > 0 || self.opens_phrase(act));
         if no_merit || no_fault || asked { 0 } else { light }
-    }
-
-    /// Whether help is for a party to a conflict rather than for a state or people.
-    pub(super) fn takes_sides(self, act: &Act<'_>) -> bool {
-        act.predicate.class == Class::Aid && act.predicate.frame.agent > 0 && !helps_state(self.scene, act)
     }
 
     /// «اعتقلت الشرطة معارضين»: what is done to critics.
@@ -100,21 +94,6 @@ impl Ground<'_, '_> {
         let named = !self.scene.items.get(act.item).is_some_and(Item::is_verb);
         named && (pair || (act.predicate.flags.mutual && act.target.names(actor)))
     }
-}
-
-/// Whether the one helped is named as a state or people: «دعم تركيا لأذربيجان», not «دعم روسيا للنظام».
-fn helps_state(scene: Scene<'_, '_>, act: &Act<'_>) -> bool {
-    let helped = |item: &Item<'_>| match item.kind {
-        Kind::Actor(alias) => {
-            alias.actor.is_some_and(|actor| act.target.names(actor))
-                && matches!(
-                    alias.kind,
-                    AliasKind::State | AliasKind::People | AliasKind::Capital
-                )
-        }
-        _ => false,
-    };
-    !act.target.owned && scene.items.iter().any(helped)
 }
 
 /// Whether a good deed or feeling is what the act right before in the clause harms, or what fails: «يضر بالتطبيع»,

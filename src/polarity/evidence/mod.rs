@@ -11,6 +11,7 @@ mod backing;
 mod deed;
 mod domestic;
 mod merit;
+mod siding;
 mod word;
 
 pub(crate) use self::merit::is_harmed;

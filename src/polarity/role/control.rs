@@ -8,6 +8,7 @@ use super::search::{Search, party_of};
 use super::{Act, Rule};
 use crate::fold::TokenKind;
 use crate::lexicon::marker::MarkerKind;
+use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::{Class, Genitive, Mark};
 use crate::lexicon::shifter::ShifterKind;
 use crate::polarity::clause::{Opener, is_attributive};
@@ -216,7 +217,40 @@ impl Search<'_, '_, '_> {
             self.assign_controlled(governor, own);
         }
         self.set_agent(self.announcer(own), Rule::Control);
+        self.set_agent(self.owner_of_part(own), Rule::Control);
         self.assign_subject(own);
+    }
+
+    /// «دور باكو في زعزعة المنطقة», «حق طهران في استخدام القوة»: whose part, right or policy lies in doing something to
+    /// somebody does it.
+    fn owner_of_part(&self, own: &Phrase) -> Party {
+        let whole = own.start == self.at && own.lead == Lead::Mark(Mark::Fi) && !own.and;
+        let something = self.act.target_rule == Some(Rule::Genitive) || self.item.tokens > 1;
+        if !whole || !something || self.item.affix.article {
+            return Party::default();
+        }
+        let before = self.scene.phrases.iter().rfind(|phrase| phrase.end <= own.start);
+        let part = before.filter(|part| {
+            let head = self.scene.items.get(part.start);
+            let thing = head.is_some_and(|head| match head.kind {
+                Kind::Noun(NounKind::Thing, _) => true,
+                Kind::VerbalNoun(predicate) => predicate.frame.agent == 0,
+                _ => false,
+            });
+            part.end + 1 == own.start
+                && thing
+                && part.party.owned
+                && part.party.actors.len() == 1
+                && !matches!(
+                    part.lead,
+                    Lead::Mark(Mark::Fi | Mark::Ila | Mark::Min) | Lead::Other
+                )
+        });
+        part.map(|part| Party {
+            owned: false,
+            ..part.party.clone()
+        })
+        .unwrap_or_default()
     }
 
     /// «تعرضت روسيا لانتقادات من تركيا»: who undergoes is the target, «من» names who acts.

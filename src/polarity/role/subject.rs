@@ -3,9 +3,9 @@
 //! Rule: «زار الوزير باكو وهدد طهران» (the minister visited Baku and threatened Tehran): he did both. How far back
 //! one may look depends on who asks: a verb sees the clause before, a pronoun the whole sentence.
 
+use super::Act;
 use super::Rule;
 use super::bearer::is_regarded;
-use super::Act;
 use super::search::{Search, party_of};
 use crate::lexicon::affix::{Person, Pronoun};
 use crate::lexicon::predicate::{Class, Genitive, Mark};
@@ -33,8 +33,16 @@ impl<'s> Search<'s, '_, '_> {
     /// that names no subject, as far as gender shows.
     fn doer_of_opening(&self) -> Party {
         let opens = |act: &&Act<'_>| {
-            let noun = self.scene.items.get(act.item).is_some_and(|item| matches!(item.kind, Kind::VerbalNoun(_)));
-            let first = self.scene.phrases.iter().find(|phrase| phrase.clause == act.clause);
+            let noun = self
+                .scene
+                .items
+                .get(act.item)
+                .is_some_and(|item| matches!(item.kind, Kind::VerbalNoun(_)));
+            let first = self
+                .scene
+                .phrases
+                .iter()
+                .find(|phrase| phrase.clause == act.clause);
             let adjunct = first.is_some_and(|first| {
                 first.start == act.item && matches!(first.lead, Lead::Other | Lead::Concession)
             });
@@ -50,7 +58,11 @@ impl<'s> Search<'s, '_, '_> {
             Some(Person::ThirdMasculine) => !feminine,
             _ => false,
         };
-        if fits && !deed.agent.owned { deed.agent.clone() } else { Party::default() }
+        if fits && !deed.agent.owned {
+            deed.agent.clone()
+        } else {
+            Party::default()
+        }
     }
 
     /// Whether a subject is known without the phrases behind the verb: found, handed on, or going on behind «و».
