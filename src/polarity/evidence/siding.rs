@@ -43,7 +43,10 @@ impl<'g, 'l> Ground<'g, 'l> {
         }
         let mut phrases = self.scene.phrases.iter();
         let named = if act.target_rule == Some(Rule::Relative) {
-            phrases.rfind(|phrase| phrase.end <= act.item && phrase.party == act.target)
+            // «قوات تدعمها باكو»; a name there says who is meant: «أردوغان الذي تدعمه باكو».
+            let common = |start: usize| !items.get(start).is_some_and(Item::is_proper);
+            phrases
+                .rfind(|phrase| phrase.end <= act.item && phrase.party == act.target && common(phrase.start))
         } else {
             phrases.find(|phrase| phrase.start > act.item && phrase.party == act.target)
         };
