@@ -9,7 +9,7 @@ use super::super::phrase::Lead;
 use super::super::role::{Act, Rule};
 use super::super::shift::shift;
 use super::{Channel, Evidence, Ground, is_harmed};
-use crate::lexicon::predicate::Class;
+use crate::lexicon::predicate::{Class, Mark};
 
 /// Words between a backing and the deed that it backs.
 pub(super) const BACKED: usize = 8;
@@ -77,10 +77,14 @@ impl<'g, 'l> Ground<'g, 'l> {
                 && !backer.agent.actors.is_empty()
         })?;
         let good = act.predicate.frame.agent > 0;
+        // «للحماية من هجمات»: from what, and not what, one is helped.
+        let against = self.scene.phrases.iter().any(|phrase| {
+            phrase.start == act.item && matches!(phrase.lead, Lead::Mark(Mark::Min | Mark::Did | Mark::An))
+        });
         let distance = act.item - backer.item;
         let asks_for_good = backer.predicate.flags.asks && good;
         let class = backer.predicate.class;
-        let backs = (good || distance <= BACKED_NEAR)
+        let backs = (good || distance <= BACKED_NEAR && !against)
             && backer.predicate.frame.stance > 0
             && (backer.predicate.flags.enables
                 || matches!(

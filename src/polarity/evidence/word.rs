@@ -25,6 +25,9 @@ impl Ground<'_, '_> {
         let Some(own) = phrases.find(|phrase| phrase.start <= at && at < phrase.end) else {
             return;
         };
+        if word.valence > 0 && strengthens_harm(self.scene, at, own) {
+            return;
+        }
         let named = names_behind(self.scene, at, own);
         let caller = caller(self.scene, self.acts, at, own).filter(|_| !named);
         if caller.is_some_and(|caller| self.calls_nobody(caller)) {
@@ -95,6 +98,18 @@ impl Ground<'_, '_> {
             (party, Rule::Bearer)
         }
     }
+}
+
+/// «ضغوط قوية», «انتقادات فاعلة»: whether a good adjective describes a bad deed, whose strength is all it tells.
+fn strengthens_harm(scene: Scene<'_, '_>, at: usize, own: &Phrase) -> bool {
+    let head = scene.items.get(own.start).filter(|_| own.start < at);
+    head.is_some_and(|head| match head.kind {
+        Kind::VerbalNoun(predicate) => {
+            let frame = predicate.frame;
+            frame.agent < 0 || frame.target < 0 || frame.stance < 0 || frame.target_effect < 0
+        }
+        _ => false,
+    })
 }
 
 /// «وصفوه بالسلوك العدواني الروسي»: whether an adjective of nationality behind the word says whose the thing is.

@@ -229,7 +229,17 @@ impl<'b, 'l> Border<'b, 'l> {
         let person = matches!(self.next.kind, Kind::Actor(alias) if alias.kind.is_person());
         let titled = person && self.has_person_title() && !self.has_actor();
         let definite = |item: &Item<'_>| item.is_definite() || item.is_nisba();
-        self.words.iter().any(definite) && !same && !titled
+        let closed = self.words.iter().any(definite) || self.ends_in_adjective();
+        closed && !same && !titled
+    }
+
+    /// «دول غربية | باكو»: an indefinite adjective behind its noun takes no genitive.
+    fn ends_in_adjective(&self) -> bool {
+        let adjective = matches!(self.last.kind, Kind::Unknown)
+            && self.last.span.slice(self.folded).ends_with(&[YEH, HEH])
+            && !self.last.affix.article;
+        let noun = |item: &Item<'_>| matches!(item.kind, Kind::Noun(kind, feminine) if feminine || item.affix.plural || kind == NounKind::Institution);
+        adjective && self.words.len() >= 2 && self.words.first().is_some_and(noun)
     }
 
     /// Whether the phrase is definite up to here: its last word has the article, or a nisba ends it behind one.

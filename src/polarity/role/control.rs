@@ -215,6 +215,10 @@ impl Search<'_, '_, '_> {
                 return;
             }
             self.assign_controlled(governor, own);
+            // «اتهمت المتحدثة النائب بالتحرش»: who accuses or asks does not do it, whoever is accused or asked.
+            if governor.predicate.flags.accuses && own.lead == Lead::Mark(Mark::Ba) {
+                return;
+            }
         }
         self.set_agent(self.announcer(own), Rule::Control);
         self.set_agent(self.owner_of_part(own), Rule::Control);

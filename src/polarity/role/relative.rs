@@ -15,7 +15,9 @@ impl<'s> Search<'s, '_, '_> {
     /// Gives the antecedent its role in the relative clause.
     pub(super) fn relative_verb(&mut self, antecedent: &Phrase, bare: &[&Phrase], past: bool) {
         let pronoun = self.item.affix.pronoun.is_some();
-        if self.is_resumed(bare) {
+        // «الجماعة التي تتهم باكو طهران بدعمها»: who accuses and who is accused both stand behind.
+        let both = self.act.predicate.flags.accuses && matches!(bare, [first, _, ..] if self.agrees(first));
+        if both || self.is_resumed(bare) {
             // «المذابح التي تعرض لها الأرمن»: the pronoun of the particle is the antecedent.
             self.verb_first(bare, past);
         } else if pronoun && self.is_other(antecedent) && self.agrees(antecedent) {

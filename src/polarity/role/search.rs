@@ -8,6 +8,7 @@
 //! Cost: each look is linear in the phrases of the sentence.
 
 use super::{Act, Rule, Scene};
+use crate::fold::TokenKind;
 use crate::lexicon::affix::Person;
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::shifter::ShifterKind;
@@ -94,6 +95,7 @@ impl<'s, 'l> Search<'s, '_, 'l> {
                 && phrase.start >= clause.start
                 && phrase.end <= self.at
                 && phrase.lead == Lead::Bare
+                && !self.is_bracketed(phrase)
         })?;
         let between = self.scene.items.get(phrase.end..self.at)?;
         let phrase = self.first_of_chain(phrase);
@@ -105,6 +107,16 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             .iter()
             .any(Item::is_verb);
         (free && first_verb).then_some(phrase)
+    }
+
+    /// «وزارة الدفاع (البنتاغون) اتهمت»: whether a phrase only explains in brackets the one before.
+    fn is_bracketed(&self, phrase: &Phrase) -> bool {
+        let Some(before) = phrase.start.checked_sub(1) else {
+            return false;
+        };
+        let bracket = |item: &Item<'_>| matches!(item.kind, Kind::Mark(TokenKind::BracketOpen));
+        let explained = self.scene.phrases.iter().any(|explained| explained.end == before);
+        explained && self.scene.items.get(before).is_some_and(bracket)
     }
 
     /// «زعماء روسيا وتركيا اتفقوا»: the first of the phrases that «و» joins to this one, right behind each other.

@@ -98,8 +98,25 @@ impl<'s> Search<'s, '_, '_> {
             .find(|act| {
                 act.clause + 2 > self.act.clause && self.scene.items.get(act.item).is_some_and(Item::is_verb)
             })
+            .filter(|act| !self.is_of_others(act))
             .map(|act| act.agent.clone())
             .unwrap_or_default()
+    }
+
+    /// «قال الوزير إنهم سيطردون الوفد»: whether the verb is a plural that one person, the subject before, cannot be.
+    fn is_of_others(&self, before: &Act<'_>) -> bool {
+        let several = |item: &Item<'_>| item.affix.nunated || item.affix.plural;
+        let plural = self.item.is_verb() && several(self.item) && self.item.affix.person.is_some();
+        let alone = self
+            .scene
+            .items
+            .get(before.item)
+            .is_some_and(|item| !several(item));
+        let one = |item: &Item<'_>| {
+            item.actor().is_some_and(|actor| before.agent.names(actor))
+                && matches!(item.kind, Kind::Actor(alias) if alias.kind.is_person())
+        };
+        plural && alone && before.agent.actors.len() == 1 && self.scene.items.iter().any(one)
     }
 
     /// Gives a noun that says by what means or for what the clause's subject as its agent: «تحركت باكو لقصف المدينة».

@@ -8,6 +8,7 @@
 use super::Rule;
 use super::search::{Search, party_of, whole};
 use crate::fold::TokenKind;
+use crate::lexicon::predicate::Mark;
 use crate::polarity::item::Kind;
 use crate::polarity::phrase::{Lead, Phrase};
 use std::ops::Range;
@@ -126,7 +127,11 @@ impl Search<'_, '_, '_> {
     fn lone_phrase(&mut self, only: &Phrase, past: bool) {
         let object = self.act.predicate.takes_object() && self.item.affix.pronoun.is_none();
         let passive = self.act.predicate.flags.passive && past;
-        if object && !passive && (!self.agrees(only) || self.goes_on_before(only)) {
+        // «قضية اتهم بتلفيقها», «واتهمت باكو بالقصف»: who accuses somebody names them, so a lone name is the accused's.
+        let accused = object && self.act.predicate.flags.accuses && self.is_charged(only);
+        if accused {
+            self.set_target(only.party.clone(), Rule::Vso);
+        } else if object && !passive && (!self.agrees(only) || self.goes_on_before(only)) {
             self.set_target(only.party.clone(), Rule::Vso);
         } else if object && past && (passive || self.instrument().is_some()) {
             self.set_target(only.party.clone(), Rule::Passive);
@@ -134,6 +139,12 @@ impl Search<'_, '_, '_> {
         } else {
             self.set_agent(only.party.clone(), Rule::Vso);
         }
+    }
+
+    /// Whether «ب» with the charge follows a phrase.
+    fn is_charged(&self, only: &Phrase) -> bool {
+        let mut behind = self.right(only.end);
+        behind.any(|next| next.lead == Lead::Mark(Mark::Ba))
     }
 
     /// Of two phrases behind the verb the first is the subject, unless it does not agree.
