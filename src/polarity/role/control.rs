@@ -27,17 +27,31 @@ impl Search<'_, '_, '_> {
         let linked = self
             .clause()
             .is_some_and(|clause| clause.opener == Opener::Complementizer && self.first_verb_of_clause());
+        let governing = |act: &Act<'_>| {
+            let flags = act.predicate.flags;
+            flags.light
+                || flags.undergo
+                || flags.stops
+                || flags.tries
+                || flags.asks
+                || flags.accuses
+                || flags.enables
+                || flags.denies
+        };
+        // Over «أن» an attribute is passed by, and its noun: «نفت في بيان نشرته الصحيفة أن».
+        let items = self.scene.items;
+        let over_that = |act: &Act<'_>| {
+            linked
+                && act.clause + 1 == self.act.clause
+                && !is_attributive(items, act.item)
+                && !is_attributive(items, act.item + 1)
+        };
         let (at, act) = self
             .before
             .iter()
             .enumerate()
             .rev()
-            .find(|(_, act)| {
-                act.clause == self.act.clause
-                    || (linked
-                        && act.clause + 1 == self.act.clause
-                        && !is_attributive(self.scene.items, act.item))
-            })
+            .find(|(_, act)| act.clause == self.act.clause || over_that(act))
             .filter(|(_, act)| {
                 let reach = if act.clause == self.act.clause {
                     GOVERNED
@@ -46,16 +60,7 @@ impl Search<'_, '_, '_> {
                 };
                 self.words_from(act.item) <= reach
             })?;
-        let flags = act.predicate.flags;
-        let governs = flags.light
-            || flags.undergo
-            || flags.stops
-            || flags.tries
-            || flags.asks
-            || flags.accuses
-            || flags.enables
-            || flags.denies;
-        if governs {
+        if governing(act) {
             return Some(at);
         }
         // «شنت روسيا المعادية هجوما»: an act between the light verb and its noun.
@@ -83,7 +88,8 @@ impl Search<'_, '_, '_> {
         let named = bare.first().is_some_and(|first| {
             first.start == self.at + 1 && !first.party.actors.is_empty() && self.agrees(first)
         });
-        if !behind_that || named || self.act.first_person {
+        let has_object = bare.len() >= 2 || !self.act.predicate.takes_object();
+        if !behind_that || named && has_object || self.act.first_person {
             return Party::default();
         }
         let mut before = self.scene.phrases.iter().rev();

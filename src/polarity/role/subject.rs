@@ -7,6 +7,7 @@ use super::Act;
 use super::Rule;
 use super::bearer::is_regarded;
 use super::search::{Search, party_of};
+use crate::lexicon::actor::AliasKind;
 use crate::lexicon::affix::{Person, Pronoun};
 use crate::lexicon::predicate::{Class, Genitive, Mark};
 use crate::polarity::clause::Opener;
@@ -103,20 +104,36 @@ impl<'s> Search<'s, '_, '_> {
             .unwrap_or_default()
     }
 
-    /// «قال الوزير إنهم سيطردون الوفد»: whether the verb is a plural that one person, the subject before, cannot be.
+    /// «قال الوزير إنهم سيطردون الوفد»: whether the verb is a plural that one actor, the subject before, cannot be.
     fn is_of_others(&self, before: &Act<'_>) -> bool {
-        let several = |item: &Item<'_>| item.affix.nunated || item.affix.plural;
-        let plural = self.item.is_verb() && several(self.item) && self.item.affix.person.is_some();
+        let several = |item: &Item<'_>| {
+            item.affix.nunated
+                || item.affix.plural
+                || item.affix.dual
+                || matches!(item.kind, Kind::Actor(alias)
+                    if matches!(alias.kind, AliasKind::People | AliasKind::State | AliasKind::Capital))
+        };
+        let plural = self.item.affix.person.is_some() && (self.item.affix.plural || self.item.affix.nunated);
         let alone = self
             .scene
             .items
             .get(before.item)
             .is_some_and(|item| !several(item));
-        let one = |item: &Item<'_>| {
-            item.actor().is_some_and(|actor| before.agent.names(actor))
-                && matches!(item.kind, Kind::Actor(alias) if alias.kind.is_person())
-        };
-        plural && alone && before.agent.actors.len() == 1 && self.scene.items.iter().any(one)
+        let mut phrases = self.scene.phrases.iter();
+        let subject = phrases.rfind(|phrase| phrase.end <= self.at && phrase.party == before.agent);
+        let one = subject
+            .and_then(|phrase| self.scene.items.get(phrase.start..phrase.end))
+            .is_some_and(|words| !words.iter().any(several))
+            && !subject.is_some_and(|subject| self.is_joined(subject));
+        plural && alone && before.agent.actors.len() == 1 && one
+    }
+
+    /// «باكو وحلفاؤها»: whether «و» joins another to a phrase.
+    fn is_joined(&self, phrase: &Phrase) -> bool {
+        self.scene
+            .phrases
+            .iter()
+            .any(|next| next.and && next.start == phrase.end)
     }
 
     /// Gives a noun that says by what means or for what the clause's subject as its agent: «تحركت باكو لقصف المدينة».
@@ -143,6 +160,12 @@ impl<'s> Search<'s, '_, '_> {
             Some(other) => other,
             None => subject,
         };
+        // «اعتقلت باكو جنديين بسبب محاولتهما»: two are not the one subject.
+        let mut phrases = self.scene.phrases.iter();
+        let joined = phrases.any(|phrase| phrase.party == subject && self.is_joined(phrase));
+        if pronoun == Some(Pronoun::Both) && subject.actors.len() == 1 && !joined {
+            return;
+        }
         let is_target = pronoun.is_some()
             && self.act.predicate.genitive == Genitive::Target
             && self.has_target()
