@@ -41,7 +41,11 @@ impl<'g, 'l> Ground<'g, 'l> {
     /// «عبر عن ترحيبه بالهدنة». Half the deed's light.
     pub(super) fn of_backed_act(self, act: &Act<'_>, evidence: &mut Vec<Evidence>) {
         let deed = act.predicate.frame.agent;
-        if deed == 0 || !self.is_verbal_noun(act) {
+        // Whose forces one backs, theirs is the victory.
+        let victory = deed > 0
+            && matches!(act.predicate.class, Class::Military | Class::Success)
+            && !act.agent.is_empty();
+        if deed == 0 || victory || !self.is_verbal_noun(act) {
             return;
         }
         let Some(backer) = self.backer(act) else { return };
@@ -101,6 +105,7 @@ impl<'g, 'l> Ground<'g, 'l> {
             && is_nobodys(act)
             && self.is_verbal_noun(act)
             && !self.is_blamed(act)
+            && !self.is_left(act)
             && !self.backs_forces(act)
             && !is_harmed(self.scene, self.acts, act)
             && matches!(
@@ -113,7 +118,7 @@ impl<'g, 'l> Ground<'g, 'l> {
         let Some(mut piece) = self.piece(worker.item, act.predicate.class, Channel::Deed, Rule::Goal) else {
             return;
         };
-        let party = if worker.agent.actors.is_empty() {
+        let party = if worker.agent.actors.is_empty() || act.first_person {
             piece.holder.clone()
         } else {
             worker.agent.clone()
@@ -158,6 +163,13 @@ impl<'g, 'l> Ground<'g, 'l> {
                 .filter(between)
                 .any(|other| other.predicate.flags.stops);
         (!hindered).then_some(worker)
+    }
+
+    /// «للخروج من الالتزام», «تستثنى من الهدنة»: whether the deed is behind «من», what one leaves and does not work for.
+    fn is_left(self, act: &Act<'_>) -> bool {
+        let from = |lead: Lead| matches!(lead, Lead::Mark(Mark::Min | Mark::Did));
+        let mut phrases = self.scene.phrases.iter();
+        phrases.any(|phrase| phrase.start == act.item && from(phrase.lead)) && act.governor.is_none()
     }
 
     /// «قال إن فتح الحدود يهدد السلام»: whether the deed is what a clause behind «أن» says something bad of, so that it

@@ -52,8 +52,12 @@ impl Ground<'_, '_> {
     /// «دعت باكو طهران إلى رفع الحصار», «طالبت باكو طهران بالتدخل»: what one is asked for is neither merit nor fault yet.
     fn is_asked(self, act: &Act<'_>) -> bool {
         let governor = act.governor.and_then(|index| self.acts.get(index));
-        act.agent_rule == Some(Rule::Control)
-            && governor.is_some_and(|governor| governor.predicate.flags.asks && governor.target == act.agent)
+        governor
+            .filter(|governor| governor.predicate.flags.asks)
+            .is_some_and(|governor| {
+                act.agent_rule == Some(Rule::Control) && governor.target == act.agent
+                    || act.agent_rule == Some(Rule::Genitive) && governor.agent != act.agent
+            })
     }
 
     /// Whether the act is the head of its phrase: «طالبت بقصف», not «طالبت بتحمل مسؤولية قصف».
