@@ -5,15 +5,16 @@
 //! of two that fit it is neither. «حكومتها» (her government) is the subject's.
 
 use super::Rule;
-use super::search::Search;
+use super::search::{Search, party_of};
+use crate::fold::letters::{ALEF, HEH, TEH};
 use crate::lexicon::affix::Pronoun;
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::noun::NounKind;
-use crate::polarity::clause::Opener;
+use crate::polarity::clause::{Opener, is_attributive};
 use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::{Party, Phrase};
 
-impl Search<'_, '_, '_> {
+impl<'s> Search<'s, '_, '_> {
     /// Names a subject that is only a pronoun: of the clause's opener, or of the body that `first`, the subject's
     /// phrase, speaks of.
     pub(super) fn subject_by_pronoun(&mut self, first: Option<&Phrase>) {
@@ -21,8 +22,12 @@ impl Search<'_, '_, '_> {
             return;
         }
         if self.opener_has_pronoun() && self.first_verb_of_clause() {
-            let subject = self.speaker_before().unwrap_or_else(|| self.subject_before());
-            self.set_agent(subject, Rule::Pronoun);
+            let subject = self
+                .judged_before()
+                .or_else(|| self.speaker_before())
+                .unwrap_or_else(|| self.subject_before());
+            let fits = self.fits_opener(&subject);
+            self.set_agent(if fits { subject } else { Party::stranger() }, Rule::Pronoun);
         }
         // «بلاده», «قوات بلاده»
         let own_body = first
@@ -44,8 +49,30 @@ impl Search<'_, '_, '_> {
             .filter(|_| object)
             .or_else(|| self.marked_pronoun());
         if let (Some(pronoun), true) = (pronoun, self.act.target.is_empty()) {
-            self.set_target(self.referent(pronoun), Rule::Pronoun);
+            // «استفتاء نددت به باكو»: the noun right before, whosever it is.
+            let noun = self.asyndetic_noun(pronoun);
+            if noun.is_some() {
+                self.set_target(party_of(noun), Rule::Relative);
+            } else {
+                self.set_target(self.referent(pronoun), Rule::Pronoun);
+            }
         }
+    }
+
+    /// The indefinite phrase right before a verb whose pronoun takes it up, as far as gender shows.
+    fn asyndetic_noun(&self, pronoun: Pronoun) -> Option<&'s Phrase> {
+        let mut phrases = self.scene.phrases.iter();
+        let noun = phrases.rfind(|phrase| phrase.end <= self.at)?;
+        let head = self.scene.items.get(noun.start)?;
+        let word = head.span.slice(self.scene.folded);
+        let ending = word.ends_with(&[HEH]) || word.ends_with(&[ALEF, TEH]);
+        let feminine = ending || head.is_feminine(self.scene.folded) || head.affix.plural;
+        let fits = match pronoun {
+            Pronoun::Him => !feminine,
+            Pronoun::Her => feminine,
+            _ => true,
+        };
+        (fits && noun.end == self.at && is_attributive(self.scene.items, self.at)).then_some(noun)
     }
 
     /// «ستفرض عليها عقوبات»: the pronoun of one of the frame's particles right behind the verb.
@@ -71,6 +98,34 @@ impl Search<'_, '_, '_> {
                 matches!(opener.kind, Kind::Marker(_))
                     && matches!(opener.affix.pronoun, Some(Pronoun::Him | Pronoun::Her))
             })
+    }
+
+    /// «متهما طهران بأنها تهدد», «وصف باكو بأنها تماطل»: behind «أن» a pronoun is who is accused or called so right before.
+    fn judged_before(&self) -> Option<Party> {
+        let clause = self.clause()?;
+        let judge = self.before.last()?;
+        let flags = judge.predicate.flags;
+        let right_before = clause.opener == Opener::Complementizer && judge.clause + 1 == self.act.clause;
+        (right_before && (flags.accuses || flags.calls) && !judge.target.actors.is_empty())
+            .then(|| judge.target.clone())
+    }
+
+    /// «قال الوزير إنها تغذي»: whether the opener's pronoun can mean a party, as far as gender shows.
+    fn fits_opener(&self, party: &Party) -> bool {
+        let opener = self
+            .clause()
+            .and_then(|clause| self.scene.items.get(clause.start));
+        let feminine = opener.is_some_and(|opener| opener.affix.pronoun == Some(Pronoun::Her));
+        let mut named = self
+            .scene
+            .phrases
+            .iter()
+            .filter(|phrase| phrase.end <= self.at && phrase.party == *party);
+        let fits = |phrase: &Phrase| {
+            let head = self.scene.items.get(phrase.start);
+            head.is_some_and(|head| head.is_feminine(self.scene.folded) == feminine || head.affix.plural)
+        };
+        named.clone().next().is_none() || named.any(fits)
     }
 
     /// «أعلنت باكو أن … وأنها»: behind «أن» a pronoun is the last speaker.
