@@ -53,11 +53,9 @@ impl Search<'_, '_, '_> {
             .rev()
             .find(|(_, act)| act.clause == self.act.clause || over_that(act))
             .filter(|(_, act)| {
-                let reach = if act.clause == self.act.clause {
-                    GOVERNED
-                } else {
-                    LINKED
-                };
+                // «اتهم المندوب …، وفد المعارضة، بالمسؤولية»: a charge may stand far behind.
+                let far = act.clause != self.act.clause || act.predicate.flags.accuses;
+                let reach = if far { LINKED } else { GOVERNED };
                 self.words_from(act.item) <= reach
             })?;
         if governing(act) {

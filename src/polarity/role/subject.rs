@@ -7,9 +7,11 @@ use super::Act;
 use super::Rule;
 use super::bearer::is_regarded;
 use super::search::{Search, party_of};
+use crate::fold::letters::{HEH, YEH};
 use crate::lexicon::actor::AliasKind;
 use crate::lexicon::affix::{Person, Pronoun};
 use crate::lexicon::predicate::{Class, Genitive, Mark};
+use crate::lexicon::word::WordKind;
 use crate::polarity::clause::Opener;
 use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::{Lead, Party, Phrase};
@@ -223,11 +225,26 @@ impl<'s> Search<'s, '_, '_> {
             return false;
         }
         match own.lead {
+            Lead::Mark(Mark::Lam) if self.is_event(own) => false,
             Lead::Purpose | Lead::Mark(Mark::Lam | Mark::Ba) => !self.is_asked_for(own),
             // «أعلنت تركيا الحداد تضامنا مع الفلسطينيين»
             Lead::Bare => self.item.affix.accusative && !is_regarded(self.scene.items, own),
             _ => false,
         }
+    }
+
+    /// «أثر لهجوم كيماوي», «عرضة لغارات»: whether an indefinite noun, alone or with its adjective, names an event and not
+    /// what is to be done to somebody.
+    fn is_event(&self, own: &Phrase) -> bool {
+        let plain = !self.item.affix.article && self.item.affix.pronoun.is_none() && self.item.tokens == 1;
+        let adjective = |item: &Item<'_>| {
+            let word = item.span.slice(self.scene.folded);
+            let ending = word.ends_with(&[YEH]) || word.ends_with(&[YEH, HEH]);
+            let other = matches!(item.kind, Kind::Word(word) if word.kind == WordKind::Adjective);
+            !item.affix.article && (other || item.is_nisba() || matches!(item.kind, Kind::Unknown) && ending)
+        };
+        let behind = self.scene.items.get(self.at + 1..own.end).unwrap_or_default();
+        plain && behind.first().is_none_or(adjective)
     }
 
     /// Whether the phrase is what the verb before it calls for: «رحبت تركيا بالضربات» strikes nobody.
