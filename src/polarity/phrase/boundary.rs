@@ -184,7 +184,7 @@ impl<'b, 'l> Border<'b, 'l> {
 
     /// «المتحدث باسم | وزارة»: a title of several words waits for its genitive.
     fn waits_for_genitive(&self) -> bool {
-        self.last.tokens > 1 && matches!(self.last.kind, Kind::Noun(..))
+        self.last.tokens > 1 && matches!(self.last.kind, Kind::Noun(..)) && !self.is_definite_construct()
     }
 
     /// «في البلاد" | مؤكدا»: a participle of saying is nobody's attribute.

@@ -102,8 +102,29 @@ impl<'s> Search<'s, '_, '_> {
                 act.clause + 2 > self.act.clause && self.scene.items.get(act.item).is_some_and(Item::is_verb)
             })
             .filter(|act| !self.is_of_others(act))
-            .map(|act| act.agent.clone())
+            .map(|act| self.going_on(act))
             .unwrap_or_default()
+    }
+
+    /// «حث الوزير باكو على رفع الحصار الذي تفرضه»: the subject before, or its object where gender shows that one.
+    fn going_on(&self, before: &Act<'_>) -> Party {
+        let agrees = |party: &Party| {
+            let mut phrases = self.scene.phrases.iter();
+            let named = phrases.rfind(|phrase| phrase.end <= self.at && phrase.party == *party);
+            named.map(|phrase| self.agrees(phrase))
+        };
+        let object = self
+            .clause()
+            .is_some_and(|clause| clause.opener == Opener::Relative)
+            && self.item.affix.pronoun.is_some()
+            && before.target.actors.len() == 1
+            && agrees(&before.agent) == Some(false)
+            && agrees(&before.target) == Some(true);
+        if object {
+            before.target.clone()
+        } else {
+            before.agent.clone()
+        }
     }
 
     /// «قال الوزير إنهم سيطردون الوفد»: whether the verb is a plural that one actor, the subject before, cannot be.
