@@ -5,7 +5,7 @@
 //! a weak state), or of a linking verb, «أصبحت باكو ضعيفة» (Baku has become weak).
 //! Guarantee: nobody is described across a particle, except that «ل» may say for whom something is so.
 
-use super::control::GOVERNED;
+use super::governor::GOVERNED;
 use super::pronoun::is_own_body;
 use super::search::Search;
 use super::{Act, Scene};

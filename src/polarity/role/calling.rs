@@ -3,7 +3,7 @@
 //! Rule: in «وصف الكاتب باكو بالشريك» (the writer described Baku as a partner) the target of the verb is the partner;
 //! so too behind «أن», «وصف الكاتب باكو بأنها شريك» (described Baku as being a partner).
 
-use super::control::GOVERNED;
+use super::governor::GOVERNED;
 use super::search::Search;
 use super::{Act, Scene};
 use crate::lexicon::predicate::Mark;

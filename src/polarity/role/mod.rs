@@ -25,9 +25,12 @@
 mod adjective;
 mod bearer;
 mod calling;
+mod continuation;
 mod control;
 mod correction;
+mod duty;
 mod genitive;
+mod governor;
 mod hand_back;
 mod mutual;
 mod participle;
