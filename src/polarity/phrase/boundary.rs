@@ -9,7 +9,7 @@
 
 use super::Phrase;
 use crate::fold::TokenKind;
-use crate::fold::letters::{ALEF, HEH, LAM, YEH};
+use crate::fold::letters::{ALEF, HEH, LAM, NOON, WAW, YEH};
 use crate::lexicon::actor::AliasKind;
 use crate::lexicon::marker::{Anaphor, MarkerKind};
 use crate::lexicon::noun::NounKind;
@@ -78,7 +78,11 @@ impl<'b, 'l> Border<'b, 'l> {
     fn by_names(&self) -> Option<bool> {
         if self.goes_on_as_person() {
             Some(false)
-        } else if self.are_two_actors() || self.are_two_peoples() || self.is_struck() {
+        } else if self.is_plural_subject()
+            || self.are_two_actors()
+            || self.are_two_peoples()
+            || self.is_struck()
+        {
             Some(true)
         } else {
             None
@@ -261,6 +265,15 @@ impl<'b, 'l> Border<'b, 'l> {
             && self.last.tokens > 1
             && last.starts_with(&[ALEF, LAM])
             && matches!(self.next.kind, Kind::Word(_))
+    }
+
+    /// «اتهم ناشطون | السلطات»: an indefinite plural in «ون» right behind a verb takes no genitive.
+    fn is_plural_subject(&self) -> bool {
+        let behind_verb = self.before.is_some_and(Item::is_verb);
+        let plural = self.last.affix.nunated && self.last.span.slice(self.folded).ends_with(&[WAW, NOON]);
+        let body = matches!(self.next.kind, Kind::Actor(alias) if alias.kind == AliasKind::Institution);
+        let another = self.next.is_definite() || body;
+        behind_verb && self.words.len() == 1 && plural && !self.last.affix.article && another
     }
 
     /// «الاشتباكات العسكرية»: a person's noun in «ية» right behind a definite noun that is no person is an adjective.
