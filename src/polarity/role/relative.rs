@@ -7,7 +7,7 @@
 use super::Rule;
 use super::search::{Search, party_of};
 use crate::lexicon::affix::Pronoun;
-use crate::polarity::clause::Opener;
+use crate::polarity::clause::{Opener, is_attributive};
 use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::Phrase;
 
@@ -88,7 +88,10 @@ impl<'s> Search<'s, '_, '_> {
 
     /// The subject behind a verb with a pronoun that stands right behind an indefinite noun.
     pub(super) fn asyndetic_subject<'p>(&self, bare: &[&'p Phrase]) -> Option<&'p Phrase> {
-        self.item.affix.pronoun?;
+        // «استفتاء نددت به باكو»: the pronoun may be the particle's.
+        if self.item.affix.pronoun.is_none() && !is_attributive(self.scene.items, self.at) {
+            return None;
+        }
         let before = self.scene.items.get(self.at.checked_sub(1)?)?;
         let noun = matches!(before.kind, Kind::VerbalNoun(_) | Kind::Noun(..) | Kind::Unknown);
         let subject = bare.first().copied().filter(|phrase| self.agrees(phrase))?;

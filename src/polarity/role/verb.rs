@@ -94,7 +94,8 @@ impl Search<'_, '_, '_> {
         } else if let Some(subject) = self.asyndetic_subject(bare) {
             // «هجوم شنته أرمينيا»: the noun before is what the pronoun means.
             self.set_agent(subject.party.clone(), Rule::Relative);
-            self.set_target(party_of(self.asyndetic()), Rule::Relative);
+            let object = self.asyndetic().filter(|_| self.item.affix.pronoun.is_some());
+            self.set_target(party_of(object), Rule::Relative);
         } else if let Some(left) = left {
             if self.reads_passive(bare, past) {
                 self.set_target(left.party.clone(), Rule::Passive);
