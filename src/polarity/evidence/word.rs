@@ -13,7 +13,7 @@ use super::domestic::the_one_named;
 use super::{Channel, Evidence, Ground, Role};
 use crate::lexicon::actor::AliasKind;
 use crate::lexicon::predicate::{Class, Mark};
-use crate::lexicon::word::Word;
+use crate::lexicon::word::{Attach, Word};
 
 /// Phrases behind a judged thing within which somebody is named with it.
 const BESIDE: usize = 3;
@@ -25,7 +25,8 @@ impl Ground<'_, '_> {
         let Some(own) = phrases.find(|phrase| phrase.start <= at && at < phrase.end) else {
             return;
         };
-        if word.valence > 0 && strengthens_harm(self.scene, at, own) {
+        let nobodys = is_of_so_called(self.scene, at, own);
+        if nobodys || word.valence > 0 && strengthens_harm(self.scene, at, own) {
             return;
         }
         let named = names_behind(self.scene, at, own);
@@ -98,6 +99,27 @@ impl Ground<'_, '_> {
             (party, Rule::Bearer)
         }
     }
+}
+
+/// «ما سماه | بأنه استفزاز»: whether the word says what a thing is called that is no actor's.
+fn is_of_so_called(scene: Scene<'_, '_>, at: usize, own: &Phrase) -> bool {
+    let clause = scene.clauses.get(own.clause);
+    clause
+        .filter(|clause| clause.opener == Opener::Complementizer)
+        .is_some_and(|clause| {
+            let words = scene.items.get(clause.start..at).unwrap_or_default();
+            let before = clause
+                .start
+                .checked_sub(1)
+                .and_then(|before| scene.items.get(before));
+            let as_which = words.first().is_some_and(|that| that.affix.pronoun.is_some());
+            as_which
+                && words
+                    .iter()
+                    .all(|item| matches!(item.kind, Kind::Marker(_) | Kind::Mark(_)))
+                && before
+                    .is_some_and(|item| matches!(item.kind, Kind::Word(word) if word.attach == Attach::None))
+        })
 }
 
 /// «ضغوط قوية», «انتقادات فاعلة»: whether a good adjective describes a bad deed, whose strength is all it tells.

@@ -6,7 +6,9 @@
 
 use super::Rule;
 use super::search::{Search, party_of};
+use crate::fold::letters::{ALEF, MEEM, NOON};
 use crate::lexicon::affix::Pronoun;
+use crate::lexicon::marker::MarkerKind;
 use crate::polarity::clause::{Opener, is_attributive};
 use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::Phrase;
@@ -37,10 +39,22 @@ impl<'s> Search<'s, '_, '_> {
         }
     }
 
+    /// «بما وصفته», «مما سيقوض»: whether the clause is opened by «ما» or «من», which have no noun before them.
+    pub(super) fn is_free_relative(&self) -> bool {
+        let opener = self
+            .clause()
+            .and_then(|clause| self.scene.items.get(clause.start));
+        opener.is_some_and(|opener| {
+            let word = opener.span.slice(self.scene.folded);
+            let free = word.ends_with(&[MEEM, ALEF]) || word.ends_with(&[MEEM, NOON]);
+            free && matches!(opener.kind, Kind::Marker(MarkerKind::Relative))
+        })
+    }
+
     /// The phrase before the relative pronoun that opens the clause.
     pub(super) fn antecedent(&self) -> Option<&'s Phrase> {
         let clause = self.clause()?;
-        if clause.opener != Opener::Relative {
+        if clause.opener != Opener::Relative || self.is_free_relative() {
             return None;
         }
         self.scene

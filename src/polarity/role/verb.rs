@@ -130,7 +130,8 @@ impl Search<'_, '_, '_> {
         let passive = self.act.predicate.flags.passive && past;
         // «قضية اتهم بتلفيقها», «واتهمت باكو بالقصف»: who accuses somebody names them, so a lone name is the accused's.
         let accused = object && self.act.predicate.flags.accuses && self.is_charged(only);
-        let other = !passive && (!self.agrees(only) || self.goes_on_before(only));
+        let known = self.goes_on_before(only) || self.is_free_relative() && self.first_verb_of_clause();
+        let other = !passive && (!self.agrees(only) || known);
         if accused || object && other {
             self.set_target(only.party.clone(), Rule::Vso);
         } else if object && past && (passive || self.instrument().is_some()) {
