@@ -121,6 +121,8 @@ pub struct Flags {
     pub accuses: bool,
     /// What follows is wanted from the target.
     pub asks: bool,
+    /// Its target does what it governs: it lets, helps or makes somebody do it.
+    pub enables: bool,
     /// The word behind its target says what the target is called.
     pub calls: bool,
     /// A lone noun phrase after the past verb is usually the one acted upon.
@@ -394,7 +396,7 @@ fn slots(marks: &[Mark]) -> Slots {
 type Flag = fn(&mut Flags) -> &mut bool;
 
 fn flags(row: &Row<'_, '_>) -> Flags {
-    const NAMES: [(&str, Flag); 11] = [
+    const NAMES: [(&str, Flag); 12] = [
         ("mutual", |flags| &mut flags.mutual),
         ("light", |flags| &mut flags.light),
         ("undergo", |flags| &mut flags.undergo),
@@ -404,6 +406,7 @@ fn flags(row: &Row<'_, '_>) -> Flags {
         ("denies", |flags| &mut flags.denies),
         ("accuses", |flags| &mut flags.accuses),
         ("asks", |flags| &mut flags.asks),
+        ("enables", |flags| &mut flags.enables),
         ("calls", |flags| &mut flags.calls),
         ("passive", |flags| &mut flags.passive),
     ];

@@ -9,6 +9,7 @@
 use super::item::{Item, Kind};
 use crate::fold::TokenKind;
 use crate::lexicon::marker::MarkerKind;
+use crate::lexicon::noun::NounKind;
 
 /// What opens a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +90,34 @@ pub(crate) fn find_clauses(items: &[Item<'_>], clauses: &mut Vec<Clause>) {
     begin(items.len(), Opener::Start, &mut start, &mut opener);
 }
 
+/// «في بيان نشرته الوكالة», «كلمة ألقاها»: whether the verb at `at` stands right behind an indefinite noun that its
+/// pronoun, or that of its particle, takes up. It is that noun's attribute and not the clause's verb.
+pub(crate) fn is_attributive(items: &[Item<'_>], at: usize) -> bool {
+    let has_pronoun = |at: usize| items.get(at).is_some_and(|item| item.affix.pronoun.is_some());
+    let particle = || {
+        matches!(
+            items.get(at + 1).map(|next| next.kind),
+            Some(Kind::Marker(MarkerKind::Preposition(_)))
+        )
+    };
+    let verb = items
+        .get(at)
+        .is_some_and(|item| item.is_verb() && !item.affix.and);
+    if !verb || !(has_pronoun(at) || particle() && has_pronoun(at + 1)) {
+        return false;
+    }
+    let before = items.get(..at).unwrap_or_default();
+    let words = before.iter().rev().take_while(|item| item.is_nominal());
+    let mut indefinite = false;
+    for word in words {
+        if word.is_definite() || matches!(word.kind, Kind::Noun(NounKind::Time, _)) {
+            return false;
+        }
+        indefinite = true;
+    }
+    indefinite
+}
+
 /// Whether the words so far are a subject that waits for its verb: «وكان الرئيس التركي، …، كثف هجومه».
 fn is_subject_alone(items: &[Item<'_>], start: usize, end: usize) -> bool {
     let words = items.get(start..end).unwrap_or_default();
@@ -118,7 +147,7 @@ fn verbs_ahead(items: &[Item<'_>]) -> Vec<bool> {
     let mut seen = false;
     for (at, item) in items.iter().enumerate().rev() {
         match item.kind {
-            Kind::Verb(..) => seen = true,
+            Kind::Verb(..) => seen |= !is_attributive(items, at),
             Kind::Mark(TokenKind::Comma | TokenKind::Stop | TokenKind::Dash | TokenKind::Colon) => {
                 seen = false;
             }

@@ -6,7 +6,7 @@
 //! condition or a modal makes it possible only. Two negations make an affirmation.
 //! Guarantee: nothing reaches over a clause boundary except through a governing predicate.
 
-use super::clause::Opener;
+use super::clause::{Clause, Opener};
 use super::item::{Item, Kind};
 use super::role::{Act, Rule, Scene};
 use crate::lexicon::inflect::Entry;
@@ -16,6 +16,8 @@ use crate::lexicon::shifter::ShifterKind;
 
 /// Items between a negator and the word it reaches: «لم تكن قد نجحت».
 const REACH: usize = 3;
+/// Items between a word of what may or must be and the «أن» that it rules: «يجب على الحكومة التركية أن».
+const RULED: usize = 6;
 /// Steps up a chain of governors; longer chains do not occur.
 const CHAIN: usize = 4;
 
@@ -50,6 +52,8 @@ pub(crate) fn shift(
 ) -> Shift {
     let mut shift = Shift::default();
     local(scene, at, clause, &mut shift);
+    // «لم تسمح لا بالخروج ولا بالدخول»: a second «لا» before a noun only repeats the first.
+    let repeats = shift.negated && is_repeatable(scene, at);
     let mut next = governor.or_else(|| denial(acts, at, clause));
     for _ in 0..CHAIN {
         let Some(act) = next.and_then(|index| acts.get(index)) else {
@@ -64,6 +68,7 @@ pub(crate) fn shift(
             // «رفضت باكو التدخل الإيراني»: what others do is done all the same.
             break;
         }
+        let asked = asked || is_obliged(scene, acts, act);
         if flags.stops && asked {
             // «طالبت روسيا بوقف هجماتها»: what one is asked to stop is being done.
             shift.negated = false;
@@ -79,13 +84,38 @@ pub(crate) fn shift(
         }
         let mut above = Shift::default();
         local(scene, act.item, act.clause, &mut above);
-        shift.negated ^= above.negated;
+        shift.negated ^= above.negated && !repeats;
         shift.unreal |= above.unreal;
         shift.conditional |= above.conditional;
         shift.by = shift.by.or(above.by);
         next = act.governor;
     }
     shift
+}
+
+/// «على باكو أن توقف هجماتها», «يجب أن توقف باكو هجماتها»: whether an act is somebody's duty.
+fn is_obliged(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>) -> bool {
+    let handed = act.agent_rule == Some(Rule::Control) && act.governor.is_none();
+    let verb = scene
+        .items
+        .get(act.item)
+        .is_some_and(|item| item.is_verb() && !item.affix.purpose);
+    let mut own = Shift::default();
+    if verb {
+        local(scene, act.item, act.clause, &mut own);
+    }
+    let impersonal = act.governor.and_then(|index| acts.get(index));
+    let duty = impersonal.is_some_and(|above| above.predicate.flags.tries && above.agent.is_empty());
+    verb && (handed || own.unreal && !own.negated || duty)
+}
+
+/// Whether «لا» stands right before a noun, its particle between or not.
+fn is_repeatable(scene: Scene<'_, '_>, at: usize) -> bool {
+    let noun = scene.items.get(at).is_some_and(|item| !item.is_verb());
+    let before = at.checked_sub(1).and_then(|before| scene.items.get(before));
+    noun && before.is_some_and(|item| {
+        matches!(item.kind, Kind::Shifter(shifter) if shifter.kind == ShifterKind::Negator && !shifter.nominal)
+    })
 }
 
 /// Whether the deed at `at` is named as somebody else's than who refuses it.
@@ -127,6 +157,9 @@ fn local(scene: Scene<'_, '_>, at: usize, clause: usize, shift: &mut Shift) {
         return;
     };
     shift.unreal |= item.affix.purpose;
+    if own.opener == Opener::Complementizer {
+        ruled(scene, own, at, clause, shift);
+    }
     let before = scene.items.get(own.start..at).unwrap_or_default();
     for (distance, earlier) in before.iter().rev().enumerate() {
         let Kind::Shifter(shifter) = earlier.kind else {
@@ -163,6 +196,47 @@ fn local(scene: Scene<'_, '_>, at: usize, clause: usize, shift: &mut Shift) {
         if let Kind::Shifter(shifter) = later.kind {
             shift.intensified |= shifter.kind == ShifterKind::Intensifier;
             shift.weakened |= shifter.kind == ShifterKind::Downtoner;
+        }
+    }
+}
+
+/// «يجب على باكو أن توقف», «لا يمكن أن تقبل باكو»: a word of what may or must be that stands before «أن» rules the
+/// first verb behind it, and so does a negator right before «أن».
+fn ruled(scene: Scene<'_, '_>, own: &Clause, at: usize, clause: usize, shift: &mut Shift) {
+    let first = !scene
+        .items
+        .get(own.start..at)
+        .unwrap_or_default()
+        .iter()
+        .any(Item::is_verb);
+    let before = clause.checked_sub(1).and_then(|before| scene.clauses.get(before));
+    let Some(words) = before
+        .and_then(|before| scene.items.get(before.start..own.start))
+        .filter(|_| first)
+    else {
+        return;
+    };
+    for (distance, word) in words.iter().rev().take(RULED).enumerate() {
+        match word.kind {
+            Kind::Verb(..) => return,
+            Kind::Shifter(shifter) if shifter.kind == ShifterKind::Negator && distance == 0 => {
+                shift.negated = !shift.negated;
+                shift.by = word.entry;
+                return;
+            }
+            Kind::Shifter(shifter) if shifter.kind == ShifterKind::Modal => {
+                shift.unreal |= shifter.factor < 700;
+                let negated = words
+                    .len()
+                    .checked_sub(distance + 2)
+                    .and_then(|before| words.get(before));
+                if negated.is_some_and(|word| matches!(word.kind, Kind::Shifter(shifter) if shifter.kind == ShifterKind::Negator)) {
+                    shift.negated = !shift.negated;
+                }
+                shift.by = shift.by.or(word.entry);
+                return;
+            }
+            _ => {}
         }
     }
 }

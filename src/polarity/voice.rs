@@ -6,7 +6,7 @@
 //! «أردوغان: …» is speech.
 //! Guarantee: a speaker's own name, before the «إن», is the outlet's words.
 
-use super::clause::Opener;
+use super::clause::{Opener, is_attributive};
 use super::item::{Item, Kind};
 use super::phrase::{Lead, Party};
 use super::role::{Act, Scene};
@@ -137,8 +137,8 @@ fn content_start(scene: Scene<'_, '_>, act: &Act<'_>) -> Option<usize> {
             }
             Kind::Marker(MarkerKind::Complementizer) => return Some(at),
             Kind::Mark(TokenKind::Stop) => return None,
-            // Another verb first: «قال ... وأضاف».
-            Kind::Verb(..) => return None,
+            // Another verb first: «قال ... وأضاف», but not «قال في بيان نشرته الوكالة إن».
+            Kind::Verb(..) if !is_attributive(scene.items, at) => return None,
             _ => {}
         }
     }

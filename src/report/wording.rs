@@ -81,6 +81,8 @@ pub(crate) fn governing(flags: Flags) -> &'static str {
         "so that it is only tried, wanted or threatened"
     } else if flags.asks {
         "so that it is only asked for"
+    } else if flags.enables {
+        "whose object does it"
     } else if flags.undergo {
         "whose subject it befalls"
     } else if flags.light {

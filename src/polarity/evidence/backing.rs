@@ -3,11 +3,13 @@
 //! Rule: «تدعم باكو الحملة العسكرية» (Baku supports the military campaign) is bad light, «دعت باكو إلى إنهاء الصراع»
 //! (Baku called for an end of the conflict) good. A good deed whose agent is named is that agent's.
 
+use super::super::clause::Opener;
 use super::super::item::Kind;
+use super::super::phrase::Lead;
 use super::super::role::{Act, Rule};
 use super::super::shift::shift;
-use super::{Channel, Evidence, Ground};
-use crate::lexicon::predicate::Class;
+use super::{Channel, Evidence, Ground, is_harmed};
+use crate::lexicon::predicate::{Class, Mark};
 
 /// Words between a backing and the deed that it backs.
 pub(super) const BACKED: usize = 8;
@@ -18,12 +20,32 @@ const BACKED_NEAR: usize = 3;
 /// Words between who works for a good deed and the deed.
 const GOAL: usize = 14;
 
+/// Whether nobody is named who does a deed, as far as its own words tell.
+fn is_nobodys(act: &Act<'_>) -> bool {
+    let named = matches!(
+        act.agent_rule,
+        Some(Rule::Adjective | Rule::Particle | Rule::Passive)
+    );
+    act.agent.actors.is_empty() && (act.agent.is_empty() || !named)
+}
+
+/// Whether an act is against what it governs or is bad itself.
+fn hinders(act: &Act<'_>) -> bool {
+    let flags = act.predicate.flags;
+    let frame = act.predicate.frame;
+    flags.stops || flags.denies || flags.undergo || frame.stance < 0 || frame.agent < 0
+}
+
 impl<'g, 'l> Ground<'g, 'l> {
     /// Who backs a bad deed stands in bad light, who backs a good one in good: «تدعم روسيا الحملة العسكرية»,
     /// «عبر عن ترحيبه بالهدنة». Half the deed's light.
     pub(super) fn of_backed_act(self, act: &Act<'_>, evidence: &mut Vec<Evidence>) {
         let deed = act.predicate.frame.agent;
-        if deed == 0 || !self.is_verbal_noun(act) {
+        // Whose forces one backs, theirs is the victory.
+        let victory = deed > 0
+            && matches!(act.predicate.class, Class::Military | Class::Success)
+            && !act.agent.is_empty();
+        if deed == 0 || victory || !self.is_verbal_noun(act) {
             return;
         }
         let Some(backer) = self.backer(act) else { return };
@@ -59,15 +81,20 @@ impl<'g, 'l> Ground<'g, 'l> {
                 && !backer.agent.actors.is_empty()
         })?;
         let good = act.predicate.frame.agent > 0;
+        // «للحماية من هجمات»: from what, and not what, one is helped.
+        let against = self.scene.phrases.iter().any(|phrase| {
+            phrase.start == act.item && matches!(phrase.lead, Lead::Mark(Mark::Min | Mark::Did | Mark::An))
+        });
         let distance = act.item - backer.item;
         let asks_for_good = backer.predicate.flags.asks && good;
         let class = backer.predicate.class;
-        let backs = (good || distance <= BACKED_NEAR)
+        let backs = (good || distance <= BACKED_NEAR && !against)
             && backer.predicate.frame.stance > 0
-            && matches!(
-                class,
-                Class::Aid | Class::Praise | Class::Alliance | Class::Speech | Class::Diplomacy
-            );
+            && (backer.predicate.flags.enables
+                || matches!(
+                    class,
+                    Class::Aid | Class::Praise | Class::Alliance | Class::Speech | Class::Diplomacy
+                ));
         (distance <= BACKED && (backs || asks_for_good)).then_some(backer)
     }
 
@@ -75,8 +102,12 @@ impl<'g, 'l> Ground<'g, 'l> {
     /// sheds its light on whom the words before it are about.
     pub(super) fn of_goal(self, act: &Act<'_>, evidence: &mut Vec<Evidence>) {
         let good = act.predicate.frame.agent > 0
-            && act.agent.actors.is_empty()
+            && is_nobodys(act)
             && self.is_verbal_noun(act)
+            && !self.is_blamed(act)
+            && !self.is_left(act)
+            && !self.backs_forces(act)
+            && !is_harmed(self.scene, self.acts, act)
             && matches!(
                 act.predicate.class,
                 Class::Diplomacy | Class::Mediation | Class::Aid | Class::Alliance
@@ -87,7 +118,7 @@ impl<'g, 'l> Ground<'g, 'l> {
         let Some(mut piece) = self.piece(worker.item, act.predicate.class, Channel::Deed, Rule::Goal) else {
             return;
         };
-        let party = if worker.agent.actors.is_empty() {
+        let party = if worker.agent.actors.is_empty() || act.first_person {
             piece.holder.clone()
         } else {
             worker.agent.clone()
@@ -120,10 +151,40 @@ impl<'g, 'l> Ground<'g, 'l> {
                 && act.item - worker.item <= GOAL
                 && (!worker.agent.actors.is_empty() || worker.first_person)
         })?;
-        let flags = worker.predicate.flags;
-        let frame = worker.predicate.frame;
-        let hinders = flags.stops || flags.denies || flags.undergo || frame.stance < 0 || frame.agent < 0;
-        (!hinders).then_some(worker)
+        let between = |other: &&Act<'_>| {
+            other.item > worker.item && other.item < act.item && other.clause == act.clause
+        };
+        let undergone = act.governor.and_then(|governor| self.acts.get(governor));
+        let hindered = hinders(worker)
+            || undergone.is_some_and(|governor| governor.predicate.flags.undergo)
+            || self
+                .acts
+                .iter()
+                .filter(between)
+                .any(|other| other.predicate.flags.stops);
+        (!hindered).then_some(worker)
+    }
+
+    /// «للخروج من الالتزام», «تستثنى من الهدنة»: whether the deed is behind «من», what one leaves and does not work for.
+    fn is_left(self, act: &Act<'_>) -> bool {
+        let from = |lead: Lead| matches!(lead, Lead::Mark(Mark::Min | Mark::Did));
+        let mut phrases = self.scene.phrases.iter();
+        phrases.any(|phrase| phrase.start == act.item && from(phrase.lead)) && act.governor.is_none()
+    }
+
+    /// «قال إن فتح الحدود يهدد السلام»: whether the deed is what a clause behind «أن» says something bad of, so that it
+    /// is not wanted.
+    fn is_blamed(self, act: &Act<'_>) -> bool {
+        let mut phrases = self.scene.phrases.iter();
+        let first = phrases.find(|phrase| phrase.clause == act.clause);
+        let topic = self.scene.clauses.get(act.clause).is_some_and(|clause| {
+            clause.opener == Opener::Complementizer
+                && first.is_some_and(|first| {
+                    first.lead == Lead::Bare && first.start == clause.start + 1 && act.item < first.end
+                })
+        });
+        let bad = |other: &Act<'_>| other.item > act.item && other.clause == act.clause && hinders(other);
+        topic && self.acts.iter().any(bad)
     }
 
     fn is_verbal_noun(self, act: &Act<'_>) -> bool {

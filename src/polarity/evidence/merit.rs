@@ -5,11 +5,10 @@
 //! comes to, «تعثرت جهود التطبيع» (efforts to normalise ties stalled), is not being done.
 
 use super::super::item::{Item, Kind};
-use super::super::phrase::Party;
+use super::super::phrase::{Lead, Party};
 use super::super::role::{Act, Rule, Scene};
 use super::Ground;
 use super::backing::BACKED;
-use crate::lexicon::actor::AliasKind;
 use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::{Class, Mark};
 use std::sync::LazyLock;
@@ -33,15 +32,11 @@ impl Ground<'_, '_> {
         if self.is_repression(act) {
             return -1;
         }
-        let no_merit = light > 0 && (self.is_asked(act) || self.is_wished(act, agent));
+        let no_merit = light > 0 && (self.is_wished(act, agent) || self.backs_forces(act));
         let no_fault =
             light < 0 && (self.is_excused(act) || self.is_quarrel(act, agent, actor) || self.is_helped(act));
-        if no_merit || no_fault { 0 } else { light }
-    }
-
-    /// Whether help is for a party to a conflict rather than for a state or people.
-    pub(super) fn takes_sides(self, act: &Act<'_>) -> bool {
-        act.predicate.class == Class::Aid && act.predicate.frame.agent > 0 && !helps_state(self.scene, act)
+        let asked = self.is_asked(act) && (light > 0 || self.opens_phrase(act));
+        if no_merit || no_fault || asked { 0 } else { light }
     }
 
     /// «اعتقلت الشرطة معارضين»: what is done to critics.
@@ -54,11 +49,20 @@ impl Ground<'_, '_> {
             && strikes_critics(self.scene, act)
     }
 
-    /// «دعت باكو طهران إلى رفع الحصار»: what one is asked for is no merit yet.
+    /// «دعت باكو طهران إلى رفع الحصار», «طالبت باكو طهران بالتدخل»: what one is asked for is neither merit nor fault yet.
     fn is_asked(self, act: &Act<'_>) -> bool {
         let governor = act.governor.and_then(|index| self.acts.get(index));
-        act.agent_rule == Some(Rule::Control)
-            && governor.is_some_and(|governor| governor.predicate.flags.asks && governor.target == act.agent)
+        governor
+            .filter(|governor| governor.predicate.flags.asks)
+            .is_some_and(|governor| {
+                act.agent_rule == Some(Rule::Control) && governor.target == act.agent
+                    || act.agent_rule == Some(Rule::Genitive) && governor.agent != act.agent
+            })
+    }
+
+    /// Whether the act is the head of its phrase: «طالبت بقصف», not «طالبت بتحمل مسؤولية قصف».
+    fn opens_phrase(self, act: &Act<'_>) -> bool {
+        self.scene.phrases.iter().any(|phrase| phrase.start == act.item)
     }
 
     /// «تدعم واشنطن اتفاق سلام بين باكو ويريفان»: what others wish for two is no merit of the two yet.
@@ -96,21 +100,6 @@ impl Ground<'_, '_> {
     }
 }
 
-/// Whether the one helped is named as a state or people: «دعم تركيا لأذربيجان», not «دعم روسيا للنظام».
-fn helps_state(scene: Scene<'_, '_>, act: &Act<'_>) -> bool {
-    let helped = |item: &Item<'_>| match item.kind {
-        Kind::Actor(alias) => {
-            alias.actor.is_some_and(|actor| act.target.names(actor))
-                && matches!(
-                    alias.kind,
-                    AliasKind::State | AliasKind::People | AliasKind::Capital
-                )
-        }
-        _ => false,
-    };
-    !act.target.owned && scene.items.iter().any(helped)
-}
-
 /// Whether a good deed or feeling is what the act right before in the clause harms, or what fails: «يضر بالتطبيع»,
 /// «قوض الثقة بتركيا», «تعثرت جهود التطبيع».
 pub(crate) fn is_harmed(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>) -> bool {
@@ -123,6 +112,9 @@ pub(crate) fn is_harmed(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>) -
     };
     if !good || !noun(act.item) {
         return false;
+    }
+    if is_hindered(scene, act) {
+        return true;
     }
     let before = acts
         .iter()
@@ -140,6 +132,24 @@ pub(crate) fn is_harmed(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>) -
             frame.agent < 0 && before.predicate.class == Class::Failure && before.agent.actors.is_empty();
         act.item - before.item <= HARMED && (harms || (fails && !noun(before.item)))
     })
+}
+
+/// «عقبة أمام التطبيع», «خطر على الاستقرار»: whether a bad word right before has the good deed behind its particle.
+fn is_hindered(scene: Scene<'_, '_>, act: &Act<'_>) -> bool {
+    let Some(own) = scene
+        .phrases
+        .iter()
+        .find(|phrase| phrase.start <= act.item && act.item < phrase.end)
+    else {
+        return false;
+    };
+    let before = scene.phrases.iter().rfind(|phrase| phrase.end <= own.start);
+    let bad = |item: &Item<'_>| matches!(item.kind, Kind::Word(word) if word.valence < 0);
+    let words = before.filter(|before| before.end + 1 >= own.start && before.clause == own.clause);
+    let bad = words
+        .and_then(|words| scene.items.get(words.start..words.end))
+        .is_some_and(|words| words.iter().any(bad));
+    bad && matches!(own.lead, Lead::Mark(Mark::Amam | Mark::Lam | Mark::Ala))
 }
 
 /// Whether the act's target is an opposition: «اعتقلت الشرطة معارضين», «اعتقال المعارض أليكسي نافالني».

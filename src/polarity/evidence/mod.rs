@@ -10,7 +10,9 @@
 mod backing;
 mod deed;
 mod domestic;
+mod manner;
 mod merit;
+mod siding;
 mod word;
 
 pub(crate) use self::merit::is_harmed;

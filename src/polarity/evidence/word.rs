@@ -10,17 +10,14 @@ use super::super::phrase::{Lead, Party, Phrase};
 use super::super::role::{Act, Rule, Scene, bearer, caller, takes_up};
 use super::super::shift::shift;
 use super::domestic::the_one_named;
+use super::manner::{doer_before, is_manner};
 use super::{Channel, Evidence, Ground, Role};
-use crate::fold::letters::BEH;
 use crate::lexicon::actor::AliasKind;
 use crate::lexicon::predicate::{Class, Mark};
-use crate::lexicon::word::Word;
+use crate::lexicon::word::{Attach, Word};
 
 /// Phrases behind a judged thing within which somebody is named with it.
 const BESIDE: usize = 3;
-
-/// Words between a deed and the manner in which it is done.
-const MANNER: usize = 8;
 
 impl Ground<'_, '_> {
     /// What the word at `at` says of who bears it.
@@ -30,7 +27,16 @@ impl Ground<'_, '_> {
             self.of_manner(at, word, evidence);
             return;
         };
-        let caller = caller(self.scene, self.acts, at, own).filter(|caller| !caller.target.is_empty());
+        let nobodys = is_of_so_called(self.scene, at, own);
+        if nobodys || word.valence > 0 && strengthens_harm(self.scene, at, own) {
+            return;
+        }
+        let named = names_behind(self.scene, at, own);
+        let caller = caller(self.scene, self.acts, at, own).filter(|_| !named);
+        if caller.is_some_and(|caller| self.calls_nobody(caller)) {
+            return;
+        }
+        let caller = caller.filter(|caller| !caller.target.is_empty());
         let (party, rule) = match caller {
             Some(caller) => (caller.target.clone(), Rule::Bearer),
             None => self.bearer(at, own, word),
@@ -64,25 +70,10 @@ impl Ground<'_, '_> {
         }
     }
 
-    /// «تصرفت باكو بغطرسة»: an adverb judges who does what it stands behind.
-    fn of_manner(self, at: usize, word: &Word, evidence: &mut Vec<Evidence>) {
-        let Some(doer) = doer_before(self.acts, at) else {
-            return;
-        };
-        let Some(piece) = self.piece(at, word.class, Channel::Narration, Rule::Bearer) else {
-            return;
-        };
-        for &actor in &doer.agent.actors {
-            evidence.push(Evidence {
-                actor,
-                role: Role::Bearer,
-                light: word.valence,
-                effect: word.effect,
-                shift: shift(self.scene, self.acts, doer.item, doer.clause, doer.governor),
-                owned: doer.agent.owned,
-                ..piece.clone()
-            });
-        }
+    /// «نددت باكو بما وصفته بأنه استفزاز»: whether a verb of calling has an object that is nobody known.
+    fn calls_nobody(self, caller: &Act<'_>) -> bool {
+        let verb = self.scene.items.get(caller.item);
+        caller.target.is_empty() && verb.is_some_and(|verb| verb.is_verb() && verb.affix.pronoun.is_some())
     }
 
     /// On whom the word falls, and by which rule.
@@ -118,18 +109,43 @@ impl Ground<'_, '_> {
     }
 }
 
-/// «بكل حكمة»: whether a listed phrase behind «ب» tells a manner.
-fn is_manner(scene: Scene<'_, '_>, item: &Item<'_>, own: &Phrase) -> bool {
-    own.lead == Lead::Bare && item.tokens > 1 && item.span.slice(scene.folded).starts_with(&[BEH])
+/// «ما سماه | بأنه استفزاز»: whether the word says what a thing is called that is no actor's.
+fn is_of_so_called(scene: Scene<'_, '_>, at: usize, own: &Phrase) -> bool {
+    let clause = scene.clauses.get(own.clause);
+    clause
+        .filter(|clause| clause.opener == Opener::Complementizer)
+        .is_some_and(|clause| {
+            let words = scene.items.get(clause.start..at).unwrap_or_default();
+            let before = clause
+                .start
+                .checked_sub(1)
+                .and_then(|before| scene.items.get(before));
+            let as_which = words.first().is_some_and(|that| that.affix.pronoun.is_some());
+            as_which
+                && words
+                    .iter()
+                    .all(|item| matches!(item.kind, Kind::Marker(_) | Kind::Mark(_)))
+                && before
+                    .is_some_and(|item| matches!(item.kind, Kind::Word(word) if word.attach == Attach::None))
+        })
 }
 
-/// The nearest act before a word, if somebody does it.
-fn doer_before<'a, 'l>(acts: &'a [Act<'l>], at: usize) -> Option<&'a Act<'l>> {
-    let act = acts
-        .iter()
-        .rev()
-        .find(|act| act.item < at && at - act.item <= MANNER && !act.agent.is_empty())?;
-    (!act.agent.actors.is_empty()).then_some(act)
+/// «ضغوط قوية», «انتقادات فاعلة»: whether a good adjective describes a bad deed, whose strength is all it tells.
+fn strengthens_harm(scene: Scene<'_, '_>, at: usize, own: &Phrase) -> bool {
+    let head = scene.items.get(own.start).filter(|_| own.start < at);
+    head.is_some_and(|head| match head.kind {
+        Kind::VerbalNoun(predicate) => {
+            let frame = predicate.frame;
+            frame.agent < 0 || frame.target < 0 || frame.stance < 0 || frame.target_effect < 0
+        }
+        _ => false,
+    })
+}
+
+/// «وصفوه بالسلوك العدواني الروسي»: whether an adjective of nationality behind the word says whose the thing is.
+fn names_behind(scene: Scene<'_, '_>, at: usize, own: &Phrase) -> bool {
+    let behind = scene.items.get(at + 1..own.end).unwrap_or_default();
+    behind.iter().any(Item::is_nisba)
 }
 
 /// «السياسة العدوانية التي تنتهجها تركيا»: who does, in the relative clause right behind, what the phrase names.

@@ -9,7 +9,7 @@
 
 use super::Phrase;
 use crate::fold::TokenKind;
-use crate::fold::letters::{HEH, YEH};
+use crate::fold::letters::{ALEF, HEH, LAM, NOON, WAW, YEH};
 use crate::lexicon::actor::AliasKind;
 use crate::lexicon::marker::{Anaphor, MarkerKind};
 use crate::lexicon::noun::NounKind;
@@ -78,7 +78,11 @@ impl<'b, 'l> Border<'b, 'l> {
     fn by_names(&self) -> Option<bool> {
         if self.goes_on_as_person() {
             Some(false)
-        } else if self.are_two_actors() || self.are_two_peoples() || self.is_struck() {
+        } else if self.is_plural_subject()
+            || self.are_two_actors()
+            || self.are_two_peoples()
+            || self.is_struck()
+        {
             Some(true)
         } else {
             None
@@ -181,7 +185,7 @@ impl<'b, 'l> Border<'b, 'l> {
         ordinal
             && self.last.affix.article
             && self.last.tokens == 1
-            && !matches!(self.last.kind, Kind::Actor(_))
+            && (self.last.is_nisba() || !matches!(self.last.kind, Kind::Actor(_)))
             && !is_anaphor(self.last)
     }
 
@@ -192,7 +196,7 @@ impl<'b, 'l> Border<'b, 'l> {
 
     /// «المتحدث باسم | وزارة»: a title of several words waits for its genitive.
     fn waits_for_genitive(&self) -> bool {
-        self.last.tokens > 1 && matches!(self.last.kind, Kind::Noun(..))
+        self.last.tokens > 1 && matches!(self.last.kind, Kind::Noun(..)) && !self.is_definite_construct()
     }
 
     /// «في البلاد" | مؤكدا»: a participle of saying is nobody's attribute.
@@ -237,13 +241,47 @@ impl<'b, 'l> Border<'b, 'l> {
         let person = matches!(self.next.kind, Kind::Actor(alias) if alias.kind.is_person());
         let titled = person && self.has_person_title() && !self.has_actor();
         let definite = |item: &Item<'_>| item.is_definite() || item.is_nisba();
-        self.words.iter().any(definite) && !same && !titled
+        let closed = self.words.iter().any(definite) || self.ends_in_adjective();
+        closed && !same && !titled
+    }
+
+    /// «دول غربية | باكو»: an indefinite adjective behind its noun takes no genitive.
+    fn ends_in_adjective(&self) -> bool {
+        let adjective = matches!(self.last.kind, Kind::Unknown)
+            && self.last.span.slice(self.folded).ends_with(&[YEH, HEH])
+            && !self.last.affix.article;
+        let noun = |item: &Item<'_>| matches!(item.kind, Kind::Noun(kind, feminine) if feminine || item.affix.plural || kind == NounKind::Institution);
+        adjective && self.words.len() >= 2 && self.words.first().is_some_and(noun)
     }
 
     /// Whether the phrase is definite up to here: its last word has the article, or a nisba ends it behind one.
     fn ends_definite(&self) -> bool {
         (self.last.affix.article && self.last.tokens == 1)
+            || self.is_definite_construct()
             || (self.last.is_nisba() && self.words.iter().any(|item| item.affix.article))
+    }
+
+    /// «شرق المتوسط | خطير»: an entry of several words whose last has the article takes no indefinite adjective.
+    fn is_definite_construct(&self) -> bool {
+        let words = self.last.span.slice(self.folded);
+        let last = words.rsplit(|&letter| letter == b' ').next().unwrap_or_default();
+        let thing = matches!(
+            self.last.kind,
+            Kind::Noun(NounKind::Thing | NounKind::Institution, _)
+        );
+        thing
+            && self.last.tokens > 1
+            && last.starts_with(&[ALEF, LAM])
+            && matches!(self.next.kind, Kind::Word(_))
+    }
+
+    /// «اتهم ناشطون | السلطات»: an indefinite plural in «ون» right behind a verb takes no genitive.
+    fn is_plural_subject(&self) -> bool {
+        let behind_verb = self.before.is_some_and(Item::is_verb);
+        let plural = self.last.affix.nunated && self.last.span.slice(self.folded).ends_with(&[WAW, NOON]);
+        let body = matches!(self.next.kind, Kind::Actor(alias) if alias.kind == AliasKind::Institution);
+        let another = self.next.is_definite() || body;
+        behind_verb && self.words.len() == 1 && plural && !self.last.affix.article && another
     }
 
     /// «الاشتباكات العسكرية»: a person's noun in «ية» right behind a definite noun that is no person is an adjective.

@@ -30,6 +30,8 @@ pub(super) fn lead_of(item: &Item<'_>, waiting: Lead) -> Lead {
 pub(super) fn lead_after(item: &Item<'_>, lead: Lead) -> Lead {
     match item.kind {
         // «تتراجع فيه الليرة»: a particle with a pronoun has its noun already.
+        // «على حسابه الرسمي»: an adjective may still follow one of several words.
+        Kind::Marker(_) if item.affix.pronoun.is_some() && item.tokens > 1 => Lead::Other,
         Kind::Marker(_) if item.affix.pronoun.is_some() => Lead::Bare,
         Kind::Marker(marker) => match marker {
             MarkerKind::Preposition(Some(mark)) => Lead::Mark(mark),

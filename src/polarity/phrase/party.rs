@@ -6,6 +6,7 @@
 //! Armenians).
 
 use super::Phrase;
+use crate::lexicon::actor::AliasKind;
 use crate::lexicon::noun::NounKind;
 use crate::polarity::item::{Item, Kind};
 
@@ -80,13 +81,18 @@ pub(super) fn party(folded: &[u8], items: &[Item<'_>], phrase: &Phrase) -> Party
             strong(words)
         }
         Kind::Unknown | Kind::Word(_) => owned(words),
-        // «الحليف الروسي» is Russia; «حليف روسيا» is somebody else.
-        Kind::ActorNoun(_) | Kind::PassiveNoun(_) if words.iter().any(Item::is_nisba) => strong(words),
+        // «الحليف الروسي», «الغزاة الروس» are Russia; «حليف روسيا» is somebody else.
+        Kind::ActorNoun(_) | Kind::PassiveNoun(_) if words.iter().any(is_of_people) => strong(words),
         Kind::ActorNoun(_) | Kind::PassiveNoun(_) => Party::stranger(),
         // An event: nobody known, unless it is an actor's.
         Kind::VerbalNoun(_) => owned(words),
         _ => Party::default(),
     }
+}
+
+/// Whether a word says of what people somebody is: «الروسي», «الروس».
+fn is_of_people(item: &Item<'_>) -> bool {
+    item.is_nisba() || matches!(item.kind, Kind::Actor(alias) if alias.kind == AliasKind::People)
 }
 
 /// The first actor that the words name, itself; a stranger without one.

@@ -5,10 +5,11 @@
 //! a weak state), or of a linking verb, «أصبحت باكو ضعيفة» (Baku has become weak).
 //! Guarantee: nobody is described across a particle, except that «ل» may say for whom something is so.
 
-use super::control::GOVERNED;
+use super::governor::GOVERNED;
 use super::pronoun::is_own_body;
 use super::search::Search;
 use super::{Act, Scene};
+use crate::lexicon::affix::Fused;
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::predicate::Mark;
 use crate::polarity::item::{Item, Kind};
@@ -96,22 +97,50 @@ fn apposed(scene: Scene<'_, '_>, at: usize, own: &Phrase) -> Option<Party> {
         .position(|phrase| phrase.start == own.start)?;
     let before = scene.phrases.get(index.checked_sub(1)?)?;
     let between = scene.items.get(before.end..own.start).unwrap_or_default();
-    let only_marks = between
-        .iter()
-        .all(|item| matches!(item.kind, Kind::Mark(_) | Kind::Shifter(_)) || is_copula(item));
+    let only_marks = between.iter().all(|item| {
+        matches!(item.kind, Kind::Mark(_) | Kind::Shifter(_)) || is_copula(item) || is_as_which(item)
+    });
     if !only_marks {
         return None;
     }
-    // «روسيا بالنسبة لتركيا صديق»: what is said in an indefinite noun is said of the bare phrase.
-    let indefinite = own.start == at
-        && scene.items.get(at).is_some_and(|item| !item.is_definite())
-        && before.lead == Lead::Mark(Mark::Lam);
-    let bare = indefinite.then(|| {
-        scene.phrases.iter().rev().find(|phrase| {
-            phrase.end <= before.start && phrase.clause == own.clause && phrase.lead == Lead::Bare
-        })
-    });
-    Some(bare.flatten().unwrap_or(before).party.clone())
+    // «سياسة باكو في المنطقة خطيرة»: what is said in an indefinite word is said of the bare phrase.
+    // «العلاقات مع باكو، وهي حليف»: a copula with «و» takes up what stands right before.
+    let linked = between.iter().any(|item| is_copula(item) && !item.affix.and);
+    let taken_up = between.iter().any(|item| is_copula(item) && item.affix.and);
+    let predicate = linked || !taken_up && is_nominal_predicate(scene, at, own);
+    if before.lead == Lead::Bare || before.and || !predicate {
+        return Some(before.party.clone());
+    }
+    let has = matches!(before.lead, Lead::Owner | Lead::Mark(Mark::Lam | Mark::Fi)) && !linked;
+    topic(scene, before)
+        .or(Some(before).filter(|_| has))
+        .map(|phrase| phrase.party.clone())
+}
+
+/// Whether an indefinite word opens its phrase in a clause that has no verb but one of becoming, so that it is what the
+/// clause says of its subject.
+fn is_nominal_predicate(scene: Scene<'_, '_>, at: usize, own: &Phrase) -> bool {
+    let like = |item: &Item<'_>| item.affix.preposition == Some(Fused::Kaf);
+    let indefinite = scene
+        .items
+        .get(at)
+        .is_some_and(|item| !item.is_definite() && !like(item));
+    let words = scene
+        .clauses
+        .get(own.clause)
+        .and_then(|clause| scene.items.get(clause.start..own.start))
+        .unwrap_or_default();
+    let verbal = |item: &Item<'_>| matches!(item.kind, Kind::Verb(predicate, _) if !predicate.flags.light);
+    own.start == at && indefinite && !words.iter().any(verbal)
+}
+
+/// The bare phrase before a phrase with a particle, no finite verb between: «روسيا | بالنسبة لتركيا».
+fn topic<'s>(scene: Scene<'s, '_>, adjunct: &Phrase) -> Option<&'s Phrase> {
+    let bare = scene.phrases.iter().rev().find(|phrase| {
+        phrase.end <= adjunct.start && phrase.clause == adjunct.clause && phrase.lead == Lead::Bare
+    })?;
+    let between = scene.items.get(bare.end..adjunct.start)?;
+    (!between.iter().any(Item::is_verb)).then_some(bare)
 }
 
 /// Whether the phrase before is a body named by a pronoun.
@@ -150,7 +179,8 @@ fn doer(scene: Scene<'_, '_>, acts: &[Act<'_>], own: &Phrase) -> Option<Party> {
     })
 }
 
-/// Of whom an indefinite phrase is said that stands right behind a bare one, but for a copula: «روسيا بلد جريء».
+/// Of whom an indefinite phrase is said that stands right behind a bare one, but for a copula: «روسيا بلد جريء»; or behind
+/// the particles of a clause without a verb: «سياسة باكو في المنطقة سياسة فاشلة».
 fn predicated(scene: Scene<'_, '_>, own: &Phrase) -> Option<Party> {
     let indefinite = scene
         .items
@@ -159,12 +189,31 @@ fn predicated(scene: Scene<'_, '_>, own: &Phrase) -> Option<Party> {
         .all(|item| !item.is_definite());
     let before = scene.phrases.iter().rfind(|phrase| phrase.end <= own.start)?;
     let between = scene.items.get(before.end..own.start)?;
-    let linked = between
-        .iter()
-        .all(|item| matches!(item.kind, Kind::Shifter(_)) || is_copula(item));
-    let subject =
-        before.lead == Lead::Bare && before.clause == own.clause && own.lead == Lead::Bare && !own.and;
-    (indefinite && linked && subject && !before.party.actors.is_empty()).then(|| before.party.clone())
+    let regarded = is_regarded(scene.items, own);
+    let linked = between.iter().all(|item| {
+        matches!(item.kind, Kind::Shifter(_))
+            || is_copula(item)
+            || regarded && (is_as_which(item) || matches!(item.kind, Kind::Mark(_)))
+    });
+    let subject = match before.lead {
+        Lead::Bare => Some(before),
+        _ if before.and || !is_nominal_predicate(scene, own.start, own) => None,
+        _ => topic(scene, before),
+    };
+    let said = indefinite && linked && before.clause == own.clause && own.lead == Lead::Bare && !own.and;
+    let subject = subject.filter(|subject| said && !subject.party.actors.is_empty());
+    subject.map(|subject| subject.party.clone())
+}
+
+/// «بوصفها», «باعتباره»: as what somebody is regarded whom the pronoun takes up.
+fn is_as_which(item: &Item<'_>) -> bool {
+    matches!(item.kind, Kind::Marker(MarkerKind::Preposition(None))) && item.affix.pronoun.is_some()
+}
+
+/// «باعتبارها تهديدا»: whether a phrase stands right behind the words for as what somebody is regarded.
+pub(super) fn is_regarded(items: &[Item<'_>], own: &Phrase) -> bool {
+    let before = own.start.checked_sub(1).and_then(|before| items.get(before));
+    before.is_some_and(is_as_which)
 }
 
 fn is_copula(item: &Item<'_>) -> bool {

@@ -3,13 +3,16 @@
 //! Rule: in «وصف الكاتب باكو بالشريك» (the writer described Baku as a partner) the target of the verb is the partner;
 //! so too behind «أن», «وصف الكاتب باكو بأنها شريك» (described Baku as being a partner).
 
-use super::control::GOVERNED;
+use super::governor::GOVERNED;
 use super::search::Search;
 use super::{Act, Scene};
 use crate::lexicon::predicate::Mark;
-use crate::polarity::clause::Opener;
-use crate::polarity::item::Kind;
+use crate::polarity::clause::{Opener, is_attributive};
+use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::{Lead, Party, Phrase};
+
+/// Most words between a verb of calling and what somebody is called behind «أن»: «وصف باكو، في كلمة ألقاها أمس، بأنها».
+const CALLED: usize = 20;
 
 impl Search<'_, '_, '_> {
     /// «وصفوا سركسيان بالخائن», «تعتبر أنقرة باكو حليفا»: whom a verb of calling calls so.
@@ -37,11 +40,20 @@ pub(crate) fn caller<'a, 'l>(
             })
     });
     let opens = own.start == at && matches!(own.lead, Lead::Mark(Mark::Ba) | Lead::Bare);
-    let caller = acts
+    // The nearest act that calls or accuses, or else a verb that may have the phrase to itself.
+    let speaks = |act: &&Act<'_>| {
+        let flags = act.predicate.flags;
+        let verb = scene.items.get(act.item).is_some_and(Item::is_verb);
+        flags.calls || flags.accuses || !that || verb && !is_attributive(scene.items, act.item)
+    };
+    let mut before = acts
         .iter()
         .rev()
-        .find(|act| act.item < at && (act.clause == own.clause || (that && act.clause + 1 == own.clause)));
-    let caller = caller.filter(|caller| opens && at - caller.item <= GOVERNED)?;
+        .filter(|act| act.item < at && (act.clause == own.clause || (that && act.clause + 1 == own.clause)));
+    let reach = if that { CALLED } else { GOVERNED };
+    let caller = before
+        .find(speaks)
+        .filter(|caller| opens && at - caller.item <= reach)?;
     // «اتهمت باكو طهران بالهمجية»
     let accused = caller.predicate.flags.accuses && own.lead == Lead::Mark(Mark::Ba);
     (caller.predicate.flags.calls || accused).then_some(caller)

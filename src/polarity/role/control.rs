@@ -4,80 +4,33 @@
 //! asked: «دعت باكو طهران إلى رفع الحصار» (Baku called on Tehran to lift the siege). Who undergoes is the target:
 //! «تعرضت باكو لقصف عنيف» (Baku came under heavy bombardment).
 
+use super::governor::GOVERNED;
 use super::hand_back::takes_up;
 use super::search::{Search, party_of};
 use super::{Act, Rule};
+use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::{Class, Genitive, Mark};
-use crate::polarity::clause::Opener;
-use crate::polarity::item::Item;
+use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::{Lead, Party, Phrase};
 
-/// Most words between a governing predicate and what it governs: «شنت القوات الجوية الروسية سلسلة هجمات».
-pub(super) const GOVERNED: usize = 9;
-
 impl Search<'_, '_, '_> {
-    /// The nearest earlier act that governs this one: a verb or noun of trying, stopping, asking, doing.
-    pub(super) fn find_governor(&self) -> Option<usize> {
-        let linked = self
-            .clause()
-            .is_some_and(|clause| clause.opener == Opener::Complementizer && self.first_verb_of_clause());
-        let (at, act) = self
-            .before
-            .iter()
-            .enumerate()
-            .rev()
-            .find(|(_, act)| act.clause == self.act.clause || (linked && act.clause + 1 == self.act.clause))
-            .filter(|(_, act)| self.at - act.item <= GOVERNED)?;
-        let flags = act.predicate.flags;
-        let governs = flags.light
-            || flags.undergo
-            || flags.stops
-            || flags.tries
-            || flags.asks
-            || flags.accuses
-            || flags.denies;
-        if governs {
-            return Some(at);
-        }
-        // «شنت روسيا المعادية هجوما»: an act between the light verb and its noun.
-        self.before
-            .iter()
-            .enumerate()
-            .rev()
-            .find(|(_, act)| {
-                let flags = act.predicate.flags;
-                act.clause == self.act.clause
-                    && self.at - act.item <= GOVERNED
-                    && self.scene.items.get(act.item).is_some_and(Item::is_verb)
-                    && (flags.light || flags.undergo || flags.stops || flags.tries || flags.accuses)
-            })
-            .map(|(at, _)| at)
-    }
-
     /// What the governor hands on to this act as its agent.
     pub(super) fn handed_agent(&self, governor: usize) -> Party {
         self.before.get(governor).map(handed_by).unwrap_or_default()
-    }
-
-    /// Whether a finite verb can be governed: in the present, or behind «أن».
-    pub(super) fn is_governable(&self, past: bool) -> bool {
-        let behind_that = self
-            .clause()
-            .is_some_and(|clause| clause.opener == Opener::Complementizer);
-        !past || (behind_that && self.first_verb_of_clause())
     }
 
     /// Whether the agent comes from outside the phrase, so that the genitive of a transitive noun is its
     /// object: «بدأت روسيا قصف المدينة», «بهدف دعم أرمينيا».
     pub(super) fn agent_is_handed(&self, own: &Phrase) -> bool {
         let infinitive = own.start == self.at && matches!(own.lead, Lead::Purpose | Lead::Mark(Mark::Lam));
-        let handed = self.act.governor.is_some_and(|governor| {
-            let undergo = self
-                .before
-                .get(governor)
-                .is_some_and(|act| act.predicate.flags.undergo);
-            !undergo && !self.handed_agent(governor).is_empty()
-        });
+        let handed = self
+            .act
+            .governor
+            .and_then(|governor| self.before.get(governor))
+            .is_some_and(|act| {
+                // Who is accused does it, known or not.
+                !act.predicate.flags.undergo && (act.predicate.flags.accuses || !handed_by(act).is_empty())
+            });
         infinitive || handed
     }
 
@@ -101,11 +54,48 @@ impl Search<'_, '_, '_> {
                 self.assign_undergone(governor, own);
                 return;
             }
-            self.assign_controlled(governor);
+            self.assign_controlled(governor, own);
+            // «اتهمت المتحدثة النائب بالتحرش»: who accuses or asks does not do it, whoever is accused or asked.
+            if governor.predicate.flags.accuses && own.lead == Lead::Mark(Mark::Ba) {
+                return;
+            }
         }
         self.set_agent(self.announcer(own), Rule::Control);
         self.set_agent(self.doer_of_what(own), Rule::Control);
+        self.set_agent(self.owner_of_part(own), Rule::Control);
         self.assign_subject(own);
+    }
+
+    /// «دور باكو في زعزعة المنطقة», «حق طهران في استخدام القوة»: whose part, right or policy lies in doing something to
+    /// somebody does it.
+    fn owner_of_part(&self, own: &Phrase) -> Party {
+        let whole = own.start == self.at && own.lead == Lead::Mark(Mark::Fi) && !own.and;
+        let something = self.act.target_rule == Some(Rule::Genitive) || self.item.tokens > 1;
+        if !whole || !something || self.item.affix.article {
+            return Party::default();
+        }
+        let before = self.scene.phrases.iter().rfind(|phrase| phrase.end <= own.start);
+        let part = before.filter(|part| {
+            let head = self.scene.items.get(part.start);
+            let thing = head.is_some_and(|head| match head.kind {
+                Kind::Noun(NounKind::Thing, _) => true,
+                Kind::VerbalNoun(predicate) => predicate.frame.agent == 0,
+                _ => false,
+            });
+            part.end + 1 == own.start
+                && thing
+                && part.party.owned
+                && part.party.actors.len() == 1
+                && !matches!(
+                    part.lead,
+                    Lead::Mark(Mark::Fi | Mark::Ila | Mark::Min) | Lead::Other
+                )
+        });
+        part.map(|part| Party {
+            owned: false,
+            ..part.party.clone()
+        })
+        .unwrap_or_default()
     }
 
     /// «تعرضت روسيا لانتقادات من تركيا»: who undergoes is the target, «من» names who acts.
@@ -127,7 +117,7 @@ impl Search<'_, '_, '_> {
     }
 
     /// «شنت روسيا هجوما»: who does the governing deed does this one.
-    fn assign_controlled(&mut self, governor: &Act<'_>) {
+    fn assign_controlled(&mut self, governor: &Act<'_>, own: &Phrase) {
         self.set_agent(handed_by(governor), Rule::Control);
         self.act.first_person |= governor.first_person;
         // «فرضت عليها عقوبات»: the governing verb has the particle.
@@ -139,6 +129,7 @@ impl Search<'_, '_, '_> {
         if let Some(pronoun) = between.iter().find_map(|item| self.particle_pronoun(item)) {
             self.set_target(self.referent(pronoun), Rule::Pronoun);
         }
+        self.target_of_light(governor, own);
         if governor.predicate.flags.mutual && self.has_target() {
             // «تبادلت موسكو وأنقرة الاتهامات»: each the other's.
             self.set_target(handed_by(governor), Rule::Mutual);
@@ -154,6 +145,19 @@ impl Search<'_, '_, '_> {
         verb.filter(|verb| what && verb.predicate.flags.light && takes_up(self.scene, verb))
             .map(|verb| verb.agent.clone())
             .unwrap_or_default()
+    }
+
+    /// «وجهت باكو صفعة إلى طهران»: where the noun's own particles mark nobody, the verb's do.
+    fn target_of_light(&mut self, governor: &Act<'_>, own: &Phrase) {
+        let subject = governor.agent_rule == Some(Rule::Vso) && own.start == governor.item + 1;
+        let object = own.lead == Lead::Bare && !subject;
+        if !governor.predicate.flags.light || !object || !self.has_target() || !self.act.target.is_empty() {
+            return;
+        }
+        let marked = self.right(self.at + 1).find(|phrase| {
+            matches!(phrase.lead, Lead::Mark(mark) if mark != Mark::Fi && governor.predicate.marks.contains(&mark))
+        });
+        self.set_target(party_of(marked), Rule::Particle);
     }
 
     /// «أعلنت موسكو سحب قواتها»: what one announces as the verb's object one does.
@@ -181,10 +185,10 @@ impl Search<'_, '_, '_> {
     }
 }
 
-/// Whom an act hands on: who is accused or asked, else who acts.
+/// Whom an act hands on: who is accused, asked or enabled, else who acts.
 fn handed_by(act: &Act<'_>) -> Party {
     let flags = act.predicate.flags;
-    if flags.accuses || flags.asks {
+    if flags.accuses || flags.asks || flags.enables {
         act.target.clone()
     } else {
         act.agent.clone()

@@ -6,6 +6,7 @@
 //! and Tehran).
 //! Guarantee: parties that the noun has from a surer rule stay.
 
+use super::mutual::is_of_noun_before;
 use super::{Act, Rule, Scene};
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::predicate::Mark;
@@ -39,13 +40,16 @@ fn hand_back_doer(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, acts: &m
     });
     let adjacent = |judged: &Act<'_>| {
         scene.phrases.iter().any(|phrase| {
-            phrase.end == clause.start
-                && phrase.start > judged.item
-                && match phrase.lead {
-                    Lead::Bare => judged.predicate.takes_object(),
-                    Lead::Mark(mark) => judged.predicate.marks.contains(&mark),
-                    _ => false,
-                }
+            // «إدانة الحرب التي شنتها باكو»: the genitive of the judging noun itself.
+            let genitive = phrase.start == judged.item && phrase.end > judged.item + 1;
+            phrase.end == clause.start && genitive && judged.predicate.takes_object()
+                || phrase.end == clause.start
+                    && phrase.start > judged.item
+                    && match phrase.lead {
+                        Lead::Bare => judged.predicate.takes_object(),
+                        Lead::Mark(mark) => judged.predicate.marks.contains(&mark),
+                        _ => false,
+                    }
         })
     };
     if let Some(judged) = judged.filter(|judged| adjacent(judged)) {
@@ -187,6 +191,7 @@ fn hand_back_pair(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, acts: &m
             && phrase.start > act.item
             && phrase.lead == Lead::Mark(Mark::Bain)
             && phrase.party.actors.len() >= 2
+            && !is_of_noun_before(scene, phrase)
     });
     let noun = acts
         .iter_mut()

@@ -3,7 +3,7 @@
 //! Rule: «خلاف بين باكو وطهران» (a dispute between Baku and Tehran) is Baku's with Tehran and Tehran's with Baku.
 
 use super::search::Search;
-use super::{Act, Rule};
+use super::{Act, Rule, Scene};
 use crate::lexicon::predicate::Mark;
 use crate::polarity::clause::Opener;
 use crate::polarity::phrase::{Lead, Phrase};
@@ -21,7 +21,7 @@ impl Search<'_, '_, '_> {
         // «التعاون في مجال الطاقة بين البلدين»: only where it is and what about may stand between.
         let pair = self
             .right(own.end)
-            .take(BETWEEN)
+            .take(if predicate.flags.mutual { BETWEEN } else { 1 })
             .take_while(|phrase| {
                 matches!(
                     phrase.lead,
@@ -51,8 +51,17 @@ impl<'s> Search<'s, '_, '_> {
             phrase.clause == self.act.clause + 1
                 && phrase.lead == Lead::Mark(Mark::Bain)
                 && phrase.party.actors.len() >= 2
+                && !is_of_noun_before(self.scene, phrase)
         })
     }
+}
+
+/// «على الحدود بين البلدين»: whether «بين» belongs to the noun right before it, which is no mere place or time.
+pub(super) fn is_of_noun_before(scene: Scene<'_, '_>, pair: &Phrase) -> bool {
+    let before = scene.phrases.iter().rfind(|phrase| phrase.end <= pair.start);
+    before.is_some_and(|before| {
+        before.end + 1 == pair.start && !matches!(before.lead, Lead::Mark(Mark::Fi) | Lead::Other)
+    })
 }
 
 /// Both of a pair act upon each other.

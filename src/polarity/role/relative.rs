@@ -7,10 +7,11 @@
 use super::agreement::Shape;
 use super::search::{Search, whole};
 use super::{Act, Rule};
+use crate::fold::letters::{ALEF, MEEM, NOON};
 use crate::lexicon::affix::Pronoun;
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::predicate::Class;
-use crate::polarity::clause::Opener;
+use crate::polarity::clause::{Clause, Opener};
 use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::{Lead, Party, Phrase};
 
@@ -18,7 +19,9 @@ impl<'s> Search<'s, '_, '_> {
     /// Gives the antecedent its role in the relative clause.
     pub(super) fn relative_verb(&mut self, antecedent: &Phrase, bare: &[&Phrase], past: bool) {
         let pronoun = self.item.affix.pronoun.is_some();
-        if self.is_resumed(bare) {
+        // «الجماعة التي تتهم باكو طهران بدعمها»: who accuses and who is accused both stand behind.
+        let both = self.act.predicate.flags.accuses && matches!(bare, [first, _, ..] if self.agrees(first));
+        if both || self.is_resumed(bare) {
             // «المذابح التي تعرض لها الأرمن»: the pronoun of the particle is the antecedent.
             self.verb_first(bare, past);
         } else if pronoun && self.is_other(antecedent) && self.agrees(antecedent) {
@@ -54,10 +57,22 @@ impl<'s> Search<'s, '_, '_> {
         name.actor().filter(|_| other && meant).map(Party::one)
     }
 
+    /// «بما وصفته», «مما سيقوض»: whether the clause is opened by «ما» or «من», which have no noun before them.
+    pub(super) fn is_free_relative(&self) -> bool {
+        let opener = self
+            .clause()
+            .and_then(|clause| self.scene.items.get(clause.start));
+        opener.is_some_and(|opener| {
+            let word = opener.span.slice(self.scene.folded);
+            let free = word.ends_with(&[MEEM, ALEF]) || word.ends_with(&[MEEM, NOON]);
+            free && matches!(opener.kind, Kind::Marker(MarkerKind::Relative))
+        })
+    }
+
     /// The phrase before the relative pronoun that opens the clause.
     pub(super) fn antecedent(&self) -> Option<&'s Phrase> {
         let clause = self.clause()?;
-        if clause.opener != Opener::Relative {
+        if clause.opener != Opener::Relative || self.is_free_relative() {
             return None;
         }
         self.scene
@@ -150,14 +165,20 @@ impl<'s> Search<'s, '_, '_> {
     /// «الجماعات المسلحة التي تسيطر على المدينة»: whether a relative clause begins with a verb that takes up no noun, so
     /// that the noun before is its subject, whoever that is.
     pub(super) fn is_of_antecedent(&self) -> bool {
-        self.antecedent().is_some() && self.first_verb_of_clause() && self.resumptive().is_none()
+        self.opens_relative() && self.resumptive().is_none()
+    }
+
+    /// Whether the verb is the first of a relative clause.
+    fn opens_relative(&self) -> bool {
+        let relative = |clause: &Clause| clause.opener == Opener::Relative;
+        self.clause().is_some_and(relative) && self.first_verb_of_clause()
     }
 
     /// «طالبت باكو طهران بسحب القوات التي نشرتها»: in a relative clause that takes up its noun, the one who is asked or
     /// judged before it and not the one who asks.
     pub(super) fn one_spoken_to(&self) -> Party {
-        let relative = self.antecedent().is_some() && self.first_verb_of_clause();
-        let shape = Shape::of_verb(&self.item.affix).filter(|_| relative && self.resumptive().is_some());
+        let takes_up = self.opens_relative() && self.resumptive().is_some();
+        let shape = Shape::of_verb(&self.item.affix).filter(|_| takes_up);
         shape
             .map(|shape| self.one_judged(shape, true))
             .unwrap_or_default()
@@ -167,7 +188,8 @@ impl<'s> Search<'s, '_, '_> {
     pub(super) fn one_judged(&self, shape: Shape, asked: bool) -> Party {
         let judges = |act: &Act<'_>| {
             let judged = matches!(act.predicate.class, Class::Criticism | Class::Praise);
-            act.predicate.flags.accuses || judged && act.predicate.frame.stance != 0
+            let flags = act.predicate.flags;
+            flags.accuses || flags.calls || judged && act.predicate.frame.stance != 0
         };
         let spoken = self.before.iter().rev().find(|act| {
             let flags = act.predicate.flags;

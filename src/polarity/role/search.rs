@@ -8,10 +8,11 @@
 //! Cost: each look is linear in the phrases of the sentence.
 
 use super::{Act, Rule, Scene};
+use crate::fold::TokenKind;
 use crate::lexicon::affix::Person;
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::shifter::ShifterKind;
-use crate::polarity::clause::Clause;
+use crate::polarity::clause::{Clause, is_attributive};
 use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::{Lead, Party, Phrase};
 
@@ -65,14 +66,25 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             .find(|&at| {
                 items
                     .get(at)
-                    .is_some_and(|item| item.is_verb() || opens_sentence(item))
+                    .is_some_and(|item| opens_sentence(item) || item.is_verb() && !is_attributive(items, at))
             })
             .unwrap_or(end);
         // Phrases stand in order, and those from here to the stop are of this clause.
         let phrases = self.scene.phrases;
         let first = phrases.partition_point(|phrase| phrase.start < from);
         let behind = phrases.get(first..).unwrap_or_default();
-        behind.iter().take_while(move |phrase| phrase.start < stop)
+        let of_attribute = move |phrase: &Phrase| {
+            let verb = |back: usize| phrase.start.checked_sub(back).filter(|&at| at >= from);
+            let attributive = |at: usize| is_attributive(items, at);
+            verb(1).is_some_and(attributive)
+                || verb(2).is_some_and(|at| {
+                    items.get(at + 1).is_some_and(|next| next.affix.pronoun.is_some()) && attributive(at)
+                })
+        };
+        behind
+            .iter()
+            .take_while(move |phrase| phrase.start < stop)
+            .filter(move |phrase| !of_attribute(phrase))
     }
 
     /// The phrase that holds the predicate.
@@ -91,6 +103,7 @@ impl<'s, 'l> Search<'s, '_, 'l> {
                 && phrase.start >= clause.start
                 && phrase.end <= self.at
                 && phrase.lead == Lead::Bare
+                && !self.is_bracketed(phrase)
         })?;
         let between = self.scene.items.get(phrase.end..self.at)?;
         let phrase = self.first_of_chain(phrase);
@@ -102,6 +115,16 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             .iter()
             .any(Item::is_verb);
         (free && first_verb).then_some(phrase)
+    }
+
+    /// «وزارة الدفاع (البنتاغون) اتهمت»: whether a phrase only explains in brackets the one before.
+    fn is_bracketed(&self, phrase: &Phrase) -> bool {
+        let Some(before) = phrase.start.checked_sub(1) else {
+            return false;
+        };
+        let bracket = |item: &Item<'_>| matches!(item.kind, Kind::Mark(TokenKind::BracketOpen));
+        let explained = self.scene.phrases.iter().any(|explained| explained.end == before);
+        explained && self.scene.items.get(before).is_some_and(bracket)
     }
 
     /// «زعماء روسيا وتركيا اتفقوا»: the first of the phrases that «و» joins to this one, right behind each other.

@@ -1,105 +1,20 @@
-//! Subjects that go on: Arabic does not repeat a subject that has not changed.
+//! Subjects of nouns: whom a clause is about does what a noun in it says by what means or for what.
 //!
-//! Rule: «زار الوزير باكو وهدد طهران» (the minister visited Baku and threatened Tehran): he did both. How far back
-//! one may look depends on who asks: a verb sees the clause before, a pronoun the whole sentence.
+//! Rule: «تحركت باكو لقصف المدينة» (Baku moved to bombard the town), «تراجعت باكو بعد هجومها» (Baku withdrew after its attack).
+//! Not here: subjects of verbs that go on; see [`continuation`](super::continuation).
 
-use super::agreement::Shape;
+use super::Rule;
+use super::bearer::is_regarded;
 use super::search::{Search, party_of};
-use super::{Act, Rule};
+use crate::fold::letters::{HEH, YEH};
 use crate::lexicon::affix::Pronoun;
 use crate::lexicon::predicate::{Class, Genitive, Mark};
+use crate::lexicon::word::WordKind;
 use crate::polarity::clause::Opener;
-use crate::polarity::item::Item;
+use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::{Lead, Party, Phrase};
 
-impl<'s, 'a, 'l> Search<'s, 'a, 'l> {
-    /// Gives a verb that names no subject the one its governor hands on, else that of the verb before.
-    pub(super) fn subject_from_before(&mut self) {
-        if !self.act.agent.is_empty() {
-            return;
-        }
-        if let Some(governor) = self.act.governor {
-            self.set_agent(self.handed_agent(governor), Rule::Control);
-        }
-        let undergone = self.act.target_rule == Some(Rule::Passive);
-        if !self.act.first_person && !undergone {
-            if self.is_of_antecedent() {
-                self.set_agent(Party::stranger(), Rule::Relative);
-            }
-            self.set_agent(self.one_spoken_to(), Rule::Inherited);
-            self.inherit();
-            if let Some(waiting) = self.waiting_subject() {
-                self.set_subject(waiting, Rule::Svo);
-            }
-        }
-    }
-
-    /// Takes over the subject that goes on.
-    fn inherit(&mut self) {
-        if !self.act.agent.is_empty() {
-            return;
-        }
-        if let Some(before) = self.inherited() {
-            self.act.subject = before.subject;
-            self.set_agent(before.agent.clone(), Rule::Inherited);
-        }
-    }
-
-    /// Whether a subject is known without the phrases behind the verb: found, handed on, or going on behind «و».
-    pub(super) fn has_subject_before(&self) -> bool {
-        if !self.act.agent.is_empty() {
-            return true;
-        }
-        match self.act.governor {
-            Some(governor) => !self.handed_agent(governor).is_empty(),
-            None => self.item.affix.and && self.inherited().is_some_and(|before| !before.agent.is_empty()),
-        }
-    }
-
-    /// The last agent among known actors, however far before: the one whom «بلاده» means.
-    pub(super) fn subject_before(&self) -> Party {
-        self.before
-            .iter()
-            .rev()
-            .find(|act| {
-                act.item < self.at
-                    && !act.agent.actors.is_empty()
-                    && self.scene.items.get(act.item).is_some_and(Item::is_verb)
-            })
-            .map(|act| act.agent.clone())
-            .unwrap_or_default()
-    }
-
-    /// The act whose subject goes on: the verb before in this clause or the clause before, or where that one's subject
-    /// does not agree, the nearest verb before whose subject does.
-    fn inherited(&self) -> Option<&'a Act<'l>> {
-        let shape = Shape::of_verb(&self.item.affix);
-        let mut verbs = self
-            .before
-            .iter()
-            .rev()
-            .filter(|act| self.scene.items.get(act.item).is_some_and(Item::is_verb));
-        let last = verbs.next().filter(|act| act.clause + 2 > self.act.clause)?;
-        if self.can_mean(shape, last) {
-            return Some(last);
-        }
-        verbs.find(|act| act.subject.is_some() && self.can_mean(shape, act))
-    }
-
-    /// Whether the subject of an act can be meant, as far as gender and number show.
-    fn can_mean(&self, shape: Option<Shape>, act: &Act<'_>) -> bool {
-        match (shape, act.subject) {
-            (Some(shape), Some(head)) => shape.fits_at(self.scene, head),
-            // «أعلنت … وقالوا»: two verbs that differ have not the same subject.
-            (Some(shape), None) => {
-                let verb = self.scene.items.get(act.item);
-                verb.and_then(|verb| Shape::of_verb(&verb.affix))
-                    .is_none_or(|other| other == shape)
-            }
-            _ => true,
-        }
-    }
-
+impl<'s> Search<'s, '_, '_> {
     /// Gives a noun that says by what means or for what the clause's subject as its agent: «تحركت باكو لقصف المدينة».
     /// A pronoun on the noun is the subject too: «تراجعت باكو بعد هجومها على المدينة».
     pub(super) fn assign_subject(&mut self, own: &Phrase) {
@@ -161,11 +76,26 @@ impl<'s, 'a, 'l> Search<'s, 'a, 'l> {
             return false;
         }
         match own.lead {
+            Lead::Mark(Mark::Lam) if self.is_event(own) => false,
             Lead::Purpose | Lead::Mark(Mark::Lam | Mark::Ba) => !self.is_asked_for(own),
             // «أعلنت تركيا الحداد تضامنا مع الفلسطينيين»
-            Lead::Bare => self.item.affix.accusative,
+            Lead::Bare => self.item.affix.accusative && !is_regarded(self.scene.items, own),
             _ => false,
         }
+    }
+
+    /// «أثر لهجوم كيماوي», «عرضة لغارات»: whether an indefinite noun, alone or with its adjective, names an event and not
+    /// what is to be done to somebody.
+    fn is_event(&self, own: &Phrase) -> bool {
+        let plain = !self.item.affix.article && self.item.affix.pronoun.is_none() && self.item.tokens == 1;
+        let adjective = |item: &Item<'_>| {
+            let word = item.span.slice(self.scene.folded);
+            let ending = word.ends_with(&[YEH]) || word.ends_with(&[YEH, HEH]);
+            let other = matches!(item.kind, Kind::Word(word) if word.kind == WordKind::Adjective);
+            !item.affix.article && (other || item.is_nisba() || matches!(item.kind, Kind::Unknown) && ending)
+        };
+        let behind = self.scene.items.get(self.at + 1..own.end).unwrap_or_default();
+        plain && behind.first().is_none_or(adjective)
     }
 
     /// Whether the phrase is what the verb before it calls for: «رحبت تركيا بالضربات» strikes nobody.

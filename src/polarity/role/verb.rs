@@ -9,8 +9,10 @@ use super::Rule;
 use super::search::{Search, party_of, whole};
 use crate::fold::TokenKind;
 use crate::fold::letters::{ALEF, NOON, WAW};
+use crate::lexicon::predicate::Mark;
 use crate::polarity::item::Kind;
 use crate::polarity::phrase::{Lead, Phrase};
+use std::ops::Range;
 
 impl Search<'_, '_, '_> {
     /// Finds the parties of a finite verb; `past` tells the tense.
@@ -18,13 +20,14 @@ impl Search<'_, '_, '_> {
         if self.is_governable(past) {
             self.act.governor = self.find_governor();
         }
+        let inserted = self.inserted();
         let mut bare: Vec<&Phrase> = self
             .right(self.at + 1)
-            .filter(|phrase| phrase.lead == Lead::Bare && !phrase.and)
+            .filter(|phrase| phrase.lead == Lead::Bare && !phrase.and && !inserted.contains(&phrase.start))
             .collect();
-        if let [_, second, _, ..] = *bare.as_slice()
-            && second.party.actors.is_empty()
-            && self.is_inserted(second)
+        if let [first, second, ref rest @ ..] = *bare.as_slice()
+            && (self.is_apposed(first, second)
+                || !rest.is_empty() && second.party.actors.is_empty() && self.is_inserted(second))
         {
             bare.remove(1);
         }
@@ -33,6 +36,7 @@ impl Search<'_, '_, '_> {
             return;
         }
         self.agent_with_by(&bare);
+        self.set_agent(self.obliged(&bare), Rule::Control);
         let left = self
             .left()
             .filter(|phrase| self.agrees(phrase))
@@ -45,6 +49,28 @@ impl Search<'_, '_, '_> {
         self.object_by_pronoun();
     }
 
+    /// «وصف الرئيس، خلال استقباله وفدا، باكو بأنها …»: the words between two commas behind the subject that begin with a
+    /// particle, if a bare phrase follows them.
+    fn inserted(&self) -> Range<usize> {
+        let end = self.clause().map_or(0, |clause| clause.end);
+        let comma = |at: &usize| {
+            matches!(
+                self.scene.items.get(*at).map(|item| item.kind),
+                Some(Kind::Mark(TokenKind::Comma))
+            )
+        };
+        let mut commas = (self.at + 1..end).filter(comma);
+        let (Some(first), Some(second)) = (commas.next(), commas.next()) else {
+            return 0..0;
+        };
+        let behind = |at: usize| self.scene.phrases.iter().find(|phrase| phrase.start > at);
+        let opens =
+            behind(first).is_some_and(|phrase| phrase.lead != Lead::Bare && phrase.start <= first + 2);
+        let goes_on =
+            behind(second).is_some_and(|phrase| phrase.lead == Lead::Bare && phrase.start == second + 1);
+        if opens && goes_on { first..second } else { 0..0 }
+    }
+
     /// «اتهم الحزب، أقدم الأحزاب، باكو»: a phrase between two commas says more of the one before it.
     fn is_inserted(&self, phrase: &Phrase) -> bool {
         let comma = |at: Option<usize>| {
@@ -52,6 +78,14 @@ impl Search<'_, '_, '_> {
                 .is_some_and(|item| matches!(item.kind, Kind::Mark(TokenKind::Comma)))
         };
         phrase.start > self.at + 2 && comma(phrase.start.checked_sub(1)) && comma(Some(phrase.end))
+    }
+
+    /// «انتقد وزير الخارجية الأذري، جيهون بيراموف، طهران»: the name of whom the title before the comma means.
+    fn is_apposed(&self, first: &Phrase, second: &Phrase) -> bool {
+        let between = self.scene.items.get(first.end..second.start).unwrap_or_default();
+        let same = !first.party.actors.is_empty() && first.party.actors == second.party.actors;
+        let marks = between.iter().all(|item| matches!(item.kind, Kind::Mark(_)));
+        same && !second.party.owned && marks && !between.is_empty()
     }
 
     /// The parties that order and agreement tell: `left` is the phrase before the verb, `bare` are those behind it.
@@ -62,7 +96,8 @@ impl Search<'_, '_, '_> {
         } else if let Some(subject) = self.asyndetic_subject(bare) {
             // «هجوم شنته أرمينيا»: the noun before is what the pronoun means.
             self.set_subject(subject, Rule::Relative);
-            self.set_target(party_of(self.asyndetic()), Rule::Relative);
+            let object = self.asyndetic().filter(|_| self.item.affix.pronoun.is_some());
+            self.set_target(party_of(object), Rule::Relative);
         } else if let Some(left) = left {
             if self.reads_passive(bare, past) {
                 self.set_target(left.party.clone(), Rule::Passive);
@@ -95,7 +130,11 @@ impl Search<'_, '_, '_> {
     fn lone_phrase(&mut self, only: &Phrase, past: bool) {
         let object = self.act.predicate.takes_object() && self.item.affix.pronoun.is_none();
         let passive = self.act.predicate.flags.passive && past;
-        if object && !passive && (!self.agrees(only) || self.goes_on_before(only)) {
+        // «قضية اتهم بتلفيقها», «واتهمت باكو بالقصف»: who accuses somebody names them, so a lone name is the accused's.
+        let accused = object && self.act.predicate.flags.accuses && self.is_charged(only);
+        let known = self.goes_on_before(only) || self.is_free_relative() && self.first_verb_of_clause();
+        let other = !passive && (!self.agrees(only) || known);
+        if accused || object && other {
             self.set_target(only.party.clone(), Rule::Vso);
         } else if object && past && (passive || self.instrument().is_some()) {
             self.set_target(only.party.clone(), Rule::Passive);
@@ -103,6 +142,12 @@ impl Search<'_, '_, '_> {
         } else {
             self.set_subject(only, Rule::Vso);
         }
+    }
+
+    /// Whether «ب» with the charge follows a phrase.
+    fn is_charged(&self, only: &Phrase) -> bool {
+        let mut behind = self.right(only.end);
+        behind.any(|next| next.lead == Lead::Mark(Mark::Ba))
     }
 
     /// Of two phrases behind the verb the first is the subject, unless it does not agree.

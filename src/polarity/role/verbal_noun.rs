@@ -8,7 +8,7 @@ use super::Rule;
 use super::search::{Search, party_of};
 use crate::fold::letters::{ALEF, LAM};
 use crate::lexicon::predicate::{Genitive, Mark};
-use crate::polarity::item::Item;
+use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::{Lead, Party, Phrase};
 
 impl<'s> Search<'s, '_, '_> {
@@ -17,7 +17,9 @@ impl<'s> Search<'s, '_, '_> {
         let Some(own) = self.own_phrase() else { return };
         // «علقت الرحلات عقب تفجير»: what says when or why is no part of what is done.
         let adjunct = own.lead == Lead::Other && own.start == self.at;
-        self.act.governor = self.find_governor().filter(|_| !adjunct);
+        self.act.governor = self
+            .find_governor()
+            .filter(|&governor| !adjunct && self.is_governed_by(governor, own));
         // Behind a phrase that holds its own object the adjective is the object's: «تسوية الأزمة السورية».
         let whole_phrase =
             self.item.tokens > 1 && (self.act.predicate.genitive == Genitive::Target || self.is_construct());
@@ -32,9 +34,7 @@ impl<'s> Search<'s, '_, '_> {
         } else {
             Party::default()
         };
-        if let Some(by) = self.right(own.end).find(|phrase| phrase.lead == Lead::By) {
-            self.set_agent(by.party.clone(), Rule::Passive);
-        }
+        self.set_agent(party_of(self.by_whom(own)), Rule::Passive);
         if !nisbas.is_empty() {
             self.assign_nisbas(own, nisbas);
         }
@@ -52,6 +52,19 @@ impl<'s> Search<'s, '_, '_> {
         self.set_agent(party_of(self.owner(own)), Rule::Genitive);
         self.assign_handed(own);
         self.set_agent(party_of(self.possessor(own)), Rule::Bearer);
+    }
+
+    /// «قصف المدينة من قبل باكو»: who is named behind «من قبل», unless another deed stands nearer to it: «المطالبة بالإفراج
+    /// عنه وسط رفض من قبل باكو».
+    fn by_whom(&self, own: &Phrase) -> Option<&'s Phrase> {
+        let deed = |phrase: &&Phrase| {
+            let head = self.scene.items.get(phrase.start);
+            head.is_some_and(|head| matches!(head.kind, Kind::VerbalNoun(_)))
+                && !phrase.and
+                && phrase.lead != Lead::Mark(Mark::Ba)
+        };
+        let mut nearer = self.right(own.end).take_while(|phrase| !deed(phrase));
+        nearer.find(|phrase| phrase.lead == Lead::By)
     }
 
     /// Whether an entry of several words is a noun with its genitive: «إنهاء الأزمة», not «الأزمة الحادة».

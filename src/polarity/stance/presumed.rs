@@ -29,9 +29,10 @@ impl<'g> Ground<'g, '_> {
         if let Some(owner) = self.deed_owner(act) {
             return Some(Presumed::Target(owner.clone()));
         }
+        // Nor is who helps somebody to do it the one it is done to.
         let accused = self
             .governor(act)
-            .is_some_and(|governor| governor.predicate.flags.accuses);
+            .is_some_and(|governor| governor.predicate.flags.accuses || governor.predicate.flags.enables);
         if accused || act.predicate.flags.stops {
             return None;
         }

@@ -1,0 +1,51 @@
+//! Manner: a word that tells how a deed is done judges who does it.
+//!
+//! Rule: «تعاملت باكو مع الأزمة بحكمة» (Baku dealt with the crisis wisely): the nearest deed before, if somebody does it.
+
+use super::super::item::Item;
+use super::super::phrase::{Lead, Phrase};
+use super::super::role::{Act, Rule, Scene};
+use super::super::shift::shift;
+use super::{Channel, Evidence, Ground, Role};
+use crate::fold::letters::BEH;
+use crate::lexicon::word::Word;
+
+/// Words between a deed and the manner in which it is done.
+const MANNER: usize = 8;
+
+impl Ground<'_, '_> {
+    /// «تصرفت باكو بغطرسة»: an adverb judges who does what it stands behind.
+    pub(super) fn of_manner(self, at: usize, word: &Word, evidence: &mut Vec<Evidence>) {
+        let Some(doer) = doer_before(self.acts, at) else {
+            return;
+        };
+        let Some(piece) = self.piece(at, word.class, Channel::Narration, Rule::Bearer) else {
+            return;
+        };
+        for &actor in &doer.agent.actors {
+            evidence.push(Evidence {
+                actor,
+                role: Role::Bearer,
+                light: word.valence,
+                effect: word.effect,
+                shift: shift(self.scene, self.acts, doer.item, doer.clause, doer.governor),
+                owned: doer.agent.owned,
+                ..piece.clone()
+            });
+        }
+    }
+}
+
+/// «بكل حكمة»: whether a listed phrase behind «ب» tells a manner.
+pub(super) fn is_manner(scene: Scene<'_, '_>, item: &Item<'_>, own: &Phrase) -> bool {
+    own.lead == Lead::Bare && item.tokens > 1 && item.span.slice(scene.folded).starts_with(&[BEH])
+}
+
+/// The nearest act before a word, if somebody does it.
+pub(super) fn doer_before<'a, 'l>(acts: &'a [Act<'l>], at: usize) -> Option<&'a Act<'l>> {
+    let act = acts
+        .iter()
+        .rev()
+        .find(|act| act.item < at && at - act.item <= MANNER && !act.agent.is_empty())?;
+    (!act.agent.actors.is_empty()).then_some(act)
+}

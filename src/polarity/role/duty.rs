@@ -1,0 +1,58 @@
+//! Duties: whose obligation or right a clause behind «أن» is.
+//!
+//! Rule: «على باكو أن توقف هجماتها» (it is on Baku to stop its attacks), «لا يحق لباكو أن تهدد» (Baku has no right to threaten),
+//! «من شأن الخطوة أن تقوض» (the step is apt to undermine): who stands before «أن» does what its verb says.
+
+use super::search::{Search, party_of};
+use crate::lexicon::marker::MarkerKind;
+use crate::lexicon::predicate::Mark;
+use crate::lexicon::shifter::ShifterKind;
+use crate::polarity::clause::Opener;
+use crate::polarity::item::Kind;
+use crate::polarity::phrase::{Lead, Party, Phrase};
+
+impl Search<'_, '_, '_> {
+    /// «على باكو أن توقف», «لا يحق لطهران أن تهدد», «من شأن الخطوة أن تقوض»: whom a clause behind «أن» is an
+    /// obligation or a right of does what its verb says, unless the verb's own subject is named.
+    pub(super) fn obliged(&self, bare: &[&Phrase]) -> Party {
+        let Some(clause) = self.clause() else {
+            return Party::default();
+        };
+        let behind_that = clause.opener == Opener::Complementizer && clause.start + 1 == self.at;
+        let named = bare.first().is_some_and(|first| {
+            first.start == self.at + 1 && !first.party.actors.is_empty() && self.agrees(first)
+        });
+        let has_object = bare.len() >= 2 || !self.act.predicate.takes_object();
+        if !behind_that || named && has_object || self.act.first_person {
+            return Party::default();
+        }
+        let mut before = self.scene.phrases.iter().rev();
+        let last = before.find(|phrase| {
+            phrase.end <= clause.start && !matches!(phrase.lead, Lead::Attribution | Lead::Other)
+        });
+        let obliged = last.filter(|phrase| {
+            let between = self.scene.items.get(phrase.end..clause.start).unwrap_or_default();
+            let adjacent = between.iter().all(|item| {
+                !item.is_verb() && !matches!(item.kind, Kind::Marker(MarkerKind::Preposition(_)))
+            });
+            let marked = match phrase.lead {
+                Lead::Mark(Mark::Ala | Mark::Lam) => true,
+                Lead::Bare => self.is_behind_modal(phrase),
+                _ => false,
+            };
+            adjacent && marked && !phrase.party.actors.is_empty() && self.agrees(phrase)
+        });
+        party_of(obliged)
+    }
+
+    /// «من شأن الخطوة», «من المتوقع من»: whether a word of what may or must be stands right before a phrase.
+    fn is_behind_modal(&self, phrase: &Phrase) -> bool {
+        let before = phrase
+            .start
+            .checked_sub(1)
+            .and_then(|before| self.scene.items.get(before));
+        before.is_some_and(
+            |item| matches!(item.kind, Kind::Shifter(shifter) if shifter.kind == ShifterKind::Modal),
+        )
+    }
+}
