@@ -165,6 +165,7 @@ fn verb_item<'l>(
         entry: Some(form.entry),
         tokens: 1,
         passive: false,
+        describes: false,
     };
     Some((item, words))
 }
@@ -249,6 +250,7 @@ pub(super) fn split_noun<'l>(
                 entry: Some(form.entry),
                 tokens: 1,
                 passive: false,
+                describes: false,
             };
             return Some((item, words));
         }

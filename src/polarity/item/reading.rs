@@ -35,6 +35,12 @@ impl Context<'_, '_> {
         (!verb || !self.is_behind_preposition()).then_some(best)
     }
 
+    /// Whether the reading `best` of all readings is the noun of a verb that is written alike: «تعتزم روسيا طرد السفير».
+    pub(super) fn is_own_noun(&self, hits: &[Hit], best: &Hit) -> bool {
+        let of = |hit: &Hit| self.form(hit).map(|form| (form.entry, is_verb(form.reading)));
+        of(best).is_some_and(|(entry, verb)| !verb && hits.iter().any(|hit| of(hit) == Some((entry, true))))
+    }
+
     /// «العدوان العسكري»: behind a definite noun a definite «عسكري» (soldier, military) is its adjective.
     fn adjective<'h>(&self, hits: &'h [Hit], best: &'h Hit) -> &'h Hit {
         let behind_definite = self.last().is_some_and(|item| {
@@ -65,10 +71,10 @@ impl Context<'_, '_> {
         let Some(form) = self.form(hit) else {
             return i32::MIN;
         };
-        if self.is_ruled_out(hit, form) {
+        if self.is_ruled_out(form) {
             return RULED_OUT;
         }
-        let length = 2 * i32::try_from(hit.stem.len()).unwrap_or(0);
+        let length = 2 * i32::try_from(hit.stem.len() + fused_letters(hit)).unwrap_or(0);
         // «بلدة» is «town» rather than «his country».
         let rank = rank(form.entry) - i32::from(hit.affix.pronoun.is_some());
         if is_verb(form.reading) {
@@ -79,9 +85,9 @@ impl Context<'_, '_> {
     }
 
     /// Whether a reading cannot be meant here, whatever else speaks for it.
-    fn is_ruled_out(&self, hit: &Hit, form: &Form) -> bool {
+    fn is_ruled_out(&self, form: &Form) -> bool {
         // «نحو مليون» is «about», «نحو باكو» is «toward».
-        let about = self.is_quantifier(form) && hit.first == hit.last && !self.is_before_figure();
+        let about = self.is_quantifier(form) && !self.is_before_figure();
         // «يقل» is «says» only after «لم».
         let short = is_verb(form.reading) && form.paradigm == Paradigm::PresentShort;
         about || short && !self.is_behind_negator()
@@ -96,6 +102,15 @@ impl Context<'_, '_> {
             _ => false,
         }
     }
+}
+
+/// Letters before the stem of an entry of several words: «ب» + «الدور المهم» is as long as a row that lists both.
+fn fused_letters(hit: &Hit) -> usize {
+    if hit.first == hit.last {
+        return 0;
+    }
+    let affix = &hit.affix;
+    usize::from(affix.and) + usize::from(affix.preposition.is_some()) + 2 * usize::from(affix.article)
 }
 
 /// Points for the kind of entry.

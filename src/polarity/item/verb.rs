@@ -21,7 +21,7 @@ impl Context<'_, '_> {
         if hit.affix.dual {
             points += if self.is_behind_pair() { 4 } else { -4 };
         }
-        if hit.affix.and {
+        if hit.affix.and || self.is_behind_conjunction() {
             points += 2;
         } else if self.clause_has_verb() {
             points -= 3;
