@@ -11,6 +11,7 @@ use super::Phrase;
 use crate::fold::TokenKind;
 use crate::fold::letters::{HEH, YEH};
 use crate::lexicon::actor::AliasKind;
+use crate::lexicon::affix::Pronoun;
 use crate::lexicon::marker::{Anaphor, MarkerKind};
 use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::Class;
@@ -18,13 +19,11 @@ use crate::lexicon::shifter::ShifterKind;
 use crate::lexicon::word::WordKind;
 use crate::polarity::item::{Item, Kind};
 
-/// Whether a phrase goes on over an item: quotation marks around a name, intensifiers.
+/// Whether a phrase, or what «و» joins to it, goes on over an item: quotation marks, particles that join, intensifiers.
 pub(super) fn is_transparent(item: &Item<'_>) -> bool {
     match item.kind {
-        Kind::Mark(kind) => matches!(
-            kind,
-            TokenKind::Quote | TokenKind::QuoteOpen | TokenKind::QuoteClose | TokenKind::Dash
-        ),
+        Kind::Mark(kind) => item.is_quote() || kind == TokenKind::Dash,
+        Kind::Marker(kind) => kind == MarkerKind::Conjunction,
         Kind::Shifter(shifter) => shifter.kind != ShifterKind::Negator,
         _ => false,
     }
@@ -69,7 +68,7 @@ impl<'b, 'l> Border<'b, 'l> {
             folded,
             before: phrase.start.checked_sub(1).and_then(|before| items.get(before)),
             words,
-            last: words.last()?,
+            last: words.iter().rfind(|word| !is_transparent(word))?,
             next: items.get(at)?,
         })
     }
@@ -114,11 +113,13 @@ impl<'b, 'l> Border<'b, 'l> {
             return self.is_another_name();
         }
         if last.affix.nunated && next.affix.article {
-            return !next.is_nisba() && last.affix.plural != next.affix.plural;
+            let several = |item: &Item<'_>| item.affix.plural || item.affix.dual;
+            return !next.is_nisba() && several(last) != several(next);
         }
-        let noun = matches!(next.kind, Kind::Noun(..) | Kind::VerbalNoun(_)) && !self.is_feminine_adjective();
+        let noun = matches!(next.kind, Kind::Noun(..) | Kind::VerbalNoun(_)) && !self.is_adjective();
         // «قتلهم | الطيار»: a noun with a pronoun takes no genitive.
-        if last.affix.pronoun.is_some() || self.ends_definite() {
+        let closed = self.is_full_name() || self.ends_in_adjective();
+        if last.has_owner() || self.ends_definite() || (next.affix.article && closed) {
             return !next.affix.article || noun;
         }
         // After an indefinite adjective of nationality a known noun begins a new phrase.
@@ -182,9 +183,14 @@ impl<'b, 'l> Border<'b, 'l> {
             && !is_anaphor(self.last)
     }
 
-    /// «المتحدث باسم | وزارة»: a title of several words waits for its genitive.
+    /// «المتحدث باسم | وزارة»: a title of several words waits for its genitive, unless it has it.
     fn waits_for_genitive(&self) -> bool {
-        self.last.tokens > 1 && matches!(self.last.kind, Kind::Noun(..))
+        self.last.tokens > 1 && matches!(self.last.kind, Kind::Noun(..)) && !self.is_complete(self.last)
+    }
+
+    /// «المجتمع الدولي», «المعارضة المسلحة»: a noun of several words that takes no genitive any more.
+    fn is_complete(&self, item: &Item<'_>) -> bool {
+        matches!(item.kind, Kind::Noun(..) | Kind::Word(_)) && item.ends_in_article(self.folded)
     }
 
     /// «في البلاد" | مؤكدا»: a participle of saying is nobody's attribute.
@@ -212,10 +218,11 @@ impl<'b, 'l> Border<'b, 'l> {
             && !self.last.affix.accusative
     }
 
-    /// «تركيا الحديثة»: behind a name, another of the same actor or an adjective with the article goes on.
+    /// «تركيا الحديثة»: behind a name, another of the same actor or an adjective with the article goes on, but not
+    /// «عبد الله غل | الحكومة التركية».
     fn describes_name(&self) -> bool {
         let next = self.next;
-        let same = next.actor().is_some() && self.last.actor() == next.actor();
+        let same = next.actor().is_some() && self.last.actor() == next.actor() && !is_body(next);
         let noun = matches!(next.kind, Kind::Noun(..) | Kind::VerbalNoun(_));
         let judged = matches!(next.kind, Kind::Word(word) if word.kind != WordKind::Adjective);
         same || (next.affix.article && !noun && !judged)
@@ -224,31 +231,60 @@ impl<'b, 'l> Border<'b, 'l> {
     /// A name after a definite phrase is in apposition when it is the same actor's or a title stands before it, else it
     /// is another party: «انتقدت المعارضة موسكو».
     fn is_another_name(&self) -> bool {
-        let actor = self.next.actor();
+        let actor = self.next.actor().filter(|_| !is_body(self.next));
         let same = actor.is_some() && self.words.iter().any(|item| item.actor() == actor);
         let person = matches!(self.next.kind, Kind::Actor(alias) if alias.kind.is_person());
         let titled = person && self.has_person_title() && !self.has_actor();
-        let definite = |item: &Item<'_>| item.is_definite() || item.is_nisba();
-        self.words.iter().any(definite) && !same && !titled
+        let definite = |item: &Item<'_>| item.is_definite() || item.is_nisba() || self.is_complete(item);
+        let closed = self.is_full_name() || self.ends_in_adjective();
+        (closed || self.words.iter().any(definite)) && !same && !titled
     }
 
     /// Whether the phrase is definite up to here: its last word has the article, or a nisba ends it behind one.
     fn ends_definite(&self) -> bool {
         (self.last.affix.article && self.last.tokens == 1)
+            || self.is_complete(self.last)
+            || is_anaphor(self.last)
             || (self.last.is_nisba() && self.words.iter().any(|item| item.affix.article))
     }
 
-    /// «الاشتباكات العسكرية»: a person's noun in «ية» right behind a definite noun that is no person is an adjective.
-    fn is_feminine_adjective(&self) -> bool {
+    /// «الاشتباكات العسكرية», «طاقمها الدبلوماسي»: a person's noun in «ي» or «ية» right behind a definite noun that is no
+    /// person is an adjective.
+    fn is_adjective(&self) -> bool {
         let (last, next) = (self.last, self.next);
+        let letters = next.span.slice(self.folded);
         matches!(next.kind, Kind::Noun(NounKind::Person, _))
-            && next.span.slice(self.folded).ends_with(&[YEH, HEH])
+            && (letters.ends_with(&[YEH, HEH]) || letters.ends_with(&[YEH]))
             && next.affix.article
-            && last.affix.article
+            && (last.affix.article || last.has_owner() || self.is_complete(last))
             && !matches!(
                 last.kind,
                 Kind::Noun(NounKind::Person | NounKind::People, _) | Kind::Actor(_)
             )
+    }
+
+    /// «فايزة عبدي»: whether the phrase is no more than two unknown words, which are a person's names.
+    fn is_full_name(&self) -> bool {
+        let name = |item: &&Item<'_>| {
+            matches!(item.kind, Kind::Unknown) && !item.affix.article && item.affix.pronoun.is_none()
+        };
+        self.words.len() >= 2 && self.words.iter().filter(name).count() == self.words.len()
+    }
+
+    /// «دول غربية», «مسؤول غربي»: whether an indefinite noun has its adjective, so that no genitive follows.
+    fn ends_in_adjective(&self) -> bool {
+        let [first, .., last] = self.words else {
+            return false;
+        };
+        let letters = last.span.slice(self.folded);
+        let nisba = match last.kind {
+            Kind::Unknown => letters.ends_with(&[YEH, HEH]),
+            _ => {
+                last.affix.pronoun == Some(Pronoun::Speaker)
+                    && matches!(first.kind, Kind::Noun(NounKind::Person, _))
+            }
+        };
+        nisba && !last.affix.article && matches!(first.kind, Kind::Noun(..)) && !first.is_definite()
     }
 
     /// Whether the phrase names a person by title, so that a name may follow.
@@ -261,6 +297,11 @@ impl<'b, 'l> Border<'b, 'l> {
     fn has_actor(&self) -> bool {
         self.words.iter().any(|item| matches!(item.kind, Kind::Actor(_)))
     }
+}
+
+/// «الحكومة التركية»: a body of state by its own name.
+fn is_body(item: &Item<'_>) -> bool {
+    matches!(item.kind, Kind::Actor(alias) if alias.kind == AliasKind::Institution)
 }
 
 fn is_anaphor(item: &Item<'_>) -> bool {

@@ -126,6 +126,34 @@ pub(super) fn join_bracketed(items: &[Item<'_>], phrases: &mut [Phrase]) {
     });
 }
 
+/// «وزير الدفاع التركي، يشار غولر، …», «يشار غولر، وزير الدفاع التركي، …»: between commas an unknown name stands for
+/// whom the title beside it names.
+pub(super) fn join_apposed(items: &[Item<'_>], phrases: &mut [Phrase]) {
+    let is_title = |phrase: &Phrase| {
+        let head = items.get(phrase.start).map(|head| head.kind);
+        let person = matches!(head, Some(Kind::Noun(NounKind::Person, _)));
+        person && !phrase.party.actors.is_empty() && !phrase.party.owned
+    };
+    let is_mark = |at: usize| {
+        let mark = items.get(at).map(|item| item.kind);
+        matches!(mark, Some(Kind::Mark(TokenKind::Comma | TokenKind::Dash)))
+    };
+    for from in 0..phrases.len() {
+        let Some([before, behind, ..]) = phrases.get_mut(from..) else {
+            break;
+        };
+        let apposed = behind.lead == Lead::Bare && !behind.and && behind.start == before.end + 1;
+        if !apposed || !is_mark(before.end) || !is_mark(behind.end) {
+            continue;
+        }
+        if is_title(before) && behind.is_name(items) {
+            behind.party = before.party.clone();
+        } else if before.is_name(items) && is_title(behind) {
+            before.party = behind.party.clone();
+        }
+    }
+}
+
 /// «تركيا وأذربيجان»: each of the joined phrases stands for all of them.
 pub(super) fn join_coordinated(phrases: &mut [Phrase]) {
     let joined =

@@ -42,7 +42,8 @@ impl Search<'_, '_, '_> {
                 }
                 // Adjectives may stand between; another noun takes the adjective to itself.
                 Kind::Unknown if item.affix.article == self.item.affix.article => {}
-                Kind::Word(_) => {}
+                // «"العدوان" التركي»
+                Kind::Word(_) | Kind::Mark(_) => {}
                 _ => break,
             }
         }

@@ -106,7 +106,13 @@ fn apposed(scene: Scene<'_, '_>, at: usize, own: &Phrase) -> Option<Party> {
     let indefinite = own.start == at
         && scene.items.get(at).is_some_and(|item| !item.is_definite())
         && before.lead == Lead::Mark(Mark::Lam);
-    let bare = indefinite.then(|| {
+    // «كان لروسيا دور»: behind the linking verb itself «ل» says who has it.
+    let linked = before
+        .start
+        .checked_sub(1)
+        .and_then(|at| scene.items.get(at))
+        .is_some_and(is_copula);
+    let bare = (indefinite && !linked).then(|| {
         scene.phrases.iter().rev().find(|phrase| {
             phrase.end <= before.start && phrase.clause == own.clause && phrase.lead == Lead::Bare
         })

@@ -88,7 +88,8 @@ impl<'s> Search<'s, '_, '_> {
     pub(super) fn asyndetic_subject<'p>(&self, bare: &[&'p Phrase]) -> Option<&'p Phrase> {
         self.item.affix.pronoun?;
         let before = self.scene.items.get(self.at.checked_sub(1)?)?;
-        let noun = matches!(before.kind, Kind::VerbalNoun(_) | Kind::Noun(..) | Kind::Unknown);
+        let noun = matches!(before.kind, Kind::VerbalNoun(_) | Kind::Noun(..) | Kind::Unknown)
+            || (before.tokens > 1 && matches!(before.kind, Kind::Word(_)));
         let subject = bare.first().copied().filter(|phrase| self.agrees(phrase))?;
         (noun && !before.is_definite() && !self.item.affix.and && !subject.party.actors.is_empty())
             .then_some(subject)

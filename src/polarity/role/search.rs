@@ -8,6 +8,7 @@
 //! Cost: each look is linear in the phrases of the sentence.
 
 use super::{Act, Rule, Scene};
+use crate::fold::letters::{ALEF, MEEM};
 use crate::lexicon::affix::Person;
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::shifter::ShifterKind;
@@ -86,7 +87,7 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         })?;
         let between = self.scene.items.get(phrase.end..self.at)?;
         let phrase = self.first_of_chain(phrase);
-        let free = !between.iter().any(Item::is_verb) && !self.is_date(phrase);
+        let free = !between.iter().any(Item::is_verb) && !self.is_date(phrase) && !self.is_pronoun(phrase);
         let first_verb = !self
             .scene
             .items
@@ -112,6 +113,12 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             first = phrase;
         }
         if first.lead == Lead::Bare { first } else { last }
+    }
+
+    /// «ما»: no noun, and no subject of the verb behind it.
+    fn is_pronoun(&self, phrase: &Phrase) -> bool {
+        let words = self.scene.items.get(phrase.start..phrase.end);
+        matches!(words, Some([only]) if only.span.slice(self.scene.folded) == [MEEM, ALEF])
     }
 
     /// «10 شباط 2016»: a phrase that ends in a figure says when.

@@ -8,8 +8,9 @@
 use super::Rule;
 use super::search::{Search, party_of, whole};
 use crate::fold::TokenKind;
-use crate::polarity::item::Kind;
-use crate::polarity::phrase::{Lead, Phrase};
+use crate::lexicon::noun::NounKind;
+use crate::polarity::item::{Item, Kind};
+use crate::polarity::phrase::{Lead, Party, Phrase};
 
 impl Search<'_, '_, '_> {
     /// Finds the parties of a finite verb; `past` tells the tense.
@@ -21,9 +22,8 @@ impl Search<'_, '_, '_> {
             .right(self.at + 1)
             .filter(|phrase| phrase.lead == Lead::Bare && !phrase.and)
             .collect();
-        if let [_, second, _, ..] = *bare.as_slice()
-            && second.party.actors.is_empty()
-            && self.is_inserted(second)
+        if let [first, second, ref rest @ ..] = *bare.as_slice()
+            && self.is_inserted(first, second, !rest.is_empty())
         {
             bare.remove(1);
         }
@@ -43,13 +43,30 @@ impl Search<'_, '_, '_> {
         self.object_by_pronoun();
     }
 
-    /// «اتهم الحزب، أقدم الأحزاب، باكو»: a phrase between two commas says more of the one before it.
-    fn is_inserted(&self, phrase: &Phrase) -> bool {
+    /// «اتهم الحزب، أقدم الأحزاب، باكو»: a phrase between two commas says more of the one before it, where an object
+    /// follows. So does one behind a comma that names the same, «اتهم الوزير الروسي، سيرغي لافروف، باكو», and the name
+    /// of whom a title tells, «اتهمت المندوبة الروسية في المجلس ماريا فلان باكو».
+    fn is_inserted(&self, first: &Phrase, phrase: &Phrase, more: bool) -> bool {
+        let items = self.scene.items;
         let comma = |at: Option<usize>| {
-            at.and_then(|at| self.scene.items.get(at))
+            at.and_then(|at| items.get(at))
                 .is_some_and(|item| matches!(item.kind, Kind::Mark(TokenKind::Comma)))
         };
-        phrase.start > self.at + 2 && comma(phrase.start.checked_sub(1)) && comma(Some(phrase.end))
+        let behind_comma = comma(phrase.start.checked_sub(1));
+        let actors = &phrase.party.actors;
+        if !actors.is_empty() {
+            let person = matches!(items.get(phrase.start).map(|head| head.kind), Some(Kind::Actor(alias)) if alias.kind.is_person());
+            return *actors == first.party.actors
+                && (behind_comma && phrase.start == first.end + 1 || person && self.is_title(first));
+        }
+        let named = phrase.is_name(items) && self.is_title(first);
+        more && (named || behind_comma && phrase.start > self.at + 2 && comma(Some(phrase.end)))
+    }
+
+    /// Whether a phrase begins with what a person is.
+    fn is_title(&self, phrase: &Phrase) -> bool {
+        let head = self.scene.items.get(phrase.start);
+        head.is_some_and(|head| matches!(head.kind, Kind::Noun(NounKind::Person, _)))
     }
 
     /// The parties that order and agreement tell: `left` is the phrase before the verb, `bare` are those behind it.
@@ -93,14 +110,38 @@ impl Search<'_, '_, '_> {
     fn lone_phrase(&mut self, only: &Phrase, past: bool) {
         let object = self.act.predicate.takes_object() && self.item.affix.pronoun.is_none();
         let passive = self.act.predicate.flags.passive && past;
+        if let Some(object) = self.object_behind_name(only).filter(|_| object) {
+            self.set_agent(Party::stranger(), Rule::Vso);
+            self.set_target(object, Rule::Vso);
+            return;
+        }
         if object && !passive && (!self.agrees(only) || self.goes_on_before(only)) {
             self.set_target(only.party.clone(), Rule::Vso);
         } else if object && past && (passive || self.instrument().is_some()) {
             self.set_target(only.party.clone(), Rule::Passive);
             self.set_agent(whole(party_of(self.instrument())), Rule::Passive);
-        } else {
+        } else if self.agrees(only) || !self.is_state(only) {
             self.set_agent(only.party.clone(), Rule::Vso);
         }
+    }
+
+    /// «انتقد فلان | باكو»: behind a verb that judges, an unknown word and the name of a state or body are a person and
+    /// whom the person judges.
+    fn object_behind_name(&self, only: &Phrase) -> Option<Party> {
+        let words = self.scene.items.get(only.start..only.end)?;
+        let (actor, names) = words.split_last()?;
+        let judges = self.act.predicate.frame.target != 0 || self.act.predicate.flags.accuses;
+        let plain = |item: &Item<'_>| {
+            matches!(item.kind, Kind::Unknown) && !item.affix.article && item.affix.pronoun.is_none()
+        };
+        let apart = judges && !names.is_empty() && names.iter().all(plain) && actor.is_proper();
+        actor.actor().filter(|_| apart).map(Party::one)
+    }
+
+    /// «دعا | باكو إلى الحوار»: whether a phrase begins with the name of a state, whose gender never varies.
+    fn is_state(&self, phrase: &Phrase) -> bool {
+        let head = self.scene.items.get(phrase.start);
+        head.is_some_and(|head| matches!(head.kind, Kind::Actor(alias) if alias.kind.is_proper()))
     }
 
     /// Of two phrases behind the verb the first is the subject, unless it does not agree.

@@ -6,7 +6,6 @@
 
 use super::Rule;
 use super::search::{Search, party_of};
-use crate::fold::letters::{ALEF, LAM};
 use crate::lexicon::predicate::{Genitive, Mark};
 use crate::polarity::item::Item;
 use crate::polarity::phrase::{Lead, Party, Phrase};
@@ -54,12 +53,11 @@ impl<'s> Search<'s, '_, '_> {
         self.set_agent(party_of(self.possessor(own)), Rule::Bearer);
     }
 
-    /// Whether an entry of several words is a noun with its genitive: «إنهاء الأزمة», not «الأزمة الحادة».
+    /// Whether an entry of several words ends in a noun of its own, which the adjective behind describes: «إنهاء الأزمة»,
+    /// «التأثير على الانتخابات», not «الأزمة الحادة».
     fn is_construct(&self) -> bool {
-        let words = self.item.span.slice(self.scene.folded);
-        let article = [ALEF, LAM];
-        let last = words.rsplit(|&letter| letter == b' ').next().unwrap_or_default();
-        last.starts_with(&article) && !self.item.affix.article
+        let adjective = self.item.affix.article && self.item.tokens == 2;
+        self.item.ends_in_article(self.scene.folded) && !adjective
     }
 
     /// «بدعم من تركيا», «بطلب من موسكو»: «من» right behind an indefinite noun names who acts.
