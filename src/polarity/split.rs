@@ -51,10 +51,11 @@ pub(super) fn split_verb<'l>(
         let unread = readings.peek().is_none();
         let nominal = readings.any(|hit| {
             lexicon.forms.get(hit.form).is_some_and(|form| match form.entry {
-                Entry::Marker(marker) => lexicon
-                    .markers
-                    .get(marker as usize)
-                    .is_some_and(|marker| matches!(marker.kind, MarkerKind::Place | MarkerKind::Anaphor(_))),
+                Entry::Marker(marker) => lexicon.markers.get(marker as usize).is_some_and(|marker| {
+                    // «تلقي عليه تركيا باللائمة»
+                    matches!(marker.kind, MarkerKind::Place | MarkerKind::Anaphor(_))
+                        || hit.affix.pronoun.is_some()
+                }),
                 Entry::Shifter(_) => false,
                 _ => !is_verb(form.reading),
             })

@@ -84,8 +84,11 @@ impl<'b, 'l> Border<'b, 'l> {
         }
     }
 
-    /// Ordinals, anaphors and titles of several words have a build of their own.
+    /// Dates, ordinals, anaphors and titles of several words have a build of their own.
     fn by_fixed_build(&self) -> Option<bool> {
+        if self.is_behind_date() {
+            return Some(true);
+        }
         if self.is_ordinal_adjective() {
             Some(false)
         } else if is_anaphor(self.last) && is_anaphor(self.next) {
@@ -183,6 +186,27 @@ impl<'b, 'l> Border<'b, 'l> {
             && !is_anaphor(self.last)
     }
 
+    /// «24 يوليو | غارات», «عام 2016 | القوات»: nothing but more of the date, or an adjective, belongs to a date.
+    fn is_behind_date(&self) -> bool {
+        let is_time = |item: &Item<'_>| matches!(item.kind, Kind::Noun(NounKind::Time, _));
+        let is_figure = |item: &Item<'_>| {
+            let figure = item
+                .span
+                .slice(self.folded)
+                .first()
+                .is_some_and(u8::is_ascii_digit);
+            matches!(item.kind, Kind::Unknown) && figure
+        };
+        let date = self.words.iter().any(is_time)
+            && self.words.iter().any(is_figure)
+            && self
+                .words
+                .iter()
+                .all(|item| is_time(item) || is_figure(item) || is_transparent(item));
+        let adjective = matches!(self.next.kind, Kind::Word(_) | Kind::Unknown) && self.next.affix.article;
+        date && !is_time(self.next) && !is_figure(self.next) && !adjective
+    }
+
     /// «المتحدث باسم | وزارة»: a title of several words waits for its genitive, unless it has it.
     fn waits_for_genitive(&self) -> bool {
         self.last.tokens > 1 && matches!(self.last.kind, Kind::Noun(..)) && !self.is_complete(self.last)
@@ -253,8 +277,15 @@ impl<'b, 'l> Border<'b, 'l> {
     fn is_adjective(&self) -> bool {
         let (last, next) = (self.last, self.next);
         let letters = next.span.slice(self.folded);
-        matches!(next.kind, Kind::Noun(NounKind::Person, _))
-            && (letters.ends_with(&[YEH, HEH]) || letters.ends_with(&[YEH]))
+        let described = match next.kind {
+            Kind::Noun(NounKind::Person, _) => letters.ends_with(&[YEH, HEH]) || letters.ends_with(&[YEH]),
+            // «حزب الشعب المعارض»
+            Kind::Noun(NounKind::Opposition, _) => {
+                !next.affix.feminine && !letters.ends_with(&[HEH]) && !next.affix.plural
+            }
+            _ => false,
+        };
+        described
             && next.affix.article
             && (last.affix.article || last.has_owner() || self.is_complete(last))
             && !matches!(

@@ -48,6 +48,7 @@ pub(super) fn join_members(items: &[Item<'_>], phrases: &mut [Phrase]) {
         } else if let Some(kind) = head_kind(items, member)
             && member.party.actors.is_empty()
             && body.start <= member.end + 1
+            && !items.get(member.end).is_some_and(Item::is_verb)
             && belongs(kind, member, body.lead)
             && is_body(items, body)
         {
@@ -83,9 +84,9 @@ fn head_kind(items: &[Item<'_>], phrase: &Phrase) -> Option<NounKind> {
 /// Whether the particle `lead` says whose a phrase is that is headed by a noun of `kind`.
 fn belongs(kind: NounKind, phrase: &Phrase, lead: Lead) -> bool {
     match kind {
-        NounKind::Person | NounKind::Institution => {
-            matches!(lead, Lead::Mark(Mark::Fi | Mark::Min | Mark::Lam))
-        }
+        // «ضابط بالمخابرات الروسية»
+        NounKind::Person => matches!(lead, Lead::Mark(Mark::Fi | Mark::Min | Mark::Lam | Mark::Ba)),
+        NounKind::Institution => matches!(lead, Lead::Mark(Mark::Fi | Mark::Min | Mark::Lam)),
         // «مواقع للجيش التركي», «عدد من الطائرات الروسية»: a thing with «ل» or a number with «من».
         NounKind::Thing => {
             lead == Lead::Mark(Mark::Lam) || (lead == Lead::Mark(Mark::Min) && phrase.end <= phrase.start + 2)

@@ -13,14 +13,16 @@ use crate::lexicon::predicate::Mark;
 use crate::lexicon::shifter::ShifterKind;
 use crate::polarity::item::{Item, Kind};
 
-/// The particle before a phrase that begins with an item; a time needs none to say when.
-pub(super) fn lead_of(item: &Item<'_>, waiting: Lead) -> Lead {
+/// The particle before a phrase that begins with an item, with another behind it; a time needs none to say when.
+pub(super) fn lead_of(folded: &[u8], item: &Item<'_>, behind: Option<&Item<'_>>, waiting: Lead) -> Lead {
     // «وفقا لمسؤولين»
     if waiting == Lead::Attribution {
         return waiting;
     }
     let lead = item.fused().map_or(waiting, Lead::Mark);
-    let says_when = matches!(item.kind, Kind::Noun(NounKind::Time, _));
+    let is_time = |item: &Item<'_>| matches!(item.kind, Kind::Noun(NounKind::Time, _));
+    // «24 يوليو»
+    let says_when = is_time(item) || (item.is_quantity(folded) && behind.is_some_and(is_time));
     // «كروسيا»
     let is_like = item.affix.preposition == Some(Fused::Kaf) && item.actor().is_some();
     if lead == Lead::Bare && (says_when || is_like) {

@@ -112,7 +112,7 @@ fn cut_clause(folded: &[u8], items: &[Item<'_>], number: usize, clause: &Clause,
             _ => phrases.push(Phrase {
                 start: at,
                 end: at + 1,
-                lead: lead_of(item, lead).inside(is_inserted),
+                lead: lead_of(folded, item, items.get(at + 1), lead).inside(is_inserted),
                 and: item.affix.and && open && item.affix.preposition.is_none(),
                 party: Party::default(),
                 clause: number,

@@ -125,17 +125,26 @@ impl Search<'_, '_, '_> {
         }
     }
 
-    /// «انتقد فلان | باكو»: behind a verb that judges, an unknown word and the name of a state or body are a person and
-    /// whom the person judges.
+    /// «انتقد فلان | باكو», «اتهم فلان | الرئيس الروسي»: behind a verb that judges, an unknown word and the name or definite
+    /// title of somebody are a person and whom the person judges.
     fn object_behind_name(&self, only: &Phrase) -> Option<Party> {
         let words = self.scene.items.get(only.start..only.end)?;
-        let (actor, names) = words.split_last()?;
         let judges = self.act.predicate.frame.target != 0 || self.act.predicate.flags.accuses;
         let plain = |item: &Item<'_>| {
             matches!(item.kind, Kind::Unknown) && !item.affix.article && item.affix.pronoun.is_none()
         };
-        let apart = judges && !names.is_empty() && names.iter().all(plain) && actor.is_proper();
-        actor.actor().filter(|_| apart).map(Party::one)
+        let names = words.iter().take_while(|item| plain(item)).count();
+        let object = words.get(names..).filter(|_| judges && names > 0)?;
+        let whole = match object.first()?.kind {
+            Kind::Noun(NounKind::Person | NounKind::Institution, _) => object.first()?.affix.article,
+            Kind::Actor(alias) => alias.kind.is_proper(),
+            _ => false,
+        };
+        object
+            .iter()
+            .find_map(Item::actor)
+            .filter(|_| whole)
+            .map(Party::one)
     }
 
     /// «دعا | باكو إلى الحوار»: whether a phrase begins with the name of a state, whose gender never varies.

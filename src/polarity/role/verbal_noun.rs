@@ -9,6 +9,7 @@ use super::search::{Search, party_of};
 use crate::lexicon::predicate::{Genitive, Mark};
 use crate::polarity::item::Item;
 use crate::polarity::phrase::{Lead, Party, Phrase};
+use std::ops::Range;
 
 impl<'s> Search<'s, '_, '_> {
     /// Finds the parties of a verbal noun.
@@ -36,6 +37,10 @@ impl<'s> Search<'s, '_, '_> {
         }
         if !nisbas.is_empty() {
             self.assign_nisbas(own, nisbas);
+        }
+        if describes_object && self.act.predicate.genitive == Genitive::Target {
+            // «مقاطعة البضائع التركية»
+            self.set_target(described(self.scene.items, self.at + 1..own.end), Rule::Adjective);
         }
         self.between(own);
         self.particle_target(own.end);
@@ -113,4 +118,24 @@ impl<'s> Search<'s, '_, '_> {
         });
         self.set_target(party_of(next), Rule::Particle);
     }
+}
+
+/// Those whom adjectives of nationality right behind an entry of several words make the owners of its last noun.
+fn described(items: &[Item<'_>], behind: Range<usize>) -> Party {
+    let nisbas = items
+        .get(behind)
+        .unwrap_or_default()
+        .iter()
+        .take_while(|item| item.is_nisba());
+    let mut party = Party {
+        owned: true,
+        ..Party::default()
+    };
+    for actor in nisbas.filter_map(Item::actor) {
+        party.join(&Party {
+            owned: true,
+            ..Party::one(actor)
+        });
+    }
+    party
 }
