@@ -24,7 +24,7 @@ use crate::span::FoldedSpan;
 use std::ops::Range;
 
 /// Words between the first word of an entry and the rest of it, at most.
-const SPLIT: usize = 6;
+const SPLIT: usize = 8;
 
 /// The verb of several words that begins at token `at` and goes on behind its subject with a noun.
 pub(super) fn split_verb<'l>(

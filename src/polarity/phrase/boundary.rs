@@ -86,7 +86,7 @@ impl<'b, 'l> Border<'b, 'l> {
 
     /// Dates, ordinals, anaphors and titles of several words have a build of their own.
     fn by_fixed_build(&self) -> Option<bool> {
-        if self.is_behind_date() {
+        if self.is_behind_date() || self.is_behind_quantifier() {
             return Some(true);
         }
         if self.is_ordinal_adjective() {
@@ -184,6 +184,13 @@ impl<'b, 'l> Border<'b, 'l> {
             && self.last.tokens == 1
             && !matches!(self.last.kind, Kind::Actor(_))
             && !is_anaphor(self.last)
+    }
+
+    /// «اتهم فلان كلا من | باكو وأنقرة»: behind a name or a definite noun a quantifier of several words begins a phrase.
+    fn is_behind_quantifier(&self) -> bool {
+        let names = self.words.iter().all(|item| matches!(item.kind, Kind::Unknown | Kind::Shifter(_)));
+        let quantifier = |item: &Item<'_>| item.tokens > 1 && matches!(item.kind, Kind::Shifter(_));
+        (names || self.last.is_definite()) && self.words.last().is_some_and(quantifier)
     }
 
     /// «24 يوليو | غارات», «عام 2016 | القوات»: nothing but more of the date, or an adjective, belongs to a date.

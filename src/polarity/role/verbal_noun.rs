@@ -6,7 +6,7 @@
 
 use super::Rule;
 use super::search::{Search, party_of};
-use crate::lexicon::predicate::{Genitive, Mark};
+use crate::lexicon::predicate::{Class, Genitive, Mark};
 use crate::polarity::item::Item;
 use crate::polarity::phrase::{Lead, Party, Phrase};
 use std::ops::Range;
@@ -65,13 +65,15 @@ impl<'s> Search<'s, '_, '_> {
         self.item.ends_in_article(self.scene.folded) && !adjective
     }
 
-    /// «بدعم من تركيا», «بطلب من موسكو»: «من» right behind an indefinite noun names who acts.
+    /// «بدعم من تركيا», «التهديد المحتمل من موسكو»: «من» right behind an indefinite noun, or a threat, names who acts.
     fn agent_with_min(&self, own: &Phrase) -> Option<&'s Phrase> {
         let words = self.scene.items.get(self.at..own.end)?;
-        let indefinite = !words.iter().any(Item::is_definite);
+        let predicate = self.act.predicate;
         let next = self.right(own.end).next()?;
+        let shows = matches!(predicate.class, Class::Threat | Class::Criticism) && !next.party.actors.is_empty();
+        let open = shows || !words.iter().any(Item::is_definite);
         let adjacent = next.start <= own.end + 1 && next.lead == Lead::Mark(Mark::Min);
-        (indefinite && adjacent && !self.act.predicate.marks.contains(&Mark::Min)).then_some(next)
+        (open && adjacent && !predicate.marks.contains(&Mark::Min)).then_some(next)
     }
 
     /// «التحركات العسكرية لتركيا»: «ل» right behind a definite noun that takes no object names who acts.
