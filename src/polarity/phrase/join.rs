@@ -103,8 +103,11 @@ fn is_body(items: &[Item<'_>], phrase: &Phrase) -> bool {
 }
 
 /// «جارتها أرمينيا», «نظيره التركي رجب طيب أردوغان»: a noun with a pronoun stands for the name right behind it.
-pub(super) fn join_named(items: &[Item<'_>], phrases: &mut [Phrase]) {
+pub(super) fn join_named(items: &[Item<'_>], phrases: &mut [Phrase], which: impl Fn(&Phrase) -> bool) {
     each_pair(phrases, |noun, name| {
+        if !which(noun) {
+            return;
+        }
         let owned = items
             .get(noun.start)
             .is_some_and(|item| item.affix.pronoun.is_some() && !matches!(item.kind, Kind::VerbalNoun(_)));
