@@ -67,7 +67,7 @@ pub(crate) fn find_clauses(items: &[Item<'_>], clauses: &mut Vec<Clause>) {
     for (at, item) in items.iter().enumerate() {
         match item.kind {
             Kind::Marker(marker) => {
-                if let Some(next) = opening(marker).filter(|_| !is_adverb(items, at)) {
+                if let Some(next) = opening(marker) {
                     begin(at, next, &mut start, &mut opener);
                 }
             }
@@ -97,14 +97,6 @@ fn is_subject_alone(items: &[Item<'_>], start: usize, end: usize) -> bool {
         && words.iter().all(|item| {
             item.is_nominal() || matches!(item.kind, Kind::Marker(MarkerKind::Copula) | Kind::Mark(_))
         })
-}
-
-/// «اتهمت في المقابل باكو»: a contrast of several words right behind the verb opens nothing.
-fn is_adverb(items: &[Item<'_>], at: usize) -> bool {
-    let contrast =
-        |item: &Item<'_>| item.tokens > 1 && matches!(item.kind, Kind::Marker(MarkerKind::Contrast));
-    let behind_verb = at.checked_sub(1).and_then(|before| items.get(before));
-    items.get(at).is_some_and(contrast) && behind_verb.is_some_and(Item::is_verb)
 }
 
 /// The clause that a particle opens.

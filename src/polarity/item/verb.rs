@@ -21,9 +21,9 @@ impl Context<'_, '_> {
         if hit.affix.dual {
             points += if self.is_behind_pair() { 4 } else { -4 };
         }
-        if hit.affix.and || self.is_behind_conjunction() {
+        if hit.affix.and {
             points += 2;
-        } else if self.clause_has_verb() {
+        } else if self.clause_has_verb() && !self.is_behind_conjunction() {
             points -= 3;
         }
         points + self.agreement(hit) + self.subject_before(hit) + self.tense(hit)

@@ -275,7 +275,7 @@ impl<'b, 'l> Border<'b, 'l> {
     fn ends_definite(&self) -> bool {
         (self.last.affix.article && self.last.tokens == 1)
             || self.is_complete(self.last)
-            || is_anaphor(self.last)
+            || (is_anaphor(self.last) && (self.words.len() > 1 || !self.next.affix.article))
             || (self.last.is_nisba() && self.words.iter().any(|item| item.affix.article))
     }
 
