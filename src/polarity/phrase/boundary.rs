@@ -188,7 +188,10 @@ impl<'b, 'l> Border<'b, 'l> {
 
     /// «اتهم فلان كلا من | باكو وأنقرة»: behind a name or a definite noun a quantifier of several words begins a phrase.
     fn is_behind_quantifier(&self) -> bool {
-        let names = self.words.iter().all(|item| matches!(item.kind, Kind::Unknown | Kind::Shifter(_)));
+        let names = self
+            .words
+            .iter()
+            .all(|item| matches!(item.kind, Kind::Unknown | Kind::Shifter(_)));
         let quantifier = |item: &Item<'_>| item.tokens > 1 && matches!(item.kind, Kind::Shifter(_));
         (names || self.last.is_definite()) && self.words.last().is_some_and(quantifier)
     }

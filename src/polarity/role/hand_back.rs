@@ -29,7 +29,10 @@ pub(super) fn hand_back(scene: Scene<'_, '_>, act: &Act<'_>, acts: &mut [Act<'_>
 fn hand_back_joined(scene: Scene<'_, '_>, act: &Act<'_>, acts: &mut [Act<'_>]) {
     let is_verb = |at: usize| scene.items.get(at).is_some_and(Item::is_verb);
     let joined = scene.items.get(act.item).is_some_and(|item| item.affix.and) && is_verb(act.item);
-    let Some(first) = acts.last_mut().filter(|first| joined && first.item + 1 == act.item && is_verb(first.item)) else {
+    let Some(first) = acts
+        .last_mut()
+        .filter(|first| joined && first.item + 1 == act.item && is_verb(first.item))
+    else {
         return;
     };
     if first.agent.is_empty() {

@@ -70,7 +70,8 @@ impl<'s> Search<'s, '_, '_> {
         let words = self.scene.items.get(self.at..own.end)?;
         let predicate = self.act.predicate;
         let next = self.right(own.end).next()?;
-        let shows = matches!(predicate.class, Class::Threat | Class::Criticism) && !next.party.actors.is_empty();
+        let shows =
+            matches!(predicate.class, Class::Threat | Class::Criticism) && !next.party.actors.is_empty();
         let open = shows || !words.iter().any(Item::is_definite);
         let adjacent = next.start <= own.end + 1 && next.lead == Lead::Mark(Mark::Min);
         (open && adjacent && !predicate.marks.contains(&Mark::Min)).then_some(next)
