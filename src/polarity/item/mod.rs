@@ -14,12 +14,14 @@ mod entry;
 mod guess;
 mod noun;
 mod reading;
+mod spelling;
 mod verb;
 mod walk;
 
 pub(super) use self::entry::{is_verb, kind};
 pub(super) use self::guess::guess_affix;
 
+use self::spelling::is_spelling;
 use self::walk::Walk;
 use crate::fold::letters::{ALEF, HEH, LAM, TEH};
 use crate::fold::{Token, TokenKind};
@@ -235,24 +237,5 @@ pub(crate) fn find_items<'l>(
         item.describes = before.is_some_and(|noun| item.is_people_described(noun));
         items.push(item);
         at += width;
-    }
-}
-
-/// Whether a mark only spells the word behind it or those around it: «#روسيا», «يوليو/تموز», «إف-16», «3.5».
-fn is_spelling(folded: &[u8], tokens: &[Token], at: usize, mark: Token) -> bool {
-    let is_word = |word: &&Token| word.kind == TokenKind::Word;
-    let behind = tokens.get(at + 1).filter(is_word);
-    let behind = behind.filter(|word| word.span.start == mark.span.end);
-    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-    let before = before
-        .filter(is_word)
-        .filter(|word| word.span.end == mark.span.start);
-    let is_digit = |word: &Token| word.span.slice(folded).first().is_some_and(u8::is_ascii_digit);
-    match (mark.kind, before, behind) {
-        (TokenKind::Symbol, _, Some(_)) | (TokenKind::Dash, Some(_), Some(_)) => true,
-        (TokenKind::Stop | TokenKind::Comma | TokenKind::Colon, Some(before), Some(behind)) => {
-            is_digit(before) && is_digit(behind)
-        }
-        _ => false,
     }
 }

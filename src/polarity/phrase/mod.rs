@@ -10,6 +10,7 @@
 //! Cost: a few passes over the phrases of a sentence.
 
 mod anaphor;
+mod border;
 mod boundary;
 mod join;
 mod lead;
