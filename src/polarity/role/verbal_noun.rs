@@ -44,7 +44,13 @@ impl<'s> Search<'s, '_, '_> {
         }
         self.between(own);
         self.particle_target(own.end);
-        if self.act.predicate.takes_object() && self.act.target.is_empty() {
+        if genitive.is_empty() {
+            self.set_agent(party_of(self.striker(own)), Rule::Genitive);
+        }
+        if self.act.predicate.takes_object()
+            && self.act.target.is_empty()
+            && self.act.agent_rule != Some(Rule::Genitive)
+        {
             let agent_named = !genitive.is_empty() && self.act.predicate.genitive == Genitive::Agent;
             self.object_of_noun(own, agent_named || self.item.affix.pronoun.is_some());
             if !genitive.actors.is_empty() && !self.agent_is_handed(own) {
@@ -75,6 +81,31 @@ impl<'s> Search<'s, '_, '_> {
         let open = shows || !words.iter().any(Item::is_definite);
         let adjacent = next.start <= own.end + 1 && next.lead == Lead::Mark(Mark::Min);
         (open && adjacent && !predicate.marks.contains(&Mark::Min)).then_some(next)
+    }
+
+    /// «هجوم للقوات التركية على المدينة»: where «على» tells whom a deed is done to, «ل» right behind the indefinite noun
+    /// names who does it.
+    fn striker(&self, own: &Phrase) -> Option<&'s Phrase> {
+        let affix = &self.item.affix;
+        let marks = &self.act.predicate.marks;
+        let handed = self
+            .act
+            .governor
+            .map(|governor| self.handed_agent(governor))
+            .unwrap_or_default();
+        let alone = !affix.article && affix.pronoun.is_none() && handed.actors.is_empty();
+        let told = marks.contains(&Mark::Ala) && !marks.contains(&Mark::Lam);
+        let is_means =
+            own.start == self.at && matches!(own.lead, Lead::Purpose | Lead::Mark(Mark::Lam | Mark::Ba));
+        self.right(own.end).next().filter(|next| {
+            let whole = !next.party.owned && !next.party.actors.is_empty();
+            alone
+                && told
+                && !is_means
+                && whole
+                && next.lead == Lead::Mark(Mark::Lam)
+                && next.start <= own.end + 1
+        })
     }
 
     /// «التحركات العسكرية لتركيا»: «ل» right behind a definite noun that takes no object names who acts.
