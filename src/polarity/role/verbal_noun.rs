@@ -47,6 +47,16 @@ impl<'s> Search<'s, '_, '_> {
         if genitive.is_empty() {
             self.set_agent(party_of(self.striker(own)), Rule::Genitive);
         }
+        self.direct_object(own, &genitive);
+        self.set_agent(party_of(self.agent_with_min(own)), Rule::Particle);
+        self.assign_genitive(own, genitive);
+        self.set_agent(party_of(self.owner(own)), Rule::Genitive);
+        self.assign_handed(own);
+        self.set_agent(party_of(self.possessor(own)), Rule::Bearer);
+    }
+
+    /// Names whom a deed is done to that takes an object.
+    fn direct_object(&mut self, own: &Phrase, genitive: &Party) {
         if self.act.predicate.takes_object()
             && self.act.target.is_empty()
             && self.act.agent_rule != Some(Rule::Genitive)
@@ -57,11 +67,6 @@ impl<'s> Search<'s, '_, '_> {
                 self.set_target(party_of(self.bare_object(own)), Rule::Particle);
             }
         }
-        self.set_agent(party_of(self.agent_with_min(own)), Rule::Particle);
-        self.assign_genitive(own, genitive);
-        self.set_agent(party_of(self.owner(own)), Rule::Genitive);
-        self.assign_handed(own);
-        self.set_agent(party_of(self.possessor(own)), Rule::Bearer);
     }
 
     /// Whether an entry of several words ends in a noun of its own, which the adjective behind describes: «إنهاء الأزمة»,
