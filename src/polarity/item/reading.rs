@@ -7,7 +7,7 @@
 use super::context::Context;
 use super::is_verb;
 use crate::lexicon::affix::Paradigm;
-use crate::lexicon::inflect::{Entry, Form};
+use crate::lexicon::inflect::{Entry, Form, Reading};
 use crate::lexicon::noun::NounKind;
 use crate::lexicon::shifter::ShifterKind;
 use crate::lexicon::word::WordKind;
@@ -35,10 +35,11 @@ impl Context<'_, '_> {
         (!verb || !self.is_behind_preposition()).then_some(best)
     }
 
-    /// Whether the reading `best` of all readings is the noun of a verb that is written alike: «تعتزم روسيا طرد السفير».
+    /// Whether the reading `best` of all readings is a verbal noun and a verb is written alike: «تعتزم روسيا طرد السفير».
     pub(super) fn is_own_noun(&self, hits: &[Hit], best: &Hit) -> bool {
-        let of = |hit: &Hit| self.form(hit).map(|form| (form.entry, is_verb(form.reading)));
-        of(best).is_some_and(|(entry, verb)| !verb && hits.iter().any(|hit| of(hit) == Some((entry, true))))
+        let is = |hit: &Hit, reading| self.form(hit).is_some_and(|form| form.reading == reading);
+        let alike = |hit: &Hit| hit.stem == best.stem && is(hit, Reading::Past);
+        is(best, Reading::VerbalNoun) && hits.iter().any(alike)
     }
 
     /// «العدوان العسكري»: behind a definite noun a definite «عسكري» (soldier, military) is its adjective.
