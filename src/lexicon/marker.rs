@@ -34,6 +34,8 @@ pub enum MarkerKind {
     Concession,
     /// What follows is a condition («إذا»).
     Condition,
+    /// Joins like «و» what follows («أو»).
+    Conjunction,
     /// Names a source («بحسب»).
     Attribution,
     /// «كان», «هو»: links a subject with what is said of it.
@@ -72,7 +74,7 @@ pub struct Marker {
 const OTHER_PREPOSITIONS: [&str; 7] = ["بلا", "جانب", "زمن", "سبب", "عبر", "فضل", "مثل"];
 
 /// What the column `kind` may hold; a slot each, since «كان» and «كأن» fold alike.
-const KINDS: [(&str, MarkerKind); 12] = [
+const KINDS: [(&str, MarkerKind); 13] = [
     ("preposition", MarkerKind::Preposition(None)),
     ("by", MarkerKind::By),
     ("complementizer", MarkerKind::Complementizer),
@@ -83,6 +85,7 @@ const KINDS: [(&str, MarkerKind); 12] = [
     ("condition", MarkerKind::Condition),
     ("attribution", MarkerKind::Attribution),
     ("copula", MarkerKind::Copula),
+    ("conjunction", MarkerKind::Conjunction),
     ("existential", MarkerKind::Existential),
     ("anaphor", MarkerKind::Anaphor(Anaphor::Last)),
 ];

@@ -24,7 +24,7 @@ use crate::span::FoldedSpan;
 use std::ops::Range;
 
 /// Words between the first word of an entry and the rest of it, at most.
-const SPLIT: usize = 6;
+const SPLIT: usize = 8;
 
 /// The verb of several words that begins at token `at` and goes on behind its subject with a noun.
 pub(super) fn split_verb<'l>(
@@ -51,10 +51,11 @@ pub(super) fn split_verb<'l>(
         let unread = readings.peek().is_none();
         let nominal = readings.any(|hit| {
             lexicon.forms.get(hit.form).is_some_and(|form| match form.entry {
-                Entry::Marker(marker) => lexicon
-                    .markers
-                    .get(marker as usize)
-                    .is_some_and(|marker| matches!(marker.kind, MarkerKind::Place | MarkerKind::Anaphor(_))),
+                Entry::Marker(marker) => lexicon.markers.get(marker as usize).is_some_and(|marker| {
+                    // «تلقي عليه تركيا باللائمة»
+                    matches!(marker.kind, MarkerKind::Place | MarkerKind::Anaphor(_))
+                        || hit.affix.pronoun.is_some()
+                }),
                 Entry::Shifter(_) => false,
                 _ => !is_verb(form.reading),
             })
@@ -165,6 +166,7 @@ fn verb_item<'l>(
         entry: Some(form.entry),
         tokens: 1,
         passive: false,
+        describes: false,
     };
     Some((item, words))
 }
@@ -249,6 +251,7 @@ pub(super) fn split_noun<'l>(
                 entry: Some(form.entry),
                 tokens: 1,
                 passive: false,
+                describes: false,
             };
             return Some((item, words));
         }

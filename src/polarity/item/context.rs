@@ -21,7 +21,7 @@ pub(super) struct Context<'c, 'l> {
     pub(super) after: Option<&'c Hit>,
     pub(super) lexicon: &'l Lexicon,
     pub(super) folded: &'c [u8],
-    /// The token behind it.
+    /// The token behind its first hit.
     pub(super) next: Option<&'c Token>,
 }
 
@@ -58,6 +58,11 @@ impl<'l> Context<'_, 'l> {
             .iter()
             .rev()
             .find(|item| !matches!(item.kind, Kind::Mark(TokenKind::Quote | TokenKind::QuoteOpen)))
+    }
+
+    /// Whether a particle that joins stands before: «أو».
+    pub(super) fn is_behind_conjunction(&self) -> bool {
+        self.previous().is_some_and(Item::is_conjunction)
     }
 
     /// Whether a negator stands right before.

@@ -22,6 +22,7 @@ pub(super) fn item<'l>(lexicon: &'l Lexicon, tokens: &[Token], hit: &Hit) -> Ite
         entry: form.map(|form| form.entry),
         tokens: hit.last - hit.first + 1,
         passive: form.is_some_and(|form| form.reading == Reading::PastPassive),
+        describes: false,
     }
 }
 

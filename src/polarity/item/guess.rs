@@ -27,6 +27,7 @@ pub(super) fn plain<'l>(token: Token, folded: &[u8]) -> Item<'l> {
         entry: None,
         tokens: 1,
         passive: false,
+        describes: false,
     }
 }
 

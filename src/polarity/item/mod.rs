@@ -14,18 +14,20 @@ mod entry;
 mod guess;
 mod noun;
 mod reading;
+mod spelling;
 mod verb;
 mod walk;
 
 pub(super) use self::entry::{is_verb, kind};
 pub(super) use self::guess::guess_affix;
 
+use self::spelling::is_spelling;
 use self::walk::Walk;
-use crate::fold::letters::{ALEF, HEH, TEH};
+use crate::fold::letters::{ALEF, HEH, LAM, TEH};
 use crate::fold::{Token, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::actor::{Alias, AliasKind};
-use crate::lexicon::affix::{Affix, Fused};
+use crate::lexicon::affix::{Affix, Fused, Pronoun};
 use crate::lexicon::inflect::Entry;
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::noun::NounKind;
@@ -81,6 +83,8 @@ pub struct Item<'l> {
     pub tokens: usize,
     /// Whether it is a verb whose form is passive beyond doubt.
     pub passive: bool,
+    /// Whether it is the name of a people that describes a plural: «جنود أتراك».
+    pub describes: bool,
 }
 
 impl Item<'_> {
@@ -115,7 +119,36 @@ impl Item<'_> {
 
     /// Whether it is an adjective of nationality.
     pub fn is_nisba(&self) -> bool {
-        matches!(self.kind, Kind::Actor(alias) if alias.kind == AliasKind::Adjective)
+        self.describes || matches!(self.kind, Kind::Actor(alias) if alias.kind == AliasKind::Adjective)
+    }
+
+    /// «جنود أتراك», «قراصنة روس»: whether it is the name of a people without an article, behind a plural like it.
+    fn is_people_described(&self, noun: &Self) -> bool {
+        let free = |affix: &Affix| !affix.article && affix.pronoun.is_none();
+        let persons = matches!(
+            noun.kind,
+            Kind::Noun(NounKind::Person, _) | Kind::ActorNoun(_) | Kind::PassiveNoun(_) | Kind::Unknown
+        );
+        matches!(self.kind, Kind::Actor(alias) if alias.kind == AliasKind::People)
+            && free(&self.affix)
+            && self.affix.preposition.is_none()
+            && !self.affix.and
+            && persons
+            && noun.affix.plural
+            && free(&noun.affix)
+    }
+
+    /// Whether it is a quotation mark.
+    pub fn is_quote(&self) -> bool {
+        matches!(
+            self.kind,
+            Kind::Mark(TokenKind::Quote | TokenKind::QuoteOpen | TokenKind::QuoteClose)
+        )
+    }
+
+    /// Whether it is a particle that joins what follows: «أو».
+    pub fn is_conjunction(&self) -> bool {
+        matches!(self.kind, Kind::Marker(MarkerKind::Conjunction))
     }
 
     /// Whether it is a proper name.
@@ -124,9 +157,22 @@ impl Item<'_> {
             || matches!(self.kind, Kind::Excluded)
     }
 
+    /// Whether a pronoun says whose it is. «ي» is as good as never «my»: «غربي أوكرانيا».
+    pub fn has_owner(&self) -> bool {
+        self.affix
+            .pronoun
+            .is_some_and(|pronoun| pronoun != Pronoun::Speaker)
+    }
+
     /// Whether it is definite by itself.
     pub fn is_definite(&self) -> bool {
-        self.affix.article || self.affix.pronoun.is_some() || self.is_proper()
+        self.affix.article || self.has_owner() || self.is_proper()
+    }
+
+    /// Whether it is an entry of several words whose last has the article: «وزارة الدفاع», «المجتمع الدولي».
+    pub fn ends_in_article(&self, folded: &[u8]) -> bool {
+        let last = self.span.slice(folded).rsplit(|&letter| letter == b' ').next();
+        self.tokens > 1 && last.is_some_and(|word| word.starts_with(&[ALEF, LAM]))
     }
 
     /// The particle fused before it, in a frame's terms.
@@ -153,13 +199,20 @@ impl Item<'_> {
                 let things = !matches!(kind, NounKind::Person | NounKind::Opposition);
                 feminine || self.affix.feminine || (things && self.affix.plural)
             }
-            Kind::Unknown => {
-                let word = self.span.slice(folded);
-                word.ends_with(&[HEH]) || word.ends_with(&[ALEF, TEH])
+            Kind::Unknown => shows_feminine(self.span.slice(folded)),
+            // «المعارضة المسلحة»: of several words the first is the head.
+            Kind::Word(_) if self.tokens > 1 => {
+                let head = self.span.slice(folded).split(|&letter| letter == b' ').next();
+                head.is_some_and(shows_feminine)
             }
             _ => self.affix.feminine,
         }
     }
+}
+
+/// Whether the letters of a word show a feminine noun.
+fn shows_feminine(word: &[u8]) -> bool {
+    word.ends_with(&[HEH]) || word.ends_with(&[ALEF, TEH])
 }
 
 /// Replaces the content of `items` by the items of a sentence.
@@ -174,7 +227,14 @@ pub(crate) fn find_items<'l>(
     let mut walk = Walk::new(lexicon, folded, tokens, hits);
     let mut at = 0;
     while let Some(&token) = tokens.get(at) {
-        let (item, width) = walk.read(at, token, items);
+        if is_spelling(folded, tokens, at, token) {
+            at += 1;
+            continue;
+        }
+        let (mut item, width) = walk.read(at, token, items);
+        let before = items.iter().rev().find(|item| !item.is_quote());
+        item.affix.and |= before.is_some_and(Item::is_conjunction) && !item.is_quote();
+        item.describes = before.is_some_and(|noun| item.is_people_described(noun));
         items.push(item);
         at += width;
     }

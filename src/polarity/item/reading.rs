@@ -7,7 +7,7 @@
 use super::context::Context;
 use super::is_verb;
 use crate::lexicon::affix::Paradigm;
-use crate::lexicon::inflect::{Entry, Form};
+use crate::lexicon::inflect::{Entry, Form, Reading};
 use crate::lexicon::noun::NounKind;
 use crate::lexicon::shifter::ShifterKind;
 use crate::lexicon::word::WordKind;
@@ -33,6 +33,13 @@ impl Context<'_, '_> {
         // A verb cannot follow a preposition: the word is a noun that the lexicon lacks.
         let verb = self.form(best).is_some_and(|form| is_verb(form.reading));
         (!verb || !self.is_behind_preposition()).then_some(best)
+    }
+
+    /// Whether the reading `best` of all readings is a verbal noun and a verb is written alike: «تعتزم روسيا طرد السفير».
+    pub(super) fn is_own_noun(&self, hits: &[Hit], best: &Hit) -> bool {
+        let is = |hit: &Hit, reading| self.form(hit).is_some_and(|form| form.reading == reading);
+        let alike = |hit: &Hit| hit.stem == best.stem && is(hit, Reading::Past);
+        is(best, Reading::VerbalNoun) && hits.iter().any(alike)
     }
 
     /// «العدوان العسكري»: behind a definite noun a definite «عسكري» (soldier, military) is its adjective.
@@ -65,10 +72,10 @@ impl Context<'_, '_> {
         let Some(form) = self.form(hit) else {
             return i32::MIN;
         };
-        if self.is_ruled_out(hit, form) {
+        if self.is_ruled_out(form) {
             return RULED_OUT;
         }
-        let length = 2 * i32::try_from(hit.stem.len()).unwrap_or(0);
+        let length = 2 * i32::try_from(hit.stem.len() + fused_letters(hit)).unwrap_or(0);
         // «بلدة» is «town» rather than «his country».
         let rank = rank(form.entry) - i32::from(hit.affix.pronoun.is_some());
         if is_verb(form.reading) {
@@ -79,9 +86,9 @@ impl Context<'_, '_> {
     }
 
     /// Whether a reading cannot be meant here, whatever else speaks for it.
-    fn is_ruled_out(&self, hit: &Hit, form: &Form) -> bool {
+    fn is_ruled_out(&self, form: &Form) -> bool {
         // «نحو مليون» is «about», «نحو باكو» is «toward».
-        let about = self.is_quantifier(form) && hit.first == hit.last && !self.is_before_figure();
+        let about = self.is_quantifier(form) && !self.is_before_figure();
         // «يقل» is «says» only after «لم».
         let short = is_verb(form.reading) && form.paradigm == Paradigm::PresentShort;
         about || short && !self.is_behind_negator()
@@ -96,6 +103,15 @@ impl Context<'_, '_> {
             _ => false,
         }
     }
+}
+
+/// Letters before the stem of an entry of several words: «ب» + «الدور المهم» is as long as a row that lists both.
+fn fused_letters(hit: &Hit) -> usize {
+    if hit.first == hit.last {
+        return 0;
+    }
+    let affix = &hit.affix;
+    usize::from(affix.and) + usize::from(affix.preposition.is_some()) + 2 * usize::from(affix.article)
 }
 
 /// Points for the kind of entry.

@@ -24,7 +24,7 @@ impl Context<'_, '_> {
         }
         if hit.affix.and {
             points += 2;
-        } else if self.clause_has_verb() {
+        } else if self.clause_has_verb() && !self.is_behind_conjunction() {
             points -= 3;
         }
         points + self.agreement(hit) + self.subject_before(hit) + self.tense(hit)

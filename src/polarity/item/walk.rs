@@ -51,19 +51,23 @@ impl<'w, 'l> Walk<'w, 'l> {
         }
         let sight = self.sight();
         let may_split = token.kind == TokenKind::Word && self.tail.end <= at;
-        if may_split && let Some((split, words)) = split_verb(sight, at, mine) {
-            self.tail = words;
-            return (split, 1);
-        }
-        let last = mine.first().map_or(0, |hit| hit.last);
+        let last = mine.first().map_or(at, |hit| hit.last);
         let context = Context {
             before,
             after: self.hits.first().filter(|hit| hit.first == last + 1),
             lexicon: self.lexicon,
             folded: self.folded,
-            next: self.tokens.get(at + 1),
+            next: self.tokens.get(last + 1),
         };
         let best = context.choose(mine);
+        let own_noun = best.filter(|best| context.is_own_noun(mine, best));
+        if may_split
+            && (own_noun.is_some() || !context.is_behind_preposition())
+            && let Some((split, words)) = split_verb(sight, at, mine)
+        {
+            self.tail = words;
+            return (own_noun.map_or(split, |noun| as_noun(split, noun)), 1);
+        }
         if may_split
             && (best.is_some() || mine.is_empty() && !context.is_behind_preposition())
             && let Some((split, words)) = split_preposition(sight, at, best)
@@ -117,5 +121,17 @@ impl<'w, 'l> Walk<'w, 'l> {
             (item.kind, item.entry) = (Kind::Unknown, None);
         }
         (item, item.tokens)
+    }
+}
+
+/// «تعتزم روسيا طرد 23 دبلوماسيا»: a verb of several words where its noun is meant, which is written alike.
+fn as_noun<'l>(verb: Item<'l>, noun: &Hit) -> Item<'l> {
+    match verb.kind {
+        Kind::Verb(predicate, _) => Item {
+            kind: Kind::VerbalNoun(predicate),
+            affix: noun.affix,
+            ..verb
+        },
+        _ => verb,
     }
 }

@@ -28,10 +28,15 @@ pub(super) fn resolve_anaphors(items: &[Item<'_>], phrases: &mut [Phrase]) {
     }
 }
 
-/// The anaphor that a phrase is: it stands alone.
+/// The anaphor that a phrase is: it stands alone, or is the genitive of a deed, «شن الأخيرة».
 fn anaphor(items: &[Item<'_>], phrase: &Phrase) -> Option<Anaphor> {
-    match items.get(phrase.start)?.kind {
-        Kind::Marker(MarkerKind::Anaphor(anaphor)) if phrase.end == phrase.start + 1 => Some(anaphor),
+    let anaphor = match items.get(phrase.start..phrase.end)? {
+        [only] => only,
+        [deed, of] if matches!(deed.kind, Kind::VerbalNoun(_)) && !deed.is_definite() => of,
+        _ => return None,
+    };
+    match anaphor.kind {
+        Kind::Marker(MarkerKind::Anaphor(anaphor)) => Some(anaphor),
         _ => None,
     }
 }

@@ -6,25 +6,20 @@
 //! accuses the government). Titles, names and adjectives go on: «رئيس الوزراء الأذري علي أسدوف» (the Azeri prime
 //! minister Ali Asadov).
 //! Guarantee: the surer conditions are asked first, and the first that holds decides; see [`breaks`].
+//! Not here: the conditions themselves; see [`border`](super::border).
 
 use super::Phrase;
+use super::border::{Border, is_anaphor};
 use crate::fold::TokenKind;
-use crate::fold::letters::{ALEF, HEH, LAM, NOON, WAW, YEH};
-use crate::lexicon::actor::AliasKind;
-use crate::lexicon::marker::{Anaphor, MarkerKind};
-use crate::lexicon::noun::NounKind;
-use crate::lexicon::predicate::Class;
+use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::shifter::ShifterKind;
-use crate::lexicon::word::WordKind;
 use crate::polarity::item::{Item, Kind};
 
-/// Whether a phrase goes on over an item: quotation marks around a name, intensifiers.
+/// Whether a phrase, or what «و» joins to it, goes on over an item: quotation marks, particles that join, intensifiers.
 pub(super) fn is_transparent(item: &Item<'_>) -> bool {
     match item.kind {
-        Kind::Mark(kind) => matches!(
-            kind,
-            TokenKind::Quote | TokenKind::QuoteOpen | TokenKind::QuoteClose | TokenKind::Dash
-        ),
+        Kind::Mark(kind) => item.is_quote() || kind == TokenKind::Dash,
+        Kind::Marker(kind) => kind == MarkerKind::Conjunction,
         Kind::Shifter(shifter) => shifter.kind != ShifterKind::Negator,
         _ => false,
     }
@@ -49,31 +44,7 @@ pub(super) fn breaks(folded: &[u8], items: &[Item<'_>], phrase: &Phrase, at: usi
         .unwrap_or_else(|| border.by_definiteness())
 }
 
-/// A place between two words where a phrase may end. Each method named `by_…` says whether it does, or nothing.
-struct Border<'b, 'l> {
-    folded: &'b [u8],
-    /// The item before the phrase.
-    before: Option<&'b Item<'l>>,
-    /// The phrase as far as it goes.
-    words: &'b [Item<'l>],
-    /// Its last word.
-    last: &'b Item<'l>,
-    /// The word behind it.
-    next: &'b Item<'l>,
-}
-
-impl<'b, 'l> Border<'b, 'l> {
-    fn between(folded: &'b [u8], items: &'b [Item<'l>], phrase: &Phrase, at: usize) -> Option<Self> {
-        let words = items.get(phrase.start..at)?;
-        Some(Self {
-            folded,
-            before: phrase.start.checked_sub(1).and_then(|before| items.get(before)),
-            words,
-            last: words.last()?,
-            next: items.get(at)?,
-        })
-    }
-
+impl Border<'_, '_> {
     /// Names go on as one person's and part where they are of two actors.
     fn by_names(&self) -> Option<bool> {
         if self.goes_on_as_person() {
@@ -89,8 +60,11 @@ impl<'b, 'l> Border<'b, 'l> {
         }
     }
 
-    /// Ordinals, anaphors and titles of several words have a build of their own.
+    /// Dates, ordinals, anaphors and titles of several words have a build of their own.
     fn by_fixed_build(&self) -> Option<bool> {
+        if self.is_behind_date() || self.is_behind_quantifier() {
+            return Some(true);
+        }
         if self.is_ordinal_adjective() {
             Some(false)
         } else if is_anaphor(self.last) && is_anaphor(self.next) {
@@ -121,194 +95,16 @@ impl<'b, 'l> Border<'b, 'l> {
             return self.is_another_name();
         }
         if last.affix.nunated && next.affix.article {
-            return !next.is_nisba() && last.affix.plural != next.affix.plural;
+            let several = |item: &Item<'_>| item.affix.plural || item.affix.dual;
+            return !next.is_nisba() && several(last) != several(next);
         }
-        let noun = matches!(next.kind, Kind::Noun(..) | Kind::VerbalNoun(_)) && !self.is_feminine_adjective();
+        let noun = matches!(next.kind, Kind::Noun(..) | Kind::VerbalNoun(_)) && !self.is_adjective();
         // «قتلهم | الطيار»: a noun with a pronoun takes no genitive.
-        if last.affix.pronoun.is_some() || self.ends_definite() {
+        let closed = self.is_full_name() || self.ends_in_adjective();
+        if last.has_owner() || self.ends_definite() || (next.affix.article && closed) {
             return !next.affix.article || noun;
         }
         // After an indefinite adjective of nationality a known noun begins a new phrase.
         (last.is_nisba() || last.affix.accusative) && noun
     }
-
-    /// A person's name goes on: «رجب طيب أردوغان», «أنتوني بلينكن».
-    fn goes_on_as_person(&self) -> bool {
-        let name = |item: &Item<'_>| matches!(item.kind, Kind::Unknown) && !item.affix.article;
-        name(self.next) && (name(self.last) || self.has_person_title()) && self.next.affix.pronoun.is_none()
-    }
-
-    /// «تدعم تركيا | باكو»: names of two actors, no adjective among them.
-    fn are_two_actors(&self) -> bool {
-        let named = |item: &Item<'_>| item.actor().filter(|_| !item.is_nisba());
-        matches!((named(self.last), named(self.next)), (Some(one), Some(other)) if one != other)
-    }
-
-    /// «يتهم الأوكرانيون | الروس»: one people, and another behind it.
-    fn are_two_peoples(&self) -> bool {
-        let people = |item: &Item<'_>| match item.kind {
-            Kind::Actor(alias)
-                if item.affix.article && item.affix.plural || alias.kind == AliasKind::People =>
-            {
-                alias.actor
-            }
-            _ => None,
-        };
-        matches!((people(self.last), people(self.next)), (Some(one), Some(other)) if one != other)
-    }
-
-    /// «استهدف انفجار عنيف | السفارة»: what strikes is an indefinite deed right behind the verb, what is struck is
-    /// definite.
-    fn is_struck(&self) -> bool {
-        let strikes = self.before.is_some_and(|verb| {
-            matches!(verb.kind, Kind::Verb(predicate, _) if predicate.class == Class::Violence && predicate.takes_object())
-                && verb.affix.pronoun.is_none()
-                && !verb.affix.and
-        });
-        let deed = self
-            .words
-            .first()
-            .is_some_and(|deed| matches!(deed.kind, Kind::VerbalNoun(_) | Kind::Word(_)));
-        strikes
-            && deed
-            && self
-                .words
-                .iter()
-                .all(|word| !word.is_definite() && !word.is_proper())
-            && self.next.affix.article
-    }
-
-    /// «المرة الأولى»: an ordinal behind a definite noun is its adjective.
-    fn is_ordinal_adjective(&self) -> bool {
-        let ordinal =
-            matches!(self.next.kind, Kind::Marker(MarkerKind::Anaphor(kind)) if kind != Anaphor::Both);
-        ordinal
-            && self.last.affix.article
-            && self.last.tokens == 1
-            && (self.last.is_nisba() || !matches!(self.last.kind, Kind::Actor(_)))
-            && !is_anaphor(self.last)
-    }
-
-    /// Whether the phrase is an anaphor so far and no adjective follows.
-    fn is_behind_anaphor(&self) -> bool {
-        self.words.len() == 1 && is_anaphor(self.last) && !self.next.affix.article
-    }
-
-    /// «المتحدث باسم | وزارة»: a title of several words waits for its genitive.
-    fn waits_for_genitive(&self) -> bool {
-        self.last.tokens > 1 && matches!(self.last.kind, Kind::Noun(..)) && !self.is_definite_construct()
-    }
-
-    /// «في البلاد" | مؤكدا»: a participle of saying is nobody's attribute.
-    fn is_saying(&self) -> bool {
-        matches!(self.next.kind, Kind::ActorNoun(predicate) if predicate.flags.says)
-            && self.next.affix.accusative
-            && !self.next.affix.article
-    }
-
-    /// «الشرطة الروسية | المعتقلين»: a sound plural does not describe a body, which is grammatically one.
-    fn are_people_behind_body(&self) -> bool {
-        let people = self.next.affix.nunated && self.next.affix.plural && self.next.affix.article;
-        let body = self
-            .words
-            .first()
-            .is_some_and(|head| matches!(head.kind, Kind::Noun(NounKind::Institution, _) | Kind::Actor(_)));
-        let several = |item: &Item<'_>| item.affix.plural || item.affix.dual;
-        people && body && !self.words.iter().any(several)
-    }
-
-    /// «انهيار الاتفاق | متهما»: an accusative participle says in what state the subject is.
-    fn is_state_of_subject(&self) -> bool {
-        self.next.affix.accusative
-            && matches!(self.next.kind, Kind::ActorNoun(_))
-            && !self.last.affix.accusative
-    }
-
-    /// «تركيا الحديثة»: behind a name, another of the same actor or an adjective with the article goes on.
-    fn describes_name(&self) -> bool {
-        let next = self.next;
-        let same = next.actor().is_some() && self.last.actor() == next.actor();
-        let noun = matches!(next.kind, Kind::Noun(..) | Kind::VerbalNoun(_));
-        let judged = matches!(next.kind, Kind::Word(word) if word.kind != WordKind::Adjective);
-        same || (next.affix.article && !noun && !judged)
-    }
-
-    /// A name after a definite phrase is in apposition when it is the same actor's or a title stands before it, else it
-    /// is another party: «انتقدت المعارضة موسكو».
-    fn is_another_name(&self) -> bool {
-        let actor = self.next.actor();
-        let same = actor.is_some() && self.words.iter().any(|item| item.actor() == actor);
-        let person = matches!(self.next.kind, Kind::Actor(alias) if alias.kind.is_person());
-        let titled = person && self.has_person_title() && !self.has_actor();
-        let definite = |item: &Item<'_>| item.is_definite() || item.is_nisba();
-        let closed = self.words.iter().any(definite) || self.ends_in_adjective();
-        closed && !same && !titled
-    }
-
-    /// «دول غربية | باكو»: an indefinite adjective behind its noun takes no genitive.
-    fn ends_in_adjective(&self) -> bool {
-        let adjective = matches!(self.last.kind, Kind::Unknown)
-            && self.last.span.slice(self.folded).ends_with(&[YEH, HEH])
-            && !self.last.affix.article;
-        let noun = |item: &Item<'_>| matches!(item.kind, Kind::Noun(kind, feminine) if feminine || item.affix.plural || kind == NounKind::Institution);
-        adjective && self.words.len() >= 2 && self.words.first().is_some_and(noun)
-    }
-
-    /// Whether the phrase is definite up to here: its last word has the article, or a nisba ends it behind one.
-    fn ends_definite(&self) -> bool {
-        (self.last.affix.article && self.last.tokens == 1)
-            || self.is_definite_construct()
-            || (self.last.is_nisba() && self.words.iter().any(|item| item.affix.article))
-    }
-
-    /// «شرق المتوسط | خطير»: an entry of several words whose last has the article takes no indefinite adjective.
-    fn is_definite_construct(&self) -> bool {
-        let words = self.last.span.slice(self.folded);
-        let last = words.rsplit(|&letter| letter == b' ').next().unwrap_or_default();
-        let thing = matches!(
-            self.last.kind,
-            Kind::Noun(NounKind::Thing | NounKind::Institution, _)
-        );
-        thing
-            && self.last.tokens > 1
-            && last.starts_with(&[ALEF, LAM])
-            && matches!(self.next.kind, Kind::Word(_))
-    }
-
-    /// «اتهم ناشطون | السلطات»: an indefinite plural in «ون» right behind a verb takes no genitive.
-    fn is_plural_subject(&self) -> bool {
-        let behind_verb = self.before.is_some_and(Item::is_verb);
-        let plural = self.last.affix.nunated && self.last.span.slice(self.folded).ends_with(&[WAW, NOON]);
-        let body = matches!(self.next.kind, Kind::Actor(alias) if alias.kind == AliasKind::Institution);
-        let another = self.next.is_definite() || body;
-        behind_verb && self.words.len() == 1 && plural && !self.last.affix.article && another
-    }
-
-    /// «الاشتباكات العسكرية»: a person's noun in «ية» right behind a definite noun that is no person is an adjective.
-    fn is_feminine_adjective(&self) -> bool {
-        let (last, next) = (self.last, self.next);
-        matches!(next.kind, Kind::Noun(NounKind::Person, _))
-            && next.span.slice(self.folded).ends_with(&[YEH, HEH])
-            && next.affix.article
-            && last.affix.article
-            && !matches!(
-                last.kind,
-                Kind::Noun(NounKind::Person | NounKind::People, _) | Kind::Actor(_)
-            )
-    }
-
-    /// Whether the phrase names a person by title, so that a name may follow.
-    fn has_person_title(&self) -> bool {
-        self.words
-            .iter()
-            .any(|item| matches!(item.kind, Kind::Noun(NounKind::Person, _)))
-    }
-
-    fn has_actor(&self) -> bool {
-        self.words.iter().any(|item| matches!(item.kind, Kind::Actor(_)))
-    }
-}
-
-fn is_anaphor(item: &Item<'_>) -> bool {
-    matches!(item.kind, Kind::Marker(MarkerKind::Anaphor(_)))
 }

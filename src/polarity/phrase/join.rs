@@ -48,6 +48,7 @@ pub(super) fn join_members(items: &[Item<'_>], phrases: &mut [Phrase]) {
         } else if let Some(kind) = head_kind(items, member)
             && member.party.actors.is_empty()
             && body.start <= member.end + 1
+            && !items.get(member.end).is_some_and(Item::is_verb)
             && belongs(kind, member, body.lead)
             && is_body(items, body)
         {
@@ -83,9 +84,9 @@ fn head_kind(items: &[Item<'_>], phrase: &Phrase) -> Option<NounKind> {
 /// Whether the particle `lead` says whose a phrase is that is headed by a noun of `kind`.
 fn belongs(kind: NounKind, phrase: &Phrase, lead: Lead) -> bool {
     match kind {
-        NounKind::Person | NounKind::Institution => {
-            matches!(lead, Lead::Mark(Mark::Fi | Mark::Min | Mark::Lam))
-        }
+        // «ضابط بالمخابرات الروسية»
+        NounKind::Person => matches!(lead, Lead::Mark(Mark::Fi | Mark::Min | Mark::Lam | Mark::Ba)),
+        NounKind::Institution => matches!(lead, Lead::Mark(Mark::Fi | Mark::Min | Mark::Lam)),
         // «مواقع للجيش التركي», «عدد من الطائرات الروسية»: a thing with «ل» or a number with «من».
         NounKind::Thing => {
             lead == Lead::Mark(Mark::Lam) || (lead == Lead::Mark(Mark::Min) && phrase.end <= phrase.start + 2)
@@ -102,8 +103,11 @@ fn is_body(items: &[Item<'_>], phrase: &Phrase) -> bool {
 }
 
 /// «جارتها أرمينيا», «نظيره التركي رجب طيب أردوغان»: a noun with a pronoun stands for the name right behind it.
-pub(super) fn join_named(items: &[Item<'_>], phrases: &mut [Phrase]) {
+pub(super) fn join_named(items: &[Item<'_>], phrases: &mut [Phrase], which: impl Fn(&Phrase) -> bool) {
     each_pair(phrases, |noun, name| {
+        if !which(noun) {
+            return;
+        }
         let owned = items
             .get(noun.start)
             .is_some_and(|item| item.affix.pronoun.is_some() && !matches!(item.kind, Kind::VerbalNoun(_)));
@@ -124,6 +128,34 @@ pub(super) fn join_bracketed(items: &[Item<'_>], phrases: &mut [Phrase]) {
             before.party = inside.party.clone();
         }
     });
+}
+
+/// «وزير الدفاع التركي، يشار غولر، …», «يشار غولر، وزير الدفاع التركي، …»: between commas an unknown name stands for
+/// whom the title beside it names.
+pub(super) fn join_apposed(items: &[Item<'_>], phrases: &mut [Phrase]) {
+    let is_title = |phrase: &Phrase| {
+        let head = items.get(phrase.start).map(|head| head.kind);
+        let person = matches!(head, Some(Kind::Noun(NounKind::Person, _)));
+        person && !phrase.party.actors.is_empty() && !phrase.party.owned
+    };
+    let is_mark = |at: usize| {
+        let mark = items.get(at).map(|item| item.kind);
+        matches!(mark, Some(Kind::Mark(TokenKind::Comma | TokenKind::Dash)))
+    };
+    for from in 0..phrases.len() {
+        let Some([before, behind, ..]) = phrases.get_mut(from..) else {
+            break;
+        };
+        let apposed = behind.lead == Lead::Bare && !behind.and && behind.start == before.end + 1;
+        if !apposed || !is_mark(before.end) || !is_mark(behind.end) {
+            continue;
+        }
+        if is_title(before) && behind.is_name(items) {
+            behind.party = before.party.clone();
+        } else if before.is_name(items) && is_title(behind) {
+            before.party = behind.party.clone();
+        }
+    }
 }
 
 /// «تركيا وأذربيجان»: each of the joined phrases stands for all of them.

@@ -6,29 +6,68 @@
 
 use super::Lead;
 use crate::fold::TokenKind;
+use crate::lexicon::affix::Fused;
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::Mark;
 use crate::lexicon::shifter::ShifterKind;
 use crate::polarity::item::{Item, Kind};
 
-/// The particle before a phrase that begins with an item; a time needs none to say when.
-pub(super) fn lead_of(item: &Item<'_>, waiting: Lead) -> Lead {
+/// The particle before a phrase that begins with an item, with another behind it; a time needs none to say when.
+pub(super) fn lead_of(folded: &[u8], item: &Item<'_>, behind: Option<&Item<'_>>, waiting: Lead) -> Lead {
     // «وفقا لمسؤولين»
     if waiting == Lead::Attribution {
         return waiting;
     }
     let lead = item.fused().map_or(waiting, Lead::Mark);
-    if lead == Lead::Bare && matches!(item.kind, Kind::Noun(NounKind::Time, _)) {
+    let is_time = |item: &Item<'_>| matches!(item.kind, Kind::Noun(NounKind::Time, _));
+    // «24 يوليو»
+    let says_when = is_time(item) || (item.is_quantity(folded) && behind.is_some_and(is_time));
+    // «كروسيا»
+    let is_like = item.affix.preposition == Some(Fused::Kaf) && item.actor().is_some();
+    if lead == Lead::Bare && (says_when || is_like) {
         Lead::Other
     } else {
         lead
     }
 }
 
+/// Where a bracket ends that opens at an item, if no verb stands in it: «(ناتو)» is neither subject nor object.
+pub(super) fn inserted_up_to(items: &[Item<'_>], at: usize, end: usize) -> usize {
+    let is = |item: &Item<'_>, mark| matches!(item.kind, Kind::Mark(kind) if kind == mark);
+    // «هم (الروس)»: behind a pronoun it says whom that means.
+    let before = at.checked_sub(1).and_then(|before| items.get(before));
+    let explains = before.is_some_and(|item| matches!(item.kind, Kind::Marker(MarkerKind::Copula)));
+    if explains || !items.get(at).is_some_and(|item| is(item, TokenKind::BracketOpen)) {
+        return 0;
+    }
+    let behind = items.get(at..end).unwrap_or_default();
+    let close = behind
+        .iter()
+        .position(|item| item.is_verb() || is(item, TokenKind::BracketClose));
+    close
+        .filter(|&close| behind.get(close).is_some_and(|item| !item.is_verb()))
+        .map_or(0, |close| at + close)
+}
+
+impl Lead {
+    /// The particle of a phrase in brackets.
+    pub(super) fn inside(self, bracket: bool) -> Self {
+        if bracket && self == Self::Bare {
+            Self::Other
+        } else {
+            self
+        }
+    }
+}
+
 /// The particle that waits for a phrase after this item.
 pub(super) fn lead_after(item: &Item<'_>, lead: Lead) -> Lead {
     match item.kind {
+        // «دول من بينها روسيا»: who is among others neither acts nor is acted upon.
+        Kind::Marker(MarkerKind::Preposition(Some(Mark::Bain))) if item.affix.pronoun.is_some() => {
+            Lead::Other
+        }
         // «تتراجع فيه الليرة»: a particle with a pronoun has its noun already.
         // «على حسابه الرسمي»: an adjective may still follow one of several words.
         Kind::Marker(_) if item.affix.pronoun.is_some() && item.tokens > 1 => Lead::Other,
@@ -46,7 +85,9 @@ pub(super) fn lead_after(item: &Item<'_>, lead: Lead) -> Lead {
         },
         Kind::Shifter(shifter) if shifter.kind == ShifterKind::Negator && shifter.nominal => Lead::Other,
         Kind::Shifter(shifter) if shifter.kind == ShifterKind::Negator => Lead::Bare,
-        Kind::Shifter(_) | Kind::Mark(TokenKind::Quote | TokenKind::QuoteOpen) => lead,
+        Kind::Shifter(_) | Kind::Mark(TokenKind::Quote | TokenKind::QuoteOpen | TokenKind::BracketOpen) => {
+            lead
+        }
         _ => Lead::Bare,
     }
 }

@@ -10,6 +10,7 @@
 //! Cost: a few passes over the phrases of a sentence.
 
 mod anaphor;
+mod border;
 mod boundary;
 mod join;
 mod lead;
@@ -19,11 +20,11 @@ pub use self::party::Party;
 
 use self::anaphor::resolve_anaphors;
 use self::boundary::{breaks, is_counted_tail, is_transparent};
-use self::join::{join_bracketed, join_coordinated, join_counted, join_members, join_named};
-use self::lead::{lead_after, lead_of};
+use self::join::{join_apposed, join_bracketed, join_coordinated, join_counted, join_members, join_named};
+use self::lead::{inserted_up_to, lead_after, lead_of};
 use self::party::party;
 use super::clause::Clause;
-use super::item::Item;
+use super::item::{Item, Kind};
 use crate::lexicon::predicate::Mark;
 
 /// The particle before a phrase.
@@ -64,6 +65,15 @@ pub struct Phrase {
     pub clause: usize,
 }
 
+impl Phrase {
+    /// Whether it is no more than words that the lexicon lacks, as names of persons are.
+    pub fn is_name(&self, items: &[Item<'_>]) -> bool {
+        let words = items.get(self.start..self.end).unwrap_or_default();
+        let plain = |item: &Item<'_>| matches!(item.kind, Kind::Unknown) && item.affix.pronoun.is_none();
+        words.first().is_some_and(|first| !first.affix.article) && words.iter().all(plain)
+    }
+}
+
 /// Replaces the content of `phrases` by the noun phrases of a sentence.
 pub(crate) fn find_phrases(folded: &[u8], items: &[Item<'_>], clauses: &[Clause], phrases: &mut Vec<Phrase>) {
     phrases.clear();
@@ -75,9 +85,12 @@ pub(crate) fn find_phrases(folded: &[u8], items: &[Item<'_>], clauses: &[Clause]
     }
     join_counted(folded, items, phrases);
     join_members(items, phrases);
+    join_apposed(items, phrases);
+    // «النظام وحليفته روسيا»: before the two are joined.
+    join_named(items, phrases, |noun| noun.and);
     join_coordinated(phrases);
     resolve_anaphors(items, phrases);
-    join_named(items, phrases);
+    join_named(items, phrases, |_| true);
     join_bracketed(items, phrases);
 }
 
@@ -85,8 +98,11 @@ pub(crate) fn find_phrases(folded: &[u8], items: &[Item<'_>], clauses: &[Clause]
 fn cut_clause(folded: &[u8], items: &[Item<'_>], number: usize, clause: &Clause, phrases: &mut Vec<Phrase>) {
     let mut lead = Lead::Bare;
     let mut open = false;
+    let mut bracket_end = clause.start;
     for at in clause.start..clause.end {
         let Some(item) = items.get(at) else { break };
+        bracket_end = bracket_end.max(inserted_up_to(items, at, clause.end));
+        let is_inserted = at < bracket_end;
         if !item.is_nominal() {
             open &= is_transparent(item) || is_counted_tail(folded, items, at);
             lead = lead_after(item, lead);
@@ -99,7 +115,7 @@ fn cut_clause(folded: &[u8], items: &[Item<'_>], number: usize, clause: &Clause,
             _ => phrases.push(Phrase {
                 start: at,
                 end: at + 1,
-                lead: lead_of(item, lead),
+                lead: lead_of(folded, item, items.get(at + 1), lead).inside(is_inserted),
                 and: item.affix.and && open && item.affix.preposition.is_none(),
                 party: Party::default(),
                 clause: number,

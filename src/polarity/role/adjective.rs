@@ -5,6 +5,7 @@
 
 use super::Rule;
 use super::search::Search;
+use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::predicate::Mark;
 use crate::polarity::item::Kind;
 use crate::polarity::phrase::{Lead, Party, Phrase};
@@ -33,7 +34,12 @@ impl Search<'_, '_, '_> {
     /// Adjectives of nationality that describe the noun: «القصف الروسي», «التوتر الروسي التركي».
     pub(super) fn nisbas(&self, own: &Phrase) -> Vec<usize> {
         let mut actors = Vec::new();
-        for item in self.scene.items.get(self.at + 1..own.end).unwrap_or_default() {
+        for (at, item) in self.scene.items.iter().enumerate().skip(self.at + 1) {
+            // «الغارات الروسية والتركية», «الروسية أو التركية»: behind the phrase only an adjective that is joined.
+            let joined = item.affix.and && item.affix.article == self.item.affix.article;
+            if at >= own.end && !item.is_conjunction() && (actors.is_empty() || !item.is_nisba() || !joined) {
+                break;
+            }
             match item.kind {
                 Kind::Actor(alias) if item.is_nisba() && !item.affix.plural => {
                     if let Some(actor) = alias.actor.filter(|actor| !actors.contains(actor)) {
@@ -42,7 +48,8 @@ impl Search<'_, '_, '_> {
                 }
                 // Adjectives may stand between; another noun takes the adjective to itself.
                 Kind::Unknown if item.affix.article == self.item.affix.article => {}
-                Kind::Word(_) => {}
+                // «"العدوان" التركي»
+                Kind::Word(_) | Kind::Mark(_) | Kind::Marker(MarkerKind::Conjunction) => {}
                 _ => break,
             }
         }

@@ -108,7 +108,13 @@ fn apposed(scene: Scene<'_, '_>, at: usize, own: &Phrase) -> Option<Party> {
     let linked = between.iter().any(|item| is_copula(item) && !item.affix.and);
     let taken_up = between.iter().any(|item| is_copula(item) && item.affix.and);
     let predicate = linked || !taken_up && is_nominal_predicate(scene, at, own);
-    if before.lead == Lead::Bare || before.and || !predicate {
+    // «كان لروسيا دور»: behind the linking verb itself «ل» says who has it.
+    let behind_copula = before
+        .start
+        .checked_sub(1)
+        .and_then(|at| scene.items.get(at))
+        .is_some_and(is_copula);
+    if before.lead == Lead::Bare || before.and || behind_copula || !predicate {
         return Some(before.party.clone());
     }
     let has = matches!(before.lead, Lead::Owner | Lead::Mark(Mark::Lam | Mark::Fi)) && !linked;

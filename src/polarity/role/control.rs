@@ -9,7 +9,7 @@ use super::hand_back::takes_up;
 use super::search::{Search, party_of};
 use super::{Act, Rule};
 use crate::lexicon::noun::NounKind;
-use crate::lexicon::predicate::{Class, Genitive, Mark};
+use crate::lexicon::predicate::{Class, Mark};
 use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::{Lead, Party, Phrase};
 
@@ -160,7 +160,7 @@ impl Search<'_, '_, '_> {
         self.set_target(party_of(marked), Rule::Particle);
     }
 
-    /// «أعلنت موسكو سحب قواتها»: what one announces as the verb's object one does.
+    /// «أعلنت موسكو سحب قواتها», «أعلنت موسكو طرد السفير»: what one announces as the verb's object one does.
     fn announcer(&self, own: &Phrase) -> Party {
         let Some(act) = self.before.last().filter(|act| act.clause == self.act.clause) else {
             return Party::default();
@@ -168,11 +168,7 @@ impl Search<'_, '_, '_> {
         let says = act.predicate.class == Class::Speech
             && act.predicate.flags.says
             && self.scene.items.get(act.item).is_some_and(Item::is_verb);
-        let object = own.start == self.at
-            && own.lead == Lead::Bare
-            && !own.and
-            && !self.item.affix.article
-            && self.act.predicate.genitive == Genitive::Agent;
+        let object = own.start == self.at && own.lead == Lead::Bare && !own.and && !self.item.affix.article;
         // Its subject and nothing else between.
         let phrases = self.scene.phrases.iter().filter(|phrase| {
             phrase.start > act.item && phrase.end <= own.start && phrase.lead == Lead::Bare && !phrase.and

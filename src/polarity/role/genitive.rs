@@ -39,14 +39,24 @@ impl<'s> Search<'s, '_, '_> {
 
     /// Whom the genitive behind the noun names.
     pub(super) fn genitive(&self, own: &Phrase) -> Party {
-        if self.item.affix.article || self.item.affix.pronoun.is_some() || self.item.affix.nunated {
+        // «الهجوم», but «المطالبة باستقالة | الرئيس»
+        let open = self.item.tokens > 1
+            && self.act.predicate.genitive == Genitive::Target
+            && !self.item.ends_in_article(self.scene.folded);
+        let whole = self.item.affix.article && !open;
+        if whole || self.item.affix.pronoun.is_some() || self.item.affix.nunated {
             return Party::default();
         }
         let rest = self.scene.items.get(self.at + 1..own.end).unwrap_or_default();
-        let Some(head) = rest.first() else {
+        // «هجمات "القوات الروسية"»
+        let Some(head) = rest.iter().find(|item| !matches!(item.kind, Kind::Mark(_))) else {
             return Party::default();
         };
         let named = rest.iter().find_map(Item::actor);
+        // «شن الأخيرة»
+        if matches!(head.kind, Kind::Marker(_)) {
+            return own.party.clone();
+        }
         if rest.iter().all(|item| item.is_quantity(self.scene.folded)) {
             return party_of(self.counted(own));
         }

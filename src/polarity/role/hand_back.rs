@@ -19,10 +19,31 @@ pub(super) fn hand_back(scene: Scene<'_, '_>, act: &Act<'_>, acts: &mut [Act<'_>
     let Some(clause) = scene.clauses.get(act.clause) else {
         return;
     };
+    hand_back_joined(scene, act, acts);
     hand_back_pair(scene, act, clause, acts);
     hand_back_undergone(scene, act, clause, acts);
     hand_back_light(scene, act, clause, acts);
     hand_back_doer(scene, act, clause, acts);
+}
+
+/// «قتلت وأصابت القوات عشرات المدنيين»: two verbs right behind each other share what stands behind the second.
+fn hand_back_joined(scene: Scene<'_, '_>, act: &Act<'_>, acts: &mut [Act<'_>]) {
+    let is_verb = |at: usize| scene.items.get(at).is_some_and(Item::is_verb);
+    let joined = scene.items.get(act.item).is_some_and(|item| item.affix.and) && is_verb(act.item);
+    let Some(first) = acts
+        .last_mut()
+        .filter(|first| joined && first.item + 1 == act.item && is_verb(first.item))
+    else {
+        return;
+    };
+    if first.agent.is_empty() {
+        first.agent = act.agent.clone();
+        first.agent_rule = act.agent_rule;
+    }
+    if first.target.is_empty() && first.predicate.takes_object() && act.predicate.takes_object() {
+        first.target = act.target.clone();
+        first.target_rule = act.target_rule;
+    }
 }
 
 /// «تثمن طهران الدور الذي تلعبه باكو»: who does what is praised or blamed is praised or blamed.

@@ -8,7 +8,7 @@
 //! Cost: each look is linear in the phrases of the sentence.
 
 use super::{Act, Rule, Scene};
-use crate::fold::TokenKind;
+use crate::fold::letters::{ALEF, MEEM};
 use crate::lexicon::affix::Person;
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::shifter::ShifterKind;
@@ -103,11 +103,10 @@ impl<'s, 'l> Search<'s, '_, 'l> {
                 && phrase.start >= clause.start
                 && phrase.end <= self.at
                 && phrase.lead == Lead::Bare
-                && !self.is_bracketed(phrase)
         })?;
         let between = self.scene.items.get(phrase.end..self.at)?;
         let phrase = self.first_of_chain(phrase);
-        let free = !between.iter().any(Item::is_verb) && !self.is_date(phrase);
+        let free = !between.iter().any(Item::is_verb) && !self.is_date(phrase) && !self.is_pronoun(phrase);
         let first_verb = !self
             .scene
             .items
@@ -115,16 +114,6 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             .iter()
             .any(Item::is_verb);
         (free && first_verb).then_some(phrase)
-    }
-
-    /// «وزارة الدفاع (البنتاغون) اتهمت»: whether a phrase only explains in brackets the one before.
-    fn is_bracketed(&self, phrase: &Phrase) -> bool {
-        let Some(before) = phrase.start.checked_sub(1) else {
-            return false;
-        };
-        let bracket = |item: &Item<'_>| matches!(item.kind, Kind::Mark(TokenKind::BracketOpen));
-        let explained = self.scene.phrases.iter().any(|explained| explained.end == before);
-        explained && self.scene.items.get(before).is_some_and(bracket)
     }
 
     /// «زعماء روسيا وتركيا اتفقوا»: the first of the phrases that «و» joins to this one, right behind each other.
@@ -143,6 +132,12 @@ impl<'s, 'l> Search<'s, '_, 'l> {
             first = phrase;
         }
         if first.lead == Lead::Bare { first } else { last }
+    }
+
+    /// «ما»: no noun, and no subject of the verb behind it.
+    fn is_pronoun(&self, phrase: &Phrase) -> bool {
+        let words = self.scene.items.get(phrase.start..phrase.end);
+        matches!(words, Some([only]) if only.span.slice(self.scene.folded) == [MEEM, ALEF])
     }
 
     /// «10 شباط 2016»: a phrase that ends in a figure says when.

@@ -9,9 +9,10 @@ use super::Rule;
 use super::search::{Search, party_of, whole};
 use crate::fold::TokenKind;
 use crate::fold::letters::{ALEF, NOON, WAW};
+use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::Mark;
-use crate::polarity::item::Kind;
-use crate::polarity::phrase::{Lead, Phrase};
+use crate::polarity::item::{Item, Kind};
+use crate::polarity::phrase::{Lead, Party, Phrase};
 use std::ops::Range;
 
 impl Search<'_, '_, '_> {
@@ -26,8 +27,7 @@ impl Search<'_, '_, '_> {
             .filter(|phrase| phrase.lead == Lead::Bare && !phrase.and && !inserted.contains(&phrase.start))
             .collect();
         if let [first, second, ref rest @ ..] = *bare.as_slice()
-            && (self.is_apposed(first, second)
-                || !rest.is_empty() && second.party.actors.is_empty() && self.is_inserted(second))
+            && self.is_inserted(first, second, !rest.is_empty())
         {
             bare.remove(1);
         }
@@ -71,21 +71,30 @@ impl Search<'_, '_, '_> {
         if opens && goes_on { first..second } else { 0..0 }
     }
 
-    /// «اتهم الحزب، أقدم الأحزاب، باكو»: a phrase between two commas says more of the one before it.
-    fn is_inserted(&self, phrase: &Phrase) -> bool {
+    /// «اتهم الحزب، أقدم الأحزاب، باكو»: a phrase between two commas says more of the one before it, where an object
+    /// follows. So does one behind a comma that names the same, «اتهم الوزير الروسي، سيرغي لافروف، باكو», and the name
+    /// of whom a title tells, «اتهمت المندوبة الروسية في المجلس ماريا فلان باكو».
+    fn is_inserted(&self, first: &Phrase, phrase: &Phrase, more: bool) -> bool {
+        let items = self.scene.items;
         let comma = |at: Option<usize>| {
-            at.and_then(|at| self.scene.items.get(at))
+            at.and_then(|at| items.get(at))
                 .is_some_and(|item| matches!(item.kind, Kind::Mark(TokenKind::Comma)))
         };
-        phrase.start > self.at + 2 && comma(phrase.start.checked_sub(1)) && comma(Some(phrase.end))
+        let behind_comma = comma(phrase.start.checked_sub(1));
+        let actors = &phrase.party.actors;
+        if !actors.is_empty() {
+            let person = matches!(items.get(phrase.start).map(|head| head.kind), Some(Kind::Actor(alias)) if alias.kind.is_person());
+            return *actors == first.party.actors
+                && (behind_comma && phrase.start == first.end + 1 || person && self.is_title(first));
+        }
+        let named = phrase.is_name(items) && self.is_title(first);
+        more && (named || behind_comma && phrase.start > self.at + 2 && comma(Some(phrase.end)))
     }
 
-    /// «انتقد وزير الخارجية الأذري، جيهون بيراموف، طهران»: the name of whom the title before the comma means.
-    fn is_apposed(&self, first: &Phrase, second: &Phrase) -> bool {
-        let between = self.scene.items.get(first.end..second.start).unwrap_or_default();
-        let same = !first.party.actors.is_empty() && first.party.actors == second.party.actors;
-        let marks = between.iter().all(|item| matches!(item.kind, Kind::Mark(_)));
-        same && !second.party.owned && marks && !between.is_empty()
+    /// Whether a phrase begins with what a person is.
+    fn is_title(&self, phrase: &Phrase) -> bool {
+        let head = self.scene.items.get(phrase.start);
+        head.is_some_and(|head| matches!(head.kind, Kind::Noun(NounKind::Person, _)))
     }
 
     /// The parties that order and agreement tell: `left` is the phrase before the verb, `bare` are those behind it.
@@ -130,6 +139,11 @@ impl Search<'_, '_, '_> {
     fn lone_phrase(&mut self, only: &Phrase, past: bool) {
         let object = self.act.predicate.takes_object() && self.item.affix.pronoun.is_none();
         let passive = self.act.predicate.flags.passive && past;
+        if let Some(object) = self.object_behind_name(only).filter(|_| object) {
+            self.set_agent(Party::stranger(), Rule::Vso);
+            self.set_target(object, Rule::Vso);
+            return;
+        }
         // «قضية اتهم بتلفيقها», «واتهمت باكو بالقصف»: who accuses somebody names them, so a lone name is the accused's.
         let accused = object && self.act.predicate.flags.accuses && self.is_charged(only);
         let known = self.goes_on_before(only) || self.is_free_relative() && self.first_verb_of_clause();
@@ -139,9 +153,37 @@ impl Search<'_, '_, '_> {
         } else if object && past && (passive || self.instrument().is_some()) {
             self.set_target(only.party.clone(), Rule::Passive);
             self.set_agent(whole(party_of(self.instrument())), Rule::Passive);
-        } else {
+        } else if self.agrees(only) || !self.is_state(only) {
             self.set_subject(only, Rule::Vso);
         }
+    }
+
+    /// «انتقد فلان | باكو», «اتهم فلان | الرئيس الروسي»: behind a verb that judges, an unknown word and the name or definite
+    /// title of somebody are a person and whom the person judges.
+    fn object_behind_name(&self, only: &Phrase) -> Option<Party> {
+        let words = self.scene.items.get(only.start..only.end)?;
+        let judges = self.act.predicate.frame.target != 0 || self.act.predicate.flags.accuses;
+        let plain = |item: &Item<'_>| {
+            matches!(item.kind, Kind::Unknown) && !item.affix.article && item.affix.pronoun.is_none()
+        };
+        let names = words.iter().take_while(|item| plain(item)).count();
+        let object = words.get(names..).filter(|_| judges && names > 0)?;
+        let whole = match object.first()?.kind {
+            Kind::Noun(NounKind::Person | NounKind::Institution, _) => object.first()?.affix.article,
+            Kind::Actor(alias) => alias.kind.is_proper(),
+            _ => false,
+        };
+        object
+            .iter()
+            .find_map(Item::actor)
+            .filter(|_| whole)
+            .map(Party::one)
+    }
+
+    /// «دعا | باكو إلى الحوار»: whether a phrase begins with the name of a state, whose gender never varies.
+    fn is_state(&self, phrase: &Phrase) -> bool {
+        let head = self.scene.items.get(phrase.start);
+        head.is_some_and(|head| matches!(head.kind, Kind::Actor(alias) if alias.kind.is_proper()))
     }
 
     /// Whether «ب» with the charge follows a phrase.

@@ -6,10 +6,10 @@
 
 use super::Rule;
 use super::search::{Search, party_of};
-use crate::fold::letters::{ALEF, LAM};
-use crate::lexicon::predicate::{Genitive, Mark};
+use crate::lexicon::predicate::{Class, Genitive, Mark};
 use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::{Lead, Party, Phrase};
+use std::ops::Range;
 
 impl<'s> Search<'s, '_, '_> {
     /// Finds the parties of a verbal noun.
@@ -38,15 +38,16 @@ impl<'s> Search<'s, '_, '_> {
         if !nisbas.is_empty() {
             self.assign_nisbas(own, nisbas);
         }
+        if describes_object && self.act.predicate.genitive == Genitive::Target {
+            // «مقاطعة البضائع التركية»
+            self.set_target(described(self.scene.items, self.at + 1..own.end), Rule::Adjective);
+        }
         self.between(own);
         self.particle_target(own.end);
-        if self.act.predicate.takes_object() && self.act.target.is_empty() {
-            let agent_named = !genitive.is_empty() && self.act.predicate.genitive == Genitive::Agent;
-            self.object_of_noun(own, agent_named || self.item.affix.pronoun.is_some());
-            if !genitive.actors.is_empty() && !self.agent_is_handed(own) {
-                self.set_target(party_of(self.bare_object(own)), Rule::Particle);
-            }
+        if genitive.is_empty() {
+            self.set_agent(party_of(self.striker(own)), Rule::Genitive);
         }
+        self.direct_object(own, &genitive);
         self.set_agent(party_of(self.agent_with_min(own)), Rule::Particle);
         self.assign_genitive(own, genitive);
         self.set_agent(party_of(self.owner(own)), Rule::Genitive);
@@ -67,21 +68,62 @@ impl<'s> Search<'s, '_, '_> {
         nearer.find(|phrase| phrase.lead == Lead::By)
     }
 
-    /// Whether an entry of several words is a noun with its genitive: «إنهاء الأزمة», not «الأزمة الحادة».
-    fn is_construct(&self) -> bool {
-        let words = self.item.span.slice(self.scene.folded);
-        let article = [ALEF, LAM];
-        let last = words.rsplit(|&letter| letter == b' ').next().unwrap_or_default();
-        last.starts_with(&article) && !self.item.affix.article
+    /// Names whom a deed is done to that takes an object.
+    fn direct_object(&mut self, own: &Phrase, genitive: &Party) {
+        if self.act.predicate.takes_object()
+            && self.act.target.is_empty()
+            && self.act.agent_rule != Some(Rule::Genitive)
+        {
+            let agent_named = !genitive.is_empty() && self.act.predicate.genitive == Genitive::Agent;
+            self.object_of_noun(own, agent_named || self.item.affix.pronoun.is_some());
+            if !genitive.actors.is_empty() && !self.agent_is_handed(own) {
+                self.set_target(party_of(self.bare_object(own)), Rule::Particle);
+            }
+        }
     }
 
-    /// «بدعم من تركيا», «بطلب من موسكو»: «من» right behind an indefinite noun names who acts.
+    /// Whether an entry of several words ends in a noun of its own, which the adjective behind describes: «إنهاء الأزمة»,
+    /// «التأثير على الانتخابات», not «الأزمة الحادة».
+    fn is_construct(&self) -> bool {
+        let adjective = self.item.affix.article && self.item.tokens == 2;
+        self.item.ends_in_article(self.scene.folded) && !adjective
+    }
+
+    /// «بدعم من تركيا», «التهديد المحتمل من موسكو»: «من» right behind an indefinite noun, or a threat, names who acts.
     fn agent_with_min(&self, own: &Phrase) -> Option<&'s Phrase> {
         let words = self.scene.items.get(self.at..own.end)?;
-        let indefinite = !words.iter().any(Item::is_definite);
+        let predicate = self.act.predicate;
         let next = self.right(own.end).next()?;
+        let shows =
+            matches!(predicate.class, Class::Threat | Class::Criticism) && !next.party.actors.is_empty();
+        let open = shows || !words.iter().any(Item::is_definite);
         let adjacent = next.start <= own.end + 1 && next.lead == Lead::Mark(Mark::Min);
-        (indefinite && adjacent && !self.act.predicate.marks.contains(&Mark::Min)).then_some(next)
+        (open && adjacent && !predicate.marks.contains(&Mark::Min)).then_some(next)
+    }
+
+    /// «هجوم للقوات التركية على المدينة»: where «على» tells whom a deed is done to, «ل» right behind the indefinite noun
+    /// names who does it.
+    fn striker(&self, own: &Phrase) -> Option<&'s Phrase> {
+        let affix = &self.item.affix;
+        let marks = &self.act.predicate.marks;
+        let handed = self
+            .act
+            .governor
+            .map(|governor| self.handed_agent(governor))
+            .unwrap_or_default();
+        let alone = !affix.article && affix.pronoun.is_none() && handed.actors.is_empty();
+        let told = marks.contains(&Mark::Ala) && !marks.contains(&Mark::Lam);
+        let is_means =
+            own.start == self.at && matches!(own.lead, Lead::Purpose | Lead::Mark(Mark::Lam | Mark::Ba));
+        self.right(own.end).next().filter(|next| {
+            let whole = !next.party.owned && !next.party.actors.is_empty();
+            alone
+                && told
+                && !is_means
+                && whole
+                && next.lead == Lead::Mark(Mark::Lam)
+                && next.start <= own.end + 1
+        })
     }
 
     /// «التحركات العسكرية لتركيا»: «ل» right behind a definite noun that takes no object names who acts.
@@ -128,4 +170,24 @@ impl<'s> Search<'s, '_, '_> {
         });
         self.set_target(party_of(next), Rule::Particle);
     }
+}
+
+/// Those whom adjectives of nationality right behind an entry of several words make the owners of its last noun.
+fn described(items: &[Item<'_>], behind: Range<usize>) -> Party {
+    let nisbas = items
+        .get(behind)
+        .unwrap_or_default()
+        .iter()
+        .take_while(|item| item.is_nisba());
+    let mut party = Party {
+        owned: true,
+        ..Party::default()
+    };
+    for actor in nisbas.filter_map(Item::actor) {
+        party.join(&Party {
+            owned: true,
+            ..Party::one(actor)
+        });
+    }
+    party
 }

@@ -1,0 +1,51 @@
+//! Spelling: marks that are part of a word and part no clause.
+//!
+//! Rule: a symbol or dash that touches the words on both sides, and a symbol that touches the word behind it, spell: «إف-16»
+//! (F-16), «#روسيا» (Russia as a hashtag). So does a stop, comma or colon between figures, «3.5».
+
+use crate::fold::{Token, TokenKind};
+
+/// Whether a mark only spells the word behind it or those around it: «#روسيا», «يوليو/تموز», «إف-16», «3.5».
+pub(super) fn is_spelling(folded: &[u8], tokens: &[Token], at: usize, mark: Token) -> bool {
+    let is_word = |word: &&Token| word.kind == TokenKind::Word;
+    let behind = tokens.get(at + 1).filter(is_word);
+    let behind = behind.filter(|word| word.span.start == mark.span.end);
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let before = before
+        .filter(is_word)
+        .filter(|word| word.span.end == mark.span.start);
+    let is_digit = |word: &Token| word.span.slice(folded).first().is_some_and(u8::is_ascii_digit);
+    match (mark.kind, before, behind) {
+        (TokenKind::Symbol, _, Some(_)) | (TokenKind::Dash, Some(_), Some(_)) => true,
+        (TokenKind::Stop | TokenKind::Comma | TokenKind::Colon, Some(before), Some(behind)) => {
+            is_digit(before) && is_digit(behind)
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::{Folded, find_tokens};
+
+    #[test]
+    fn a_mark_spells_where_no_space_parts_it_from_its_words() {
+        let cases = [
+            ("«إف-16»", "إف-16", 1),
+            ("#روسيا", "#روسيا", 1),
+            ("3.5", "3.5", 1),
+            ("a dash between words", "باكو - طهران", 0),
+            ("a stop between words", "باكو.طهران", 0),
+        ];
+        for (name, text, expected) in cases {
+            let mut folded = Folded::default();
+            folded.refill(text);
+            let mut tokens = Vec::new();
+            find_tokens(folded.bytes(), folded.span(), &mut tokens);
+            let spells = |at: &usize| is_spelling(folded.bytes(), &tokens, *at, tokens[*at]);
+            let found = (0..tokens.len()).filter(spells).count();
+            assert_eq!(found, expected, "{name}");
+        }
+    }
+}
