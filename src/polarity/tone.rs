@@ -347,7 +347,7 @@ mod tests {
             ("bias = ", "weights.toml:4: "),
             (
                 "[hand.tones]",
-                "weights.toml:4: unknown field `tones`, expected `tone` or `effect`",
+                "weights.toml:4: unknown field `tones`, expected one of `tone`, `effect`, `view`",
             ),
             ("[extra]", "weights.toml:4: unknown field `extra`"),
             (
