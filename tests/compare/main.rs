@@ -473,7 +473,16 @@ fn a_coded_sample_sets_a_biased_scorer_right() {
     }
     let done = scored(&articles, &[]);
     let sheet = done.out.join("sheet.csv");
-    run(&["sample", text(&done.out), "-n", "200", "-o", text(&sheet)]);
+    run(&[
+        "sample",
+        text(&done.out),
+        "--seed",
+        "3",
+        "-n",
+        "200",
+        "-o",
+        text(&sheet),
+    ]);
     tables::code(
         &sheet,
         |sentence| if corpus::is_ironical(sentence) { -1 } else { 0 },
