@@ -220,7 +220,7 @@ pub(crate) struct Bench {
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
     /// Surface forms in the automaton that speeds are compared with
-    #[arg(long, value_name = "N", default_value = "50000")]
+    #[arg(long, value_name = "N", default_value = "100000")]
     pub(crate) forms: NonZeroUsize,
     /// Rounds over the text; each figure is the fastest
     #[arg(long, value_name = "N", default_value = "3")]
