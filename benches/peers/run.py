@@ -47,7 +47,7 @@ def main():
         table = sys.argv[1] if len(sys.argv) > 1 else str(folder / "generated.csv")
         megabytes = "1" if len(sys.argv) > 1 else "20"
         subprocess.run([*bench, "--megabytes", megabytes], check=True, stdout=subprocess.DEVNULL)
-        score = [NABRA, "score", table, "-o", str(folder / "out"), "--threads", "1", "--quiet"]
+        score = [NABRA, "score", table, "-o", str(folder / "out"), "--threads", "1", "--quiet", "--no-compare"]
         rounds = []
         for _ in range(ROUNDS):
             rounds.append((spent(score), *(peer(way, table, folder) for way in WAYS)))

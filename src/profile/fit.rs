@@ -4,7 +4,7 @@
 //! Method: multinomial logit with the neutral class as reference (`McFadden` 1974), penalised by the squared
 //! weights (ridge; le Cessie and van Houwelingen 1992), toward the weights set by hand; one weight at a time is moved to
 //! where its own slope and curvature put it (cyclic coordinate descent; Genkin, Lewis and Madigan 2007).
-//! Rule: a feature that fewer than five units have stays at what was set by hand; it would only learn these units.
+//! Rule: a feature that fewer than 25 units have stays at what was set by hand; it would learn these units by heart.
 //! Guarantee: no random numbers; the same input gives the same weights.
 //! Cost: about a second for ten thousand units.
 
@@ -13,7 +13,7 @@ use crate::polarity::tone::{Polarity, Weight};
 use std::collections::BTreeMap;
 
 /// Units that must have a feature for it to be fitted.
-const LEAST: usize = 5;
+const LEAST: usize = 25;
 
 /// Least size of a fitted weight that is kept, in thousandths.
 const SMALLEST: i32 = 15;
@@ -54,7 +54,7 @@ impl FitOptions {
 impl Default for FitOptions {
     fn default() -> Self {
         Self {
-            ridge: 2.0,
+            ridge: 3.0,
             balance: 0.7,
             effect_balance: 0.5,
             steps: 60,
