@@ -148,17 +148,20 @@ fn scored_unit(unit: &Unit, analysis: &Analysis<'_>, folded: &Folded, text: &str
             shifter: piece.shift.by,
             attributed: piece.attributed,
         });
-    let of_tone = unit
-        .tone_grounds
-        .iter()
-        .map(|&at| (at, i32::from(unit.tone.class.sign()), 0));
-    let of_effect = unit
+    let [light, effect] = [unit.tone, unit.effect].map(|score| i32::from(score.class.sign()));
+    let of_effect_alone = unit
         .effect_grounds
         .iter()
-        .map(|&at| (at, 0, i32::from(unit.effect.class.sign())));
-    let grounds = of_tone
-        .chain(of_effect)
-        .filter_map(|(at, light, effect)| ground(analysis, at, (light, effect), folded, text));
+        .filter(|at| !unit.tone_grounds.contains(at));
+    let grounds = unit.tone_grounds.iter().chain(of_effect_alone).filter_map(|at| {
+        let light = if unit.tone_grounds.contains(at) { light } else { 0 };
+        let effect = if unit.effect_grounds.contains(at) {
+            effect
+        } else {
+            0
+        };
+        ground(analysis, *at, (light, effect), folded, text)
+    });
     let evidence = found.chain(grounds).collect();
     ScoredUnit {
         actor: unit.actor,

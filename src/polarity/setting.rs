@@ -104,7 +104,7 @@ fn is_near(mentions: &[Mention], actor: usize, at: usize) -> bool {
     own.any(|mention| mention.item.abs_diff(at) <= NEAR)
 }
 
-/// The items that speak most for a class, in the order of the words; none for the neutral class.
+/// The items that speak most for a class, each entry once, in the order of the words; none for the neutral class.
 pub(super) fn grounds(
     lexicon: &Lexicon,
     items: &[Item<'_>],
@@ -117,23 +117,30 @@ pub(super) fn grounds(
         Polarity::Neutral => 0,
         Polarity::Positive => positive,
     };
-    let pull = |at: usize, item: &Item<'_>| {
-        let entry = lexicon.number(entry_of(item)?);
-        let weight = |place| of_class(weights.weight(Feature::Setting(place, entry).number()));
-        let near = if is_near(mentions, actor, at) {
-            weight(Place::Near)
-        } else {
-            0
+    let weight = |feature: Feature| of_class(weights.weight(feature.number()));
+    let pull = |at: usize, item: &Item<'_>, entry: usize| {
+        let near = is_near(mentions, actor, at).then_some(Place::Near);
+        let places = std::iter::once(Place::Said).chain(near);
+        let of_place = |place| {
+            let field = class_of(item).map(|class| Feature::Field(place, class, Tendency::of(prior(item))));
+            // A field counts half of what an entry counts.
+            weight(Feature::Setting(place, entry)) + field.map_or(0, weight) / 2
         };
-        Some(weight(Place::Said) + near)
+        places.map(of_place).sum::<i32>()
     };
-    let all = items.iter().enumerate();
-    let mut pulls: Vec<(i32, usize)> = all
-        .filter_map(|(at, item)| Some((-pull(at, item).filter(|pull| *pull > 0)?, at)))
-        .collect();
+    let mut pulls: Vec<(i32, usize, usize)> = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        let Some(entry) = entry_of(item).map(|entry| lexicon.number(entry)) else {
+            continue;
+        };
+        let pull = pull(at, item, entry);
+        if pull > 0 && pulls.iter().all(|(_, told, _)| *told != entry) {
+            pulls.push((-pull, entry, at));
+        }
+    }
     pulls.sort_unstable();
     pulls.truncate(TOLD);
-    let mut told: Vec<usize> = pulls.into_iter().map(|(_, at)| at).collect();
+    let mut told: Vec<usize> = pulls.into_iter().map(|(.., at)| at).collect();
     told.sort_unstable();
     told
 }
