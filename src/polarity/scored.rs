@@ -95,6 +95,8 @@ pub struct ScoredStance {
     pub entry: Option<Entry>,
     /// The words.
     pub span: ByteSpan,
+    /// Whether only the words around the actor's name show it, by learned weights, and no rule.
+    pub learned: bool,
 }
 
 impl ScoredSentence {
@@ -117,6 +119,7 @@ impl ScoredSentence {
                 channel: stance.channel,
                 entry: stance.entry,
                 span: folded.original(stance.span, text),
+                learned: stance.learned,
             })
             .collect();
         Self {

@@ -3,8 +3,8 @@
 //! In: the items of a sentence, the mentions of an actor. Out: features; and where no rule found evidence, the words
 //! that make the class.
 //! Rule: each entry of the lexicon that stands in the sentence counts once, and once more where it stands near a name of
-//! the actor's, and with it its field of meaning. What a word counts there no one set by hand; it is learned from coded sentences (`nabra fit`), as the
-//! weights of a bag of words are: «مدنيين» (civilians) near a name mostly means that it did no good.
+//! the actor's, and with it its field of meaning. What a word counts there no one set by hand; it is learned from coded
+//! sentences (`nabra fit`), as the weights of a bag of words are: «مدنيين» (civilians) near a name mostly means that it did no good.
 //! Rule: beside evidence the setting counts less than half; where there is none, it may make a class by itself.
 //! Not here: who does what; see [`evidence`](super::evidence).
 

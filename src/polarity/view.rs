@@ -53,6 +53,7 @@ pub(super) fn learned(
         channel,
         entry: item.entry,
         span: item.span,
+        learned: true,
     })
 }
 

@@ -1,7 +1,8 @@
 //! How the features of a unit add up to its tone or effect, in words.
 //!
 //! In: the features of a unit and weights. Out: a line a feature that counts, and the sums.
-//! Rule: of the words of the setting the strongest are shown and the others told as one sum, for a sentence has dozens.
+//! Rule: of the setting (words, their fields, how the actor is named) the strongest are shown and the others told as one
+//! sum, for a sentence has dozens.
 
 use super::summary::decimal;
 use super::wording;
@@ -9,7 +10,7 @@ use crate::polarity::feature::{Features, Names, is_setting};
 use crate::polarity::tone::WeightsByNumber;
 use std::fmt::{self, Write};
 
-/// Words of the setting that are shown.
+/// Features of the setting that are shown.
 const SHOWN: usize = 6;
 
 /// One feature times its weights.
@@ -52,7 +53,7 @@ pub(super) fn write_sum(
         .filter_map(|(number, value)| Term::new(names.name(number), value, weights.weight(number)))
         .collect();
     let (mut setting, mut terms): (Vec<Term>, Vec<Term>) =
-        terms.into_iter().partition(|term| is_setting(&term.name));
+        terms.into_iter().partition(|term| is_of_setting(&term.name));
     if setting.is_empty() && terms.iter().all(|term| term.name == "bias") {
         return writeln!(out, "  {what}: nothing counts but what any mention starts from");
     }
@@ -75,7 +76,7 @@ pub(super) fn write_sum(
         let count = others.len();
         writeln!(
             out,
-            "    {negative:>7} {positive:>7}  {count} more words of the sentence"
+            "    {negative:>7} {positive:>7}  {count} more of its setting"
         )?;
     }
     terms.extend(setting);
@@ -85,6 +86,12 @@ pub(super) fn write_sum(
         out,
         "    {negative:>7} {positive:>7}  in all, against 0 for neutral"
     )
+}
+
+/// Whether a feature is about what stands around a name and not about evidence.
+fn is_of_setting(name: &str) -> bool {
+    let kind = name.split('.').next().unwrap_or_default();
+    is_setting(name) || matches!(kind, "field" | "named" | "among" | "first")
 }
 
 fn write_term(out: &mut String, term: &Term) -> fmt::Result {

@@ -7,6 +7,7 @@
 //! evidence that no predicate gave.
 //! Guarantee: all text goes through [`Screen::show`].
 
+use std::collections::BTreeSet;
 use std::fmt::{self, Write};
 
 use super::addition::write_sum;
@@ -309,28 +310,51 @@ impl Page<'_> {
         writeln!(out, "  effect {}", score(unit.effect))?;
         let counts = |piece: &&Evidence| piece.actor == unit.actor && (piece.light != 0 || piece.effect != 0);
         let mut pieces = self.analysis.evidence.iter().filter(counts).peekable();
-        let neutral = [unit.tone, unit.effect]
-            .iter()
-            .all(|score| score.class == Polarity::Neutral);
+        let classes = [unit.tone.class, unit.effect.class];
         if pieces.peek().is_some() {
             writeln!(out, "  evidence")?;
-        } else if neutral {
-            return writeln!(
-                out,
-                "  no evidence: nothing here puts light on it or brings it harm or benefit, so tone and effect are 0"
-            );
-        } else {
+        } else if classes == [Polarity::Neutral; 2] {
             writeln!(
                 out,
-                "  no rule found evidence; the words around its name mostly stand in such a light"
+                "  no evidence: nothing here puts light on it or brings it harm or benefit, so tone and effect are 0"
             )?;
+            return self.view(out, unit);
+        } else {
+            self.grounds(out, unit)?;
         }
         for piece in pieces {
             self.evidence(out, piece)?;
         }
         let names = self.names;
         write_sum(out, "tone", &unit.features, &self.engine.in_force.tone, names)?;
-        write_sum(out, "effect", &unit.features, &self.engine.in_force.effect, names)
+        write_sum(out, "effect", &unit.features, &self.engine.in_force.effect, names)?;
+        self.view(out, unit)
+    }
+
+    /// The words that make a class where no rule found evidence.
+    fn grounds(&self, out: &mut String, unit: &Unit) -> fmt::Result {
+        let grounds: BTreeSet<usize> = unit
+            .tone_grounds
+            .iter()
+            .chain(&unit.effect_grounds)
+            .copied()
+            .collect();
+        let quotes: Vec<String> = grounds.iter().map(|&at| self.quote_items(at, at + 1)).collect();
+        let quotes = quotes.join(", ");
+        writeln!(
+            out,
+            "  no rule found evidence; words like those around its name mostly stand in such a light: {quotes}"
+        )
+    }
+
+    /// What view other parties hold, where rules or weights find one.
+    fn view(&self, out: &mut String, unit: &Unit) -> fmt::Result {
+        if !unit.features.has_view && unit.view.class == Polarity::Neutral {
+            return Ok(());
+        }
+        writeln!(out, "  view that other parties hold {}", score(unit.view))?;
+        let weights = &self.engine.in_force.view;
+        write_sum(out, "view of others", &unit.features, weights, self.names)
     }
 
     fn evidence(&self, out: &mut String, piece: &Evidence) -> fmt::Result {
@@ -398,9 +422,14 @@ impl Page<'_> {
         let strength = decimal(Some(stance.strength.into()));
         let (quote, id) = (self.quote(stance.span), self.id(stance.entry));
         let shown = wording::channel(stance.channel.name());
+        let by = if stance.learned {
+            ", by the words around its name alone"
+        } else {
+            ""
+        };
         writeln!(
             out,
-            "  {holder} → {target} {sign}, strength {strength}: {quote} {id}, {shown}"
+            "  {holder} → {target} {sign}, strength {strength}: {quote} {id}, {shown}{by}"
         )?;
         match stance.holder {
             Holder::Other => writeln!(out, "      OTH is another party, named or not"),

@@ -36,6 +36,9 @@ struct Piece<'l> {
     entry: &'l str,
     channel: &'static str,
     stance: f64,
+    /// `setting` where only the words around the target's name show it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<&'static str>,
 }
 
 /// Adds the rows of a sentence. `json` is a buffer.
@@ -55,6 +58,7 @@ pub(crate) fn push(
             entry: stance.entry.map_or("", |entry| lexicon.id(entry)),
             channel: stance.channel.name(),
             stance: sign * f64::from(stance.strength) / 1000.0,
+            rule: stance.learned.then_some("setting"),
         };
         json.clear();
         // Writing to memory cannot fail.

@@ -67,6 +67,8 @@ pub struct Stance {
     pub entry: Option<Entry>,
     /// Its words, in the folded text.
     pub span: FoldedSpan,
+    /// Whether only the words around the actor's name show it, by learned weights, and no rule.
+    pub learned: bool,
 }
 
 /// What stances are read from.
@@ -179,6 +181,7 @@ impl Attitude {
             channel: self.channel,
             entry: self.entry,
             span: self.span,
+            learned: false,
         }
     }
 }
