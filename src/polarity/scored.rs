@@ -6,7 +6,7 @@
 
 use super::analysis::{Analysis, Unit, Voice};
 use super::evidence::{Channel, Evidence, Role};
-use super::stance::Holder;
+use super::stance::{Holder, Stance};
 use super::tone::{Polarity, Score};
 use crate::fold::Folded;
 use crate::lexicon::actor::AliasKind;
@@ -78,26 +78,8 @@ impl ScoredEvidence {
     }
 }
 
-/// One directed stance.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ScoredStance {
-    /// Whose.
-    pub holder: Holder,
-    /// Toward which actor.
-    pub target: usize,
-    /// Whether it is friendly.
-    pub positive: bool,
-    /// How strongly the entry says so, in thousandths: 250..1000.
-    pub strength: i32,
-    /// How it shows.
-    pub channel: Channel,
-    /// The entry behind it.
-    pub entry: Option<Entry>,
-    /// The words.
-    pub span: ByteSpan,
-    /// Whether only the words around the actor's name show it, by learned weights, and no rule.
-    pub learned: bool,
-}
+/// One directed stance, its words in the original text.
+pub type ScoredStance = Stance<ByteSpan>;
 
 impl ScoredSentence {
     /// Takes what is reported of an analysis.
@@ -111,16 +93,7 @@ impl ScoredSentence {
         let stances = analysis
             .stances
             .iter()
-            .map(|stance| ScoredStance {
-                holder: stance.holder,
-                target: stance.target,
-                positive: stance.positive,
-                strength: stance.strength,
-                channel: stance.channel,
-                entry: stance.entry,
-                span: folded.original(stance.span, text),
-                learned: stance.learned,
-            })
+            .map(|stance| stance.with_span(folded.original(stance.span, text)))
             .collect();
         Self {
             number,

@@ -50,25 +50,42 @@ impl Holder {
     }
 }
 
-/// A directed attitude.
+/// A directed attitude. Its words lie in the folded text, or in the original where the span is a
+/// [`ByteSpan`](crate::span::ByteSpan).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stance {
+pub struct Stance<Span = FoldedSpan> {
     /// Whose.
     pub holder: Holder,
     /// Toward which actor, by index.
     pub target: usize,
     /// Whether it is friendly.
     pub positive: bool,
-    /// How strongly the entry says so, in thousandths.
+    /// How strongly the entry says so, in thousandths: 250..1000.
     pub strength: i32,
     /// How it shows.
     pub channel: Channel,
     /// The entry behind it.
     pub entry: Option<Entry>,
-    /// Its words, in the folded text.
-    pub span: FoldedSpan,
+    /// Its words.
+    pub span: Span,
     /// Whether only the words around the actor's name show it, by learned weights, and no rule.
     pub learned: bool,
+}
+
+impl Stance {
+    /// The same with its words in another text.
+    pub(super) fn with_span<Span>(&self, span: Span) -> Stance<Span> {
+        Stance {
+            holder: self.holder,
+            target: self.target,
+            positive: self.positive,
+            strength: self.strength,
+            channel: self.channel,
+            entry: self.entry,
+            span,
+            learned: self.learned,
+        }
+    }
 }
 
 /// What stances are read from.
