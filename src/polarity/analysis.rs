@@ -1,8 +1,9 @@
 //! The analysis of one sentence, from hits to scores.
 
+use super::attribution::{self, Voice};
 use super::clause::{Clause, find_clauses};
 use super::count::{self, find_features};
-use super::evidence::{Evidence, Role, find_evidence};
+use super::evidence::{Evidence, find_evidence};
 use super::feature::Features;
 use super::item::{Item, Kind, find_items};
 use super::mention::{self, Mention, find_mentions};
@@ -17,30 +18,8 @@ use super::voice::{Voices, find_voices};
 use crate::fold::Token;
 use crate::lexicon::Lexicon;
 use crate::lexicon::actor::AliasKind;
-use crate::lexicon::predicate::Class;
 use crate::matching::Hit;
 use crate::span::FoldedSpan;
-use serde::Serialize;
-
-/// In whose words the light on an actor stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Voice {
-    /// The outlet's.
-    Author,
-    /// Somebody's whom it quotes or reports.
-    Attributed,
-}
-
-impl Voice {
-    /// The name that tables use.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Author => "author",
-            Self::Attributed => "attributed",
-        }
-    }
-}
 
 /// What a sentence says of one actor.
 #[derive(Debug, Clone)]
@@ -189,7 +168,7 @@ impl<'l> Analyst<'l> {
             tone,
             effect,
             view: self.weights.view.score_view(&features),
-            voice: analysis.voice_of(actor, tone.class),
+            voice: self.voice(actor, tone.class, &features, analysis),
             tone_grounds: self.grounds(actor, analysis, &self.weights.tone, tone.class, |piece| {
                 piece.light
             }),
@@ -198,6 +177,18 @@ impl<'l> Analyst<'l> {
             }),
             features,
         }
+    }
+
+    /// In whose words a tone stands; `None` when it is neutral.
+    fn voice(
+        &self,
+        actor: usize,
+        tone: Polarity,
+        features: &Features,
+        analysis: &Analysis<'l>,
+    ) -> Option<Voice> {
+        let found = || analysis.voice_by_rules(actor, tone);
+        (tone != Polarity::Neutral).then(|| self.weights.voice.score_voice(features, found(), tone))
     }
 
     /// Items that make a class which no piece of evidence makes.
@@ -219,9 +210,9 @@ impl<'l> Analyst<'l> {
 }
 
 impl Analysis<'_> {
-    /// In whose words a tone of this class toward an actor would stand; `None` for a neutral one.
-    pub fn voice_of(&self, actor: usize, tone: Polarity) -> Option<Voice> {
-        voice(&self.evidence, &self.voices, &self.items, actor, tone)
+    /// In whose words a tone of this class toward an actor would stand by the rules alone.
+    pub fn voice_by_rules(&self, actor: usize, tone: Polarity) -> Voice {
+        attribution::by_rules(self, actor, tone)
     }
 }
 
@@ -236,39 +227,4 @@ fn kinds(items: &[Item<'_>], mentions: &[Mention], actor: usize) -> Vec<(AliasKi
         }
     })
     .collect()
-}
-
-/// In whose words the tone stands: those of most evidence of its sign, or, without such evidence, those
-/// around the actor's mention.
-fn voice(
-    evidence: &[Evidence],
-    voices: &Voices,
-    items: &[Item<'_>],
-    actor: usize,
-    tone: Polarity,
-) -> Option<Voice> {
-    if tone == Polarity::Neutral {
-        return None;
-    }
-    let mut balance = 0i32;
-    for piece in evidence.iter().filter(|piece| piece.actor == actor) {
-        if i32::from(piece.light.signum()) == i32::from(tone.sign()) && !piece.shift.negated {
-            // «انتقد القصف التركي»: criticism of a deed says in whose eyes the deed is bad.
-            let judged = piece.class == Class::Criticism && piece.role == Role::Target && piece.attributed;
-            let weight = i32::from(piece.light.abs()) * if judged { 2 } else { 1 };
-            balance += if piece.attributed { weight } else { -weight };
-        }
-    }
-    if balance == 0 {
-        let said = items.iter().enumerate().any(|(at, item)| {
-            matches!(item.kind, Kind::Actor(alias) if alias.actor == Some(actor))
-                && voices.speaker(at).is_some()
-        });
-        balance = if said { 1 } else { -1 };
-    }
-    Some(if balance > 0 {
-        Voice::Attributed
-    } else {
-        Voice::Author
-    })
 }

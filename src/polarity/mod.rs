@@ -21,6 +21,7 @@ mod view;
 pub mod voice;
 
 mod analysis;
+pub(crate) mod attribution;
 mod count;
 mod scored;
 mod setting;
@@ -29,6 +30,7 @@ mod switches;
 
 pub(crate) use count::prior;
 
-pub use analysis::{Analysis, Analyst, Unit, Voice};
+pub use analysis::{Analysis, Analyst, Unit};
+pub use attribution::Voice;
 pub use scored::{ScoredEvidence, ScoredSentence, ScoredStance, ScoredUnit};
 pub use switches::Switches;

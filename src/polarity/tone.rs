@@ -9,6 +9,7 @@
 //! [`Unit::tone_grounds`](super::Unit::tone_grounds). So every number other than zero has words behind it.
 //! Guarantee: sums are integers and the exponential is our own, so the same bytes come out everywhere.
 
+use super::attribution::{self, Voice};
 use super::feature::{Features, Names, is_setting};
 use crate::error::{Error, Place, Result};
 use serde::{Deserialize, Serialize};
@@ -95,6 +96,9 @@ pub struct WeightTables {
     /// Weights of the view that others hold.
     #[serde(default)]
     pub view: BTreeMap<String, Weight>,
+    /// Weights of voice: for the outlet's words, which stay 0, and for somebody's.
+    #[serde(default)]
+    pub voice: BTreeMap<String, Weight>,
 }
 
 impl Weights {
@@ -135,7 +139,7 @@ impl Weights {
         let tables = [&weights.hand, &weights.fitted];
         let used = tables
             .iter()
-            .flat_map(|table| [&table.tone, &table.effect, &table.view])
+            .flat_map(|table| [&table.tone, &table.effect, &table.view, &table.voice])
             .flat_map(BTreeMap::keys);
         let unknown: BTreeSet<&String> = used
             .filter(|name| names.binary_search(&name.as_str()).is_err() && !is_setting(name))
@@ -177,11 +181,12 @@ impl Weights {
 
     /// The weights of others' views in force; without any, those that leave views as rules found them.
     pub fn view_weights(&self) -> &BTreeMap<String, Weight> {
-        let tables = [&self.fitted.view, &self.hand.view];
-        tables
-            .into_iter()
-            .find(|table| !table.is_empty())
-            .unwrap_or(&AS_FOUND)
+        first_filled([&self.fitted.view, &self.hand.view], &VIEWS_AS_FOUND)
+    }
+
+    /// The weights of voice in force; without any, those that leave it as rules found it.
+    pub fn voice_weights(&self) -> &BTreeMap<String, Weight> {
+        first_filled([&self.fitted.voice, &self.hand.voice], &VOICE_AS_FOUND)
     }
 
     /// The weights in force, laid out for scoring.
@@ -190,17 +195,32 @@ impl Weights {
             tone: WeightsByNumber::new(self.tone_weights(), names),
             effect: WeightsByNumber::new(self.effect_weights(), names),
             view: WeightsByNumber::new(self.view_weights(), names),
+            voice: WeightsByNumber::new(self.voice_weights(), names),
         }
     }
 }
 
+fn first_filled<'w>(
+    tables: [&'w BTreeMap<String, Weight>; 2],
+    otherwise: &'w BTreeMap<String, Weight>,
+) -> &'w BTreeMap<String, Weight> {
+    let mut tables = tables.into_iter();
+    tables.find(|table| !table.is_empty()).unwrap_or(otherwise)
+}
+
 /// Weights that leave the views of others as rules found them.
-static AS_FOUND: LazyLock<BTreeMap<String, Weight>> = LazyLock::new(|| {
+static VIEWS_AS_FOUND: LazyLock<BTreeMap<String, Weight>> = LazyLock::new(|| {
     let weights = [
         ("bias", [-3000, -3000]),
         ("view.other.neg", [6000, 0]),
         ("view.other.pos", [0, 6000]),
     ];
+    weights.map(|(name, weight)| (name.to_owned(), weight)).into()
+});
+
+/// Weights that leave voice as rules found it.
+static VOICE_AS_FOUND: LazyLock<BTreeMap<String, Weight>> = LazyLock::new(|| {
+    let weights = [("bias", [0, -3000]), ("voice.attributed", [0, 6000])];
     weights.map(|(name, weight)| (name.to_owned(), weight)).into()
 });
 
@@ -213,6 +233,8 @@ pub struct WeightsInForce {
     pub effect: WeightsByNumber,
     /// Weights of the view that others hold.
     pub view: WeightsByNumber,
+    /// Weights of voice.
+    pub voice: WeightsByNumber,
 }
 
 /// Weights by the number of their feature.
@@ -249,13 +271,32 @@ impl WeightsByNumber {
 
     /// The score of features; `found` is whether a rule found something to rest it on.
     fn score_found(&self, features: &Features, found: bool) -> Score {
+        score(self.sums(features), found)
+    }
+
+    /// In whose words a tone stands, which the weights give to features and to what rules found.
+    pub fn score_voice(&self, features: &Features, found: Voice, tone: Polarity) -> Voice {
+        let [_, of_features] = self.sums(features);
+        let own = attribution::own_features(found, tone).map(|feature| {
+            let [_, attributed] = self.weight(feature.number());
+            i64::from(attributed) * i64::from(attribution::VALUE)
+        });
+        if of_features + own.sum::<i64>() > 0 {
+            Voice::Attributed
+        } else {
+            Voice::Author
+        }
+    }
+
+    /// Weights times values, for negative and for positive, in millionths of a logit.
+    fn sums(&self, features: &Features) -> [i64; 2] {
         let mut sums = [0i64; 2];
         for (number, value) in features.by_number() {
             for (sum, &weight) in sums.iter_mut().zip(self.0.get(number).into_iter().flatten()) {
                 *sum += i64::from(weight) * i64::from(value);
             }
         }
-        score(sums, found)
+        sums
     }
 }
 
@@ -317,6 +358,7 @@ fn exp(x: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::polarity::feature::Feature;
 
     #[test]
     fn a_weight_that_is_no_whole_number_or_has_no_feature_is_refused_with_its_row() {
@@ -347,7 +389,7 @@ mod tests {
             ("bias = ", "weights.toml:4: "),
             (
                 "[hand.tones]",
-                "weights.toml:4: unknown field `tones`, expected one of `tone`, `effect`, `view`",
+                "weights.toml:4: unknown field `tones`, expected one of `tone`, `effect`, `view`, `voice`",
             ),
             ("[extra]", "weights.toml:4: unknown field `extra`"),
             (
@@ -368,5 +410,24 @@ mod tests {
         for x in [-20.0, -3.5, -0.1, 0.0, 0.7, 2.0, 11.0] {
             assert!((exp(x) / f64::exp(x) - 1.0).abs() < 1e-9, "{x}");
         }
+    }
+
+    #[test]
+    fn without_weights_voice_is_as_rules_found_it_and_weights_may_overrule_them() {
+        let names = Names::default();
+        let mut features = Features::new();
+        features.add(Feature::Bias, 1000);
+        let mut weights = Weights::default();
+        let as_found = weights.in_force(&names).voice;
+        for found in [Voice::Author, Voice::Attributed] {
+            assert_eq!(as_found.score_voice(&features, found, Polarity::Negative), found);
+        }
+        weights.fitted.voice = [("bias", [0, 100]), ("voice.positive", [0, -200])]
+            .map(|(name, weight)| (name.to_owned(), weight))
+            .into();
+        let fitted = weights.in_force(&names).voice;
+        let voice = |tone| fitted.score_voice(&features, Voice::Author, tone);
+        assert_eq!(voice(Polarity::Negative), Voice::Attributed);
+        assert_eq!(voice(Polarity::Positive), Voice::Author);
     }
 }

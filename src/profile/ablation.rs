@@ -9,7 +9,7 @@
 use super::agreement::{effect_confusion, stance_hits, tone_confusion, voice_counts};
 use super::evaluation::Pairs;
 use super::fit::FitOptions;
-use super::folds::{cross_validate_one, cross_validate_view};
+use super::folds::{cross_validate_one, cross_validate_view, cross_validate_voice};
 use super::gold::Gold;
 use super::validate::ratio;
 use crate::engine::Engine;
@@ -193,7 +193,8 @@ pub fn without(
         effect_confusion(&pairs, &effect).macro_f1()
     });
     let view = cross_validate_view(&pairs, &hand.view, folds, options);
-    let [agreeing, differing] = voice_counts(&pairs, &tone);
+    let voices = cross_validate_voice(&pairs, &hand.voice, folds, options);
+    let [agreeing, differing] = voice_counts(&pairs, &tone, &voices);
     let classes: Vec<i8> = tone.iter().map(|score| score.class.sign()).collect();
     let (group, name) = part.name();
     let ablation = Ablation {

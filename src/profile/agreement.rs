@@ -12,6 +12,7 @@ use super::bootstrap::interval;
 use super::calibration::{Calibration, calibration, shares};
 use super::evaluation::{EvidenceLine, PairedUnit, Pairs, Scores};
 use super::validate::{Confusion, Hits, ratio};
+use crate::polarity::Voice;
 use crate::polarity::tone::{Polarity, Score};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -196,10 +197,10 @@ pub fn stance_hits(pairs: &Pairs, views: &[Score]) -> Hits {
 }
 
 /// Voices that agree and that differ, where tone agrees and is not 0.
-pub fn voice_counts(pairs: &Pairs, tone: &[Score]) -> [u32; 2] {
+pub fn voice_counts(pairs: &Pairs, tone: &[Score], voices: &[[Voice; 2]]) -> [u32; 2] {
     let mut counts = [0, 0];
-    for (unit, score) in pairs.units.iter().zip(tone) {
-        if let Some(agrees) = voice_agrees(unit, score.class) {
+    for (unit, (score, voices)) in pairs.units.iter().zip(tone.iter().zip(voices)) {
+        if let Some(agrees) = voice_agrees(unit, score.class, *voices) {
             let [agreeing, differing] = &mut counts;
             *(if agrees { agreeing } else { differing }) += 1;
         }
@@ -208,15 +209,14 @@ pub fn voice_counts(pairs: &Pairs, tone: &[Score]) -> [u32; 2] {
 }
 
 /// Whether the voices agree; `None` where they are not judged.
-fn voice_agrees(unit: &PairedUnit, scored: Polarity) -> Option<bool> {
-    let [negative, positive] = unit.voices;
+fn voice_agrees(unit: &PairedUnit, scored: Polarity, [negative, positive]: [Voice; 2]) -> Option<bool> {
     let voice = match scored {
         Polarity::Negative => negative,
-        Polarity::Neutral => None,
+        Polarity::Neutral => return None,
         Polarity::Positive => positive,
     };
-    let judged = unit.tone == scored.sign();
-    (judged && unit.voice.is_some() && voice.is_some()).then_some(unit.voice == voice)
+    let coded = unit.voice.filter(|_| unit.tone == scored.sign())?;
+    Some(coded == voice)
 }
 
 /// The counts of each document, in the order of the ids.
@@ -232,7 +232,8 @@ fn count(pairs: &Pairs, scores: &Scores, median: i32) -> Vec<Counts> {
             counts.with_not_found.add(tone, 0);
         }
     }
-    for (unit, (tone, effect)) in pairs.units.iter().zip(scores.tone.iter().zip(&scores.effect)) {
+    let of_units = scores.tone.iter().zip(&scores.effect).zip(&scores.voice);
+    for (unit, ((tone, effect), voices)) in pairs.units.iter().zip(of_units) {
         let Some(sentence) = pairs.sentence_of(unit) else {
             continue;
         };
@@ -243,7 +244,7 @@ fn count(pairs: &Pairs, scores: &Scores, median: i32) -> Vec<Counts> {
             counts.confident.add(unit.tone, tone.class.sign());
         }
         counts.effect.add(unit.effect, effect.class.sign());
-        if let Some(agrees) = voice_agrees(unit, tone.class) {
+        if let Some(agrees) = voice_agrees(unit, tone.class, *voices) {
             let [agreeing, differing] = &mut counts.voice;
             *(if agrees { agreeing } else { differing }) += 1;
         }

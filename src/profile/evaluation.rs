@@ -12,9 +12,10 @@ use super::gold::{Coded, Gold, GoldSentence, GoldUnit, split_stance};
 use crate::engine::{Engine, Scratch};
 use crate::fold::Sentence;
 use crate::lexicon::Lexicon;
+use crate::polarity::attribution;
 use crate::polarity::feature::{Features, Names};
 use crate::polarity::stance::Holder;
-use crate::polarity::tone::{Polarity, Score, Weights};
+use crate::polarity::tone::{Polarity, Score, Weights, WeightsByNumber};
 use crate::polarity::{ScoredEvidence, ScoredSentence, Voice};
 use crate::span::ByteSpan;
 use serde::Serialize;
@@ -72,12 +73,41 @@ pub struct PairedUnit {
     pub view: i8,
     /// What the engine weighs.
     pub features: Features,
-    /// The voice of a negative and of a positive tone.
-    pub voices: [Option<Voice>; 2],
+    /// The voice of a negative and of a positive tone by the rules alone.
+    pub voices: [Voice; 2],
     /// The evidence, for reading.
     pub evidence: Vec<EvidenceLine>,
     /// Sums of plain valences, for baselines.
     pub sums: Sums,
+}
+
+/// The classes that have a voice.
+const TONED: [Polarity; 2] = [Polarity::Negative, Polarity::Positive];
+
+impl PairedUnit {
+    /// The voice that a negative and that a positive tone would have by weights.
+    pub fn score_voices(&self, weights: &WeightsByNumber) -> [Voice; 2] {
+        let [negative, positive] = self.voices;
+        [(negative, Polarity::Negative), (positive, Polarity::Positive)]
+            .map(|(found, tone)| weights.score_voice(&self.features, found, tone))
+    }
+
+    /// The features of voice beside the coded tone, and the coded voice as a class: positive when attributed; `None` where
+    /// no voice is coded.
+    pub fn coded_voice(&self) -> Option<(Features, Polarity)> {
+        let tone = Polarity::from_sign(self.tone.into());
+        let [negative, positive] = self.voices;
+        let found = match tone {
+            Polarity::Negative => negative,
+            Polarity::Neutral => return None,
+            Polarity::Positive => positive,
+        };
+        let class = match self.voice? {
+            Voice::Author => Polarity::Neutral,
+            Voice::Attributed => Polarity::Positive,
+        };
+        Some((attribution::features(&self.features, found, tone), class))
+    }
 }
 
 /// One piece of evidence in words.
@@ -110,6 +140,8 @@ pub struct Scores {
     pub effect: Vec<Score>,
     /// Views that other parties hold; none where stances are not judged.
     pub view: Vec<Score>,
+    /// The voice that a negative and that a positive tone would have.
+    pub voice: Vec<[Voice; 2]>,
 }
 
 impl Scores {
@@ -125,6 +157,7 @@ impl Scores {
             view: units()
                 .map(|unit| in_force.view.score_view(&unit.features))
                 .collect(),
+            voice: units().map(|unit| unit.score_voices(&in_force.voice)).collect(),
         }
     }
 }
@@ -198,8 +231,7 @@ impl Pairs {
                 },
                 view: self.view_of(gold, &coded.actor),
                 features: unit.features.clone(),
-                voices: [Polarity::Negative, Polarity::Positive]
-                    .map(|tone| scratch.analysis.voice_of(unit.actor, tone)),
+                voices: TONED.map(|tone| scratch.analysis.voice_by_rules(unit.actor, tone)),
                 evidence: scored
                     .evidence
                     .iter()

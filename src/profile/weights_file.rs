@@ -50,6 +50,7 @@ pub fn with_fitted(old: &str, source: &str, fitted: &WeightTables) -> String {
     table(&mut text, "tone", &fitted.tone);
     table(&mut text, "effect", &fitted.effect);
     table(&mut text, "view", &fitted.view);
+    table(&mut text, "voice", &fitted.voice);
     text
 }
 

@@ -40,10 +40,39 @@ impl Term {
     }
 }
 
+/// What is added up.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sum {
+    /// Its name.
+    pub(super) what: &'static str,
+    /// What the two sums speak for.
+    pub(super) sides: [&'static str; 2],
+    /// What stands at zero.
+    pub(super) zero: &'static str,
+}
+
+impl Sum {
+    /// Of one of the scores with three classes.
+    pub(super) fn of_classes(what: &'static str) -> Self {
+        Self {
+            what,
+            sides: ["negative", "positive"],
+            zero: "neutral",
+        }
+    }
+
+    /// Of voice, in which the outlet's words stand at zero.
+    pub(super) const VOICE: Self = Self {
+        what: "voice",
+        sides: ["nothing", "somebody's words"],
+        zero: "the outlet's words",
+    };
+}
+
 /// Writes features times weights.
 pub(super) fn write_sum(
     out: &mut String,
-    what: &str,
+    Sum { what, sides, zero }: Sum,
     features: &Features,
     weights: &WeightsByNumber,
     names: &Names,
@@ -65,7 +94,8 @@ pub(super) fn write_sum(
     });
     writeln!(
         out,
-        "  how the {what} adds up: for negative, for positive, from how much × weights"
+        "  how the {what} adds up: for {}, for {}, from how much × weights",
+        sides[0], sides[1]
     )?;
     let others = setting.split_off(SHOWN.min(setting.len()));
     for term in terms.iter().chain(&setting) {
@@ -84,7 +114,7 @@ pub(super) fn write_sum(
     let [negative, positive] = sums(&terms).map(signed);
     writeln!(
         out,
-        "    {negative:>7} {positive:>7}  in all, against 0 for neutral"
+        "    {negative:>7} {positive:>7}  in all, against 0 for {zero}"
     )
 }
 

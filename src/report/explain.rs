@@ -10,12 +10,13 @@
 use std::collections::BTreeSet;
 use std::fmt::{self, Write};
 
-use super::addition::write_sum;
+use super::addition::{Sum, write_sum};
 use super::screen::Screen;
 use super::summary::decimal;
 use super::wording;
 use crate::engine::{Engine, Scratch, Visit};
 use crate::lexicon::inflect::Entry;
+use crate::polarity::attribution;
 use crate::polarity::evidence::Evidence;
 use crate::polarity::feature::Names;
 use crate::polarity::item::Kind;
@@ -326,8 +327,16 @@ impl Page<'_> {
             self.evidence(out, piece)?;
         }
         let names = self.names;
-        write_sum(out, "tone", &unit.features, &self.engine.in_force.tone, names)?;
-        write_sum(out, "effect", &unit.features, &self.engine.in_force.effect, names)?;
+        let weights = &self.engine.in_force;
+        write_sum(out, Sum::of_classes("tone"), &unit.features, &weights.tone, names)?;
+        write_sum(
+            out,
+            Sum::of_classes("effect"),
+            &unit.features,
+            &weights.effect,
+            names,
+        )?;
+        self.voice(out, unit)?;
         self.view(out, unit)
     }
 
@@ -347,6 +356,23 @@ impl Page<'_> {
         )
     }
 
+    /// Why the tone is in somebody's words or in the outlet's.
+    fn voice(&self, out: &mut String, unit: &Unit) -> fmt::Result {
+        let tone = unit.tone.class;
+        if tone == Polarity::Neutral {
+            return Ok(());
+        }
+        let found = self.analysis.voice_by_rules(unit.actor, tone);
+        let features = attribution::features(&unit.features, found, tone);
+        write_sum(
+            out,
+            Sum::VOICE,
+            &features,
+            &self.engine.in_force.voice,
+            self.names,
+        )
+    }
+
     /// What view other parties hold, where rules or weights find one.
     fn view(&self, out: &mut String, unit: &Unit) -> fmt::Result {
         if !unit.features.has_view && unit.view.class == Polarity::Neutral {
@@ -354,7 +380,8 @@ impl Page<'_> {
         }
         writeln!(out, "  view that other parties hold {}", score(unit.view))?;
         let weights = &self.engine.in_force.view;
-        write_sum(out, "view of others", &unit.features, weights, self.names)
+        let sum = Sum::of_classes("view of others");
+        write_sum(out, sum, &unit.features, weights, self.names)
     }
 
     fn evidence(&self, out: &mut String, piece: &Evidence) -> fmt::Result {

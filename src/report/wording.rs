@@ -184,6 +184,8 @@ pub(crate) fn feature(name: &str) -> String {
         ["view", "own", sign] => format!("it holds a {} view of somebody", good(sign)),
         ["view", "actor", sign] => format!("another actor holds a {} view of it", good(sign)),
         ["view", _, sign] => format!("rules find that another party holds a {} view of it", good(sign)),
+        ["voice", "attributed"] => "rules find the tone in somebody's words".to_owned(),
+        ["voice", _] => "the tone is good".to_owned(),
         ["field", place, class, tendency] => {
             let tendency = match *tendency {
                 "neg" => "bad ",

@@ -44,6 +44,10 @@ pub enum Feature {
     First,
     /// `view.other.neg`: rules find that somebody holds a bad view of it.
     View(Whose, Sign),
+    /// `voice.attributed`: rules find the tone in somebody's words. Of voice alone.
+    Attributed,
+    /// `voice.positive`: the tone is good. Of voice alone.
+    Favourable,
     /// `field.near.violence.neg`: a word of the class stands somewhere, bad, good or neither by itself.
     Field(Place, Class, Tendency),
     /// `said.violence.qasafa`, `near.violence.qasafa`: an entry stands somewhere; its place in the lexicon.
@@ -190,6 +194,8 @@ impl fmt::Display for Feature {
             Self::Among => out.write_str("among"),
             Self::First => out.write_str("first"),
             Self::View(whose, sign) => write!(out, "view.{}.{}", whose.name(), sign.name()),
+            Self::Attributed => out.write_str("voice.attributed"),
+            Self::Favourable => out.write_str("voice.positive"),
             Self::Field(place, class, tendency) => {
                 let (place, class, tendency) = (place.name(), class.name(), tendency.name());
                 write!(out, "field.{place}.{class}.{tendency}")
@@ -209,7 +215,9 @@ const NAMED: usize = UNDERGOES + Class::ALL.len();
 const AMONG: usize = NAMED + AliasKind::ALL.len();
 const FIRST: usize = AMONG + 1;
 const VIEW: usize = FIRST + 1;
-const FIELD: usize = VIEW + Whose::ALL.len() * SIGNS;
+const ATTRIBUTED: usize = VIEW + Whose::ALL.len() * SIGNS;
+const FAVOURABLE: usize = ATTRIBUTED + 1;
+const FIELD: usize = FAVOURABLE + 1;
 const TENDENCIES: usize = Tendency::ALL.len();
 const SETTING: usize = FIELD + Place::ALL.len() * Class::ALL.len() * TENDENCIES;
 
@@ -238,6 +246,7 @@ impl Feature {
         for &whose in Whose::ALL {
             all.extend(Sign::ALL.iter().map(|&sign| Self::View(whose, sign)));
         }
+        all.extend([Self::Attributed, Self::Favourable]);
         for &place in Place::ALL {
             for (_, class) in Class::ALL {
                 all.extend(Tendency::ALL.iter().map(|&how| Self::Field(place, class, how)));
@@ -261,6 +270,8 @@ impl Feature {
             Self::Among => AMONG,
             Self::First => FIRST,
             Self::View(whose, sign) => VIEW + whose as usize * SIGNS + sign as usize,
+            Self::Attributed => ATTRIBUTED,
+            Self::Favourable => FAVOURABLE,
             Self::Field(place, class, tendency) => {
                 let of_place = place as usize * Class::ALL.len() + class as usize;
                 FIELD + of_place * TENDENCIES + tendency as usize
