@@ -1,17 +1,13 @@
 //! What may follow the first word of a phrase.
 //!
 //! In: stems. Out: for each first word the letters with which the second may begin, as a set of hashes.
-//! Rule: four letters behind the space are hashed to one of 64 bits. Where the phrase ends before, anything may
-//! follow.
+//! Rule: four letters behind the space are hashed to one of 64 bits; where the phrase ends before («في ظل»), two.
 //! Guarantee: a word that continues a phrase always passes; most others do not, and cost no walk.
 //! Cost: 16 bytes a slot, twice as many slots as first words; looked up once for each word that is not remembered and
 //! that begins a phrase.
 //! Tried: first words as the keys of a hash map, whose keyed hash took longer than the walk over the word.
 
 use super::trie::{State, Trie};
-
-/// Letters that are hashed.
-const LETTERS: usize = 4;
 
 /// How a word may begin: one bit a hash.
 #[derive(Debug, Clone, Copy, Default)]
@@ -29,51 +25,88 @@ impl Next {
     #[inline]
     pub(super) fn may_be(self, rest: &[u8]) -> bool {
         match rest.first_chunk::<5>() {
-            Some([b' ', letters @ ..]) => self.0 & bit(*letters) != 0,
+            Some([b' ', letters @ ..]) => beginnings(*letters).iter().any(|&letters| self.has(letters)),
             Some(_) => false,
             // At the end of a sentence too few letters are left to say.
             None => rest.first() == Some(&b' '),
         }
     }
+
+    #[inline]
+    fn has(self, letters: u32) -> bool {
+        self.0 & bit(letters) != 0
+    }
+}
+
+/// The two beginnings under which a phrase that goes on with these letters may be known: all four, and two where the
+/// phrase ends before.
+#[inline]
+fn beginnings([first, second, third, fourth]: [u8; 4]) -> [u32; 2] {
+    [[first, second, third, fourth], [first, second, 0, 0]].map(u32::from_le_bytes)
+}
+
+/// The beginning under which a phrase is known, from its letters behind the first space; `None` where only one is left.
+fn beginning(letters: &[u8]) -> Option<u32> {
+    let first_two = || {
+        letters
+            .first_chunk()
+            .map(|&[first, second]| [first, second, 0, 0])
+    };
+    let known = letters.first_chunk::<4>().copied().or_else(first_two)?;
+    Some(u32::from_le_bytes(known))
 }
 
 /// A bit by the high bits of a product, as in a multiplicative hash.
 #[inline]
-fn bit(letters: [u8; LETTERS]) -> u64 {
-    1 << (u32::from_le_bytes(letters).wrapping_mul(0x9E37_79B1) >> 26)
+fn bit(letters: u32) -> u64 {
+    1 << (letters.wrapping_mul(0x9E37_79B1) >> 26)
 }
 
-/// First words of phrases: by the state of the trie behind the space what may follow. An open table; the number of a
-/// state plus one, or zero where nothing is.
+/// First words of phrases, and what may follow them.
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
+    /// By the state of the trie behind the space. An open table; the number of a state plus one, or zero where nothing is.
     slots: Vec<(u32, Next)>,
+    /// One bit a hash of such a state and the letters behind.
+    pairs: Vec<u64>,
+}
+
+/// Bits in the table of pairs, as a power of two: 32 kB.
+const PAIR_BITS: u32 = 18;
+
+/// The bit of a state and the letters behind it.
+#[inline]
+fn pair(state: State, letters: u32) -> usize {
+    let key = u64::from(state.number()) << 32 | u64::from(letters);
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - PAIR_BITS)) as usize
 }
 
 impl Phrases {
     /// The phrases among the stems of a trie.
     pub(super) fn new(stems: &[&[u8]], trie: &Trie) -> Self {
         let mut found: Vec<(u32, Next)> = Vec::new();
+        let mut pairs = vec![0; 1 << (PAIR_BITS - 6)];
         // Stems are sorted, so that those of one first word follow each other.
         for phrases in stems.chunk_by(|stem, next| first_word(stem) == first_word(next)) {
             let first = phrases.first().copied().and_then(first_word);
             let Some((first, state)) = first.and_then(|first| Some((first, trie.walk(first)?))) else {
                 continue;
             };
-            let next = phrases.iter().map(|stem| {
-                let behind = stem.get(first.len()..).and_then(<[u8]>::first_chunk);
-                behind.map_or(Next::ANY, |letters| Next(bit(*letters)))
-            });
-            found.push((state.number() + 1, next.fold(Next::default(), Next::or)));
-        }
-        let mut slots = vec![(0, Next::default()); (2 * found.len()).next_power_of_two()];
-        for (key, next) in found {
-            let free = places(key, slots.len()).find(|&at| slots.get(at).is_some_and(|slot| slot.0 == 0));
-            if let Some(slot) = free.and_then(|at| slots.get_mut(at)) {
-                *slot = (key, next);
+            let mut all = Next::default();
+            for behind in phrases.iter().filter_map(|stem| stem.get(first.len()..)) {
+                let letters = beginning(behind);
+                all = all.or(letters.map_or(Next::ANY, |letters| Next(bit(letters))));
+                let pair = pair(state, letters.unwrap_or(ANYTHING));
+                if let Some(word) = pairs.get_mut(pair / 64) {
+                    *word |= 1 << (pair % 64);
+                }
             }
+            found.push((state.number() + 1, all));
         }
-        Self { slots }
+        Self {
+            slots: table(found),
+            pairs,
+        }
     }
 
     /// What may follow the first word of a phrase, by the state behind its space.
@@ -85,10 +118,41 @@ impl Phrases {
             .map_or(Next::default(), |slot| slot.1)
     }
 
+    /// Whether a phrase whose first word leads to the state may go on with a text, a space first. It is stricter than
+    /// [`Next::may_be`], for the words behind «في» are hundreds.
+    #[inline]
+    pub(super) fn may_go_on(&self, behind_space: State, rest: &[u8]) -> bool {
+        let Some([_, letters @ ..]) = rest.first_chunk::<5>() else {
+            return true;
+        };
+        let [four, two] = beginnings(*letters);
+        [four, two, ANYTHING].into_iter().any(|letters| {
+            let pair = pair(behind_space, letters);
+            self.pairs
+                .get(pair / 64)
+                .is_some_and(|word| word >> (pair % 64) & 1 != 0)
+        })
+    }
+
     /// Memory in bytes.
     pub(super) fn memory(&self) -> usize {
-        self.slots.len() * size_of::<(u32, Next)>()
+        self.slots.len() * size_of::<(u32, Next)>() + self.pairs.len() * size_of::<u64>()
     }
+}
+
+/// In the place of letters: whatever follows.
+const ANYTHING: u32 = 0;
+
+/// An open table of states and what may follow.
+fn table(found: Vec<(u32, Next)>) -> Vec<(u32, Next)> {
+    let mut slots = vec![(0, Next::default()); (2 * found.len()).next_power_of_two()];
+    for (key, next) in found {
+        let free = places(key, slots.len()).find(|&at| slots.get(at).is_some_and(|slot| slot.0 == 0));
+        if let Some(slot) = free.and_then(|at| slots.get_mut(at)) {
+            *slot = (key, next);
+        }
+    }
+    slots
 }
 
 /// The first word of a phrase, with the space behind it.
@@ -118,8 +182,10 @@ mod tests {
         for (first, rest, expected) in [
             ("one", " twofold", true),
             ("one", " three four", true),
-            // The phrase «one two» is over before four letters, so anything may follow «one».
-            ("one", " zebra", true),
+            // The phrase «one two» is over before four letters, so the first two decide.
+            ("one", " two", true),
+            ("one", " twig", true),
+            ("one", " zebra", false),
             ("big", " a", true),
             ("one", ", two", false),
             ("one", "", false),

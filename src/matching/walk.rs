@@ -64,7 +64,7 @@ impl Walk<'_> {
             for phrase in known
                 .phrases(rest)
                 .iter()
-                .filter(|phrase| phrase.next.may_be(rest))
+                .filter(|phrase| self.may_go_on(phrase, rest))
             {
                 self.go_on(*phrase, at, word, hits);
             }
@@ -84,7 +84,7 @@ impl Walk<'_> {
         if let Some(key) = key {
             memo.keep(key, &found.analyses, &found.phrases);
         }
-        for phrase in found.phrases.iter().filter(|phrase| phrase.next.may_be(rest)) {
+        for phrase in found.phrases.iter().filter(|phrase| self.may_go_on(phrase, rest)) {
             self.go_on(*phrase, at, word, hits);
         }
         if hits.len() > from {
@@ -166,6 +166,11 @@ impl Walk<'_> {
                 next: self.matcher.phrases.next(state),
             });
         }
+    }
+
+    /// Whether a walk behind a word is worth the work; `rest` is the text behind it.
+    fn may_go_on(&self, phrase: &GoesOn, rest: &[u8]) -> bool {
+        phrase.next.may_be(rest) && self.matcher.phrases.may_go_on(phrase.state, rest)
     }
 
     /// Walks on over the words behind the one at token `first`, and takes every phrase whose last word ends legally.
