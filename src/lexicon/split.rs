@@ -61,6 +61,7 @@ impl ByHead {
         by_head
     }
 
+    #[inline]
     fn get(&self, word: &[u8]) -> &[Split] {
         let bit = bit(word);
         let may_be = self
@@ -74,12 +75,19 @@ impl ByHead {
     }
 }
 
-/// A number below 2 to the power of [`BITS`], from the first letters of a word and their number, as in a
-/// multiplicative hash.
+/// A number below 2 to the power of [`BITS`], from the first and the last letters of a word, which may be the same, and
+/// their number, as in a multiplicative hash.
+#[inline]
 fn bit(word: &[u8]) -> usize {
-    let letters = word.iter().take(7).fold(word.len() as u64, |letters, &letter| {
-        letters << 8 | u64::from(letter)
-    });
+    let letters = match (word.first_chunk::<4>(), word.last_chunk::<4>()) {
+        (Some(first), Some(last)) => {
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
+        }
+        _ => word
+            .iter()
+            .fold(0, |letters, &letter| letters << 8 | u64::from(letter)),
+    };
+    let letters = letters ^ (word.len() as u64) << 40;
     (letters.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - BITS)) as usize
 }
 

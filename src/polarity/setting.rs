@@ -64,22 +64,24 @@ fn count_names(unit: Unit<'_, '_>, value: i32, features: &mut Features) {
 
 /// The entries in the sentence and near the actor.
 fn count_entries(unit: Unit<'_, '_>, value: i32, features: &mut Features) {
-    let mut numbers = Vec::with_capacity(2 * unit.scene.items.len());
-    for (at, item) in unit.scene.items.iter().enumerate() {
-        let Some(entry) = entry_of(item).map(|entry| unit.lexicon.number(entry)) else {
-            continue;
-        };
-        let near = is_near(unit.mentions, unit.actor, at).then_some(Place::Near);
-        for place in std::iter::once(Place::Said).chain(near) {
-            numbers.push(Feature::Setting(place, entry).number());
-            if let Some(class) = class_of(item) {
-                features.add(Feature::Field(place, class, Tendency::of(prior(item))), value / 2);
+    features.unordered(|features| {
+        for (at, item) in unit.scene.items.iter().enumerate() {
+            let Some(entry) = entry_of(item).map(|entry| unit.lexicon.number(entry)) else {
+                continue;
+            };
+            let field = class_of(item).map(|class| (class, Tendency::of(prior(item))));
+            let mut add = |place| {
+                features.push(Feature::Setting(place, entry), value);
+                if let Some((class, how)) = field {
+                    features.push(Feature::Field(place, class, how), value / 2);
+                }
+            };
+            add(Place::Said);
+            if is_near(unit.mentions, unit.actor, at) {
+                add(Place::Near);
             }
         }
-    }
-    numbers.sort_unstable();
-    numbers.dedup();
-    features.extend(&numbers, value);
+    });
 }
 
 /// The field of meaning of an item.

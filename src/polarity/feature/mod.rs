@@ -292,6 +292,16 @@ pub struct Features {
     pub has_view: bool,
 }
 
+/// Features that are being counted in any order.
+pub(crate) struct Unordered<'f>(&'f mut Vec<(usize, i32)>);
+
+impl Unordered<'_> {
+    /// Counts one.
+    pub(crate) fn push(&mut self, feature: Feature, value: i32) {
+        self.0.push((feature.number(), value));
+    }
+}
+
 /// Features of an actor: hardly ever more.
 const USUAL: usize = 96;
 
@@ -337,9 +347,21 @@ impl Features {
         self.values.iter().copied()
     }
 
-    /// Counts a value for each of the numbers, which are sorted and above those that were counted before.
-    pub(crate) fn extend(&mut self, numbers: &[usize], value: i32) {
-        self.values.extend(numbers.iter().map(|&number| (number, value)));
+    /// Counts features of the setting, whose numbers are above those of all others, in any order: an entry once, a field
+    /// as often as it is pushed.
+    pub(crate) fn unordered(&mut self, push_all: impl FnOnce(&mut Unordered<'_>)) {
+        let from = self.values.len();
+        push_all(&mut Unordered(&mut self.values));
+        if let Some(pushed) = self.values.get_mut(from..) {
+            pushed.sort_unstable_by_key(|&(number, _)| number);
+        }
+        self.values.dedup_by(|next, kept| {
+            let is_same = next.0 == kept.0;
+            if is_same && kept.0 < SETTING {
+                kept.1 = (kept.1 + next.1).clamp(-MOST, MOST);
+            }
+            is_same
+        });
     }
 
     /// Forgets the features whose names are not to be kept.

@@ -19,20 +19,19 @@ const RULED_OUT: i32 = i32::MIN + 1;
 impl Context<'_, '_> {
     /// The hit that fits best; the first, which has the longest stem, where none fits better.
     pub(super) fn choose<'h>(&self, hits: &'h [Hit]) -> Option<&'h Hit> {
-        let [first, ..] = hits else { return None };
-        let mut best = first;
-        let mut best_score = i32::MIN;
-        for hit in hits {
-            let score = self.score(hit);
-            if score > best_score {
-                best = hit;
-                best_score = score;
-            }
-        }
-        let best = self.adjective(hits, best);
+        let best = match hits {
+            [] => return None,
+            [only] => only,
+            _ => self.adjective(hits, self.highest(hits)?),
+        };
         // A verb cannot follow a preposition: the word is a noun that the lexicon lacks.
         let verb = self.form(best).is_some_and(|form| is_verb(form.reading));
         (!verb || !self.is_behind_preposition()).then_some(best)
+    }
+
+    /// The hit with the most points, the first of equals.
+    fn highest<'h>(&self, hits: &'h [Hit]) -> Option<&'h Hit> {
+        hits.iter().rev().max_by_key(|hit| self.score(hit))
     }
 
     /// Whether the reading `best` of all readings is a verbal noun and a verb is written alike: «تعتزم روسيا طرد السفير».
