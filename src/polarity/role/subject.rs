@@ -98,14 +98,18 @@ impl<'s> Search<'s, '_, '_> {
         plain && behind.first().is_none_or(adjective)
     }
 
-    /// Whether the phrase is what the verb before it calls for: «رحبت تركيا بالضربات» strikes nobody.
+    /// Whether the phrase is what the verb before it calls for, or calls something: who says «رحبت تركيا بالضربات» or «وصفت
+    /// تركيا الحملة بالعدوان» strikes nobody.
     fn is_asked_for(&self, own: &Phrase) -> bool {
         let Lead::Mark(mark) = own.lead else { return false };
         let verb = self.before.iter().rev().find(|act| {
             act.clause == self.act.clause
                 && (act.item + 2 >= own.start || self.scene.items.get(act.item).is_some_and(Item::is_verb))
         });
-        verb.is_some_and(|act| act.predicate.marks.contains(&mark) && act.predicate.frame.stance != 0)
+        verb.is_some_and(|act| {
+            let asked = act.predicate.marks.contains(&mark) && act.predicate.frame.stance != 0;
+            asked || act.predicate.flags.calls && mark == Mark::Ba
+        })
     }
 
     /// What a clause behind «أن» is about that has no verb: «قالوا إن موسكو وراء الهجوم».
