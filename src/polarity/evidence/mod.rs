@@ -8,6 +8,7 @@
 //! Not here: how pieces add up; see [`tone`](super::tone).
 
 mod backing;
+mod clause_subject;
 mod deed;
 mod domestic;
 mod manner;
