@@ -162,7 +162,8 @@ impl Search<'_, '_, '_> {
     /// title of somebody are a person and whom the person judges.
     fn object_behind_name(&self, only: &Phrase) -> Option<Party> {
         let words = self.scene.items.get(only.start..only.end)?;
-        let judges = self.act.predicate.frame.target != 0 || self.act.predicate.flags.accuses;
+        let flags = self.act.predicate.flags;
+        let judges = self.act.predicate.frame.target != 0 || flags.accuses || flags.asks;
         let plain = |item: &Item<'_>| {
             matches!(item.kind, Kind::Unknown) && !item.affix.article && item.affix.pronoun.is_none()
         };
