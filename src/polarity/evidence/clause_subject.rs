@@ -7,6 +7,7 @@ use super::super::clause::Opener;
 use super::super::item::Item;
 use super::super::phrase::{Lead, Party, Phrase};
 use super::super::role::{Act, Scene};
+use crate::lexicon::affix::{Person, Pronoun};
 use crate::lexicon::predicate::{Class, Mark};
 
 /// The subject of the clause of a phrase, or of the clause before.
@@ -18,7 +19,8 @@ pub(super) fn subject_of(acts: &[Act<'_>], own: &Phrase) -> Party {
 pub(super) fn described_subject(scene: Scene<'_, '_>, acts: &[Act<'_>], own: &Phrase) -> Party {
     let clause = scene.clauses.get(own.clause);
     let of_antecedent = clause.is_some_and(|clause| clause.opener == Opener::Relative);
-    let act = act_of(acts, own).filter(|act| of_antecedent || !is_told(act) || is_how(scene, own));
+    let act = act_of(acts, own)
+        .filter(|act| of_antecedent || !is_told(act) || is_how(scene, own) || is_of_itself(scene, act, own));
     Party {
         owned: true,
         ..act.map(|act| act.agent.clone()).unwrap_or_default()
@@ -42,6 +44,26 @@ fn is_told(act: &Act<'_>) -> bool {
         || matches!(
             act.predicate.class,
             Class::Speech | Class::Criticism | Class::Praise | Class::Belief
+        )
+}
+
+/// «أظهرت باكو أنها دولة معتدية»: whether the pronoun on «أن» can mean who shows or says it, as far as gender tells. Who calls,
+/// praises or criticises speaks of somebody else: «وصفت باكو الخطوة بأنها خطيرة».
+fn is_of_itself(scene: Scene<'_, '_>, act: &Act<'_>, own: &Phrase) -> bool {
+    let flags = act.predicate.flags;
+    let other =
+        flags.calls || flags.accuses || matches!(act.predicate.class, Class::Criticism | Class::Praise);
+    let clause = scene.clauses.get(own.clause);
+    let opener = clause.filter(|clause| clause.opener == Opener::Complementizer && act.item < clause.start);
+    let pronoun = opener
+        .and_then(|clause| scene.items.get(clause.start))
+        .and_then(|that| that.affix.pronoun);
+    let person = scene.items.get(act.item).and_then(|verb| verb.affix.person);
+    !other
+        && matches!(
+            (pronoun, person),
+            (Some(Pronoun::Her), Some(Person::ThirdFeminine))
+                | (Some(Pronoun::Him), Some(Person::ThirdMasculine))
         )
 }
 
