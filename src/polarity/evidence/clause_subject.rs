@@ -1,7 +1,10 @@
 //! Clause subjects: on whom a word falls that nobody near it bears.
 //!
-//! Rule: «تقدمت باكو بعبقرية» (Baku advanced with genius): the subject of the clause, or of the clause before. What somebody says,
-//! holds or judges is not said of who says it: «أقر الوزير بالفضيحة» (the minister admitted the scandal).
+//! In: acts and the word's phrase. Out: a party, marked as owned, for such a word tells less of it.
+//! Rule: «تقدمت باكو بعبقرية» (Baku advanced with genius): the subject of the clause, or of the clause before. What
+//! somebody says, holds or judges is not said of who says it: «أقر الوزير بالفضيحة» (the minister admitted the scandal).
+//! Not here: whom words beside it name; see [`word`](super::word).
+//! Cost: one look back over the acts of the sentence.
 
 use super::super::clause::Opener;
 use super::super::item::Item;
@@ -47,8 +50,8 @@ fn is_told(act: &Act<'_>) -> bool {
         )
 }
 
-/// «أظهرت باكو أنها دولة معتدية»: whether the pronoun on «أن» can mean who shows or says it, as far as gender tells. Who calls,
-/// praises or criticises speaks of somebody else: «وصفت باكو الخطوة بأنها خطيرة».
+/// «أظهرت باكو أنها دولة معتدية»: whether the pronoun on «أن» can mean who shows or says it, as far as gender tells. Who
+/// calls, praises or criticises speaks of somebody else: «وصفت باكو الخطوة بأنها خطيرة».
 fn is_of_itself(scene: Scene<'_, '_>, act: &Act<'_>, own: &Phrase) -> bool {
     let flags = act.predicate.flags;
     let other =

@@ -158,8 +158,8 @@ impl Search<'_, '_, '_> {
         }
     }
 
-    /// «انتقد فلان | باكو», «اتهم فلان | الرئيس الروسي»: behind a verb that judges, an unknown word and the name or definite
-    /// title of somebody are a person and whom the person judges.
+    /// «انتقد فلان | باكو», «حث فلان | الرئيس الروسي»: behind a verb that judges or asks, an unknown word and the name or
+    /// definite title of somebody are a person and whom the person judges or asks.
     fn object_behind_name(&self, only: &Phrase) -> Option<Party> {
         let words = self.scene.items.get(only.start..only.end)?;
         let flags = self.act.predicate.flags;
