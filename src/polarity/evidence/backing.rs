@@ -74,12 +74,17 @@ impl<'g, 'l> Ground<'g, 'l> {
 
     /// The nearest act before, in the same clause, that holds something good toward what follows or asks for it.
     fn backer(self, act: &Act<'_>) -> Option<&'g Act<'l>> {
-        let backer = self.acts.iter().rev().find(|backer| {
-            backer.item < act.item
-                && backer.clause == act.clause
-                && (backer.predicate.frame.stance != 0 || backer.predicate.flags.asks)
-                && !backer.agent.actors.is_empty()
-        })?;
+        let backer = self
+            .acts
+            .iter()
+            .rev()
+            .find(|backer| {
+                backer.item < act.item
+                    && backer.clause == act.clause
+                    && (backer.predicate.frame.stance != 0 || backer.predicate.flags.asks)
+                    && !backer.agent.actors.is_empty()
+            })
+            .filter(|backer| !self.is_asked(backer))?;
         let good = act.predicate.frame.agent > 0;
         // «للحماية من هجمات»: from what, and not what, one is helped.
         let against = self.scene.phrases.iter().any(|phrase| {
@@ -145,12 +150,17 @@ impl<'g, 'l> Ground<'g, 'l> {
 
     /// Who does or says what stands before a good deed, unless it stops, denies, undergoes or is bad itself.
     fn worker(self, act: &Act<'_>) -> Option<&'g Act<'l>> {
-        let worker = self.acts.iter().rev().find(|worker| {
-            worker.item < act.item
-                && worker.clause + 1 >= act.clause
-                && act.item - worker.item <= GOAL
-                && (!worker.agent.actors.is_empty() || worker.first_person)
-        })?;
+        let worker = self
+            .acts
+            .iter()
+            .rev()
+            .find(|worker| {
+                worker.item < act.item
+                    && worker.clause + 1 >= act.clause
+                    && act.item - worker.item <= GOAL
+                    && (!worker.agent.actors.is_empty() || worker.first_person)
+            })
+            .filter(|worker| !self.is_asked(worker))?;
         let between = |other: &&Act<'_>| {
             other.item > worker.item && other.item < act.item && other.clause == act.clause
         };

@@ -50,7 +50,7 @@ impl Ground<'_, '_> {
     }
 
     /// «دعت باكو طهران إلى رفع الحصار», «طالبت باكو طهران بالتدخل»: what one is asked for is neither merit nor fault yet.
-    fn is_asked(self, act: &Act<'_>) -> bool {
+    pub(super) fn is_asked(self, act: &Act<'_>) -> bool {
         let governor = act.governor.and_then(|index| self.acts.get(index));
         governor
             .filter(|governor| governor.predicate.flags.asks)

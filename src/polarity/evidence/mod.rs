@@ -2,12 +2,14 @@
 //!
 //! In: acts, evaluative words, shifts, voices. Out: [`Evidence`] in order of the words.
 //! Rule: an act gives its agent and its target what its frame says (`deed`, with the cases in `merit` where it does
-//! not); a word gives its bearer its valence (`word`). Who backs a deed or works for one shares its light (`backing`),
-//! trouble at home falls on the one state named (`domestic`).
+//! not); a word gives its bearer its valence (`word`), or the clause's subject where nobody near bears it
+//! (`clause_subject`). Who backs a deed or works for one shares its light (`backing`), trouble at home falls on the one
+//! state named (`domestic`).
 //! Guarantee: each piece names the entry, the rule and the span that it rests on.
 //! Not here: how pieces add up; see [`tone`](super::tone).
 
 mod backing;
+mod clause_subject;
 mod deed;
 mod domestic;
 mod manner;

@@ -7,11 +7,12 @@
 //! Cost: a few looks at the phrases and acts of the sentence.
 
 use super::super::item::{Item, Kind};
+use super::super::phrase::Lead;
 use super::super::role::{Act, Rule, Scene};
 use super::Ground;
 use crate::lexicon::actor::AliasKind;
 use crate::lexicon::noun::NounKind;
-use crate::lexicon::predicate::Class;
+use crate::lexicon::predicate::{Class, Mark};
 
 impl<'g, 'l> Ground<'g, 'l> {
     /// Whether help is for a party to a conflict rather than for a state or people.
@@ -29,7 +30,7 @@ impl<'g, 'l> Ground<'g, 'l> {
         let describes = item.is_some_and(|item| matches!(item.kind, Kind::PassiveNoun(_)));
         describes
             || self.helped_head(act).is_some_and(is_force)
-            || act.target.is_empty() && self.is_in_attack(act)
+            || act.target.actors.is_empty() && self.is_in_attack(act)
     }
 
     /// The head of the phrase that names who is helped: behind the act, or before it in «قوات تدعمها باكو».
@@ -53,11 +54,13 @@ impl<'g, 'l> Ground<'g, 'l> {
         items.get(named?.start)
     }
 
-    /// Whether an attack of somebody else stands before in the clause.
+    /// Whether an attack of somebody else stands before in the clause; of what is done «بدعم», anywhere in the sentence.
     fn is_in_attack(self, act: &Act<'_>) -> bool {
+        let mut phrases = self.scene.phrases.iter();
+        let means = phrases.any(|phrase| phrase.start == act.item && phrase.lead == Lead::Mark(Mark::Ba));
         self.acts.iter().any(|attack| {
-            attack.item < act.item
-                && attack.clause == act.clause
+            let before = attack.item < act.item && attack.clause == act.clause;
+            (means || before)
                 && matches!(attack.predicate.class, Class::Violence | Class::Military)
                 && attack.agent != act.agent
         })
@@ -67,6 +70,9 @@ impl<'g, 'l> Ground<'g, 'l> {
 /// Whether a noun or name is that of an armed or ruling body, its head, or a faction.
 fn is_force(head: &Item<'_>) -> bool {
     match head.kind {
+        Kind::VerbalNoun(deed) => {
+            matches!(deed.class, Class::Violence | Class::Military) && deed.frame.agent < 0
+        }
         Kind::Noun(kind, _) => matches!(kind, NounKind::Institution | NounKind::Opposition),
         Kind::Actor(alias) => matches!(
             alias.kind,

@@ -9,6 +9,7 @@ use super::super::item::{Item, Kind};
 use super::super::phrase::{Lead, Party, Phrase};
 use super::super::role::{Act, Rule, Scene, bearer, caller, takes_up};
 use super::super::shift::shift;
+use super::clause_subject::{described_subject, subject_of};
 use super::domestic::the_one_named;
 use super::manner::{doer_before, is_manner};
 use super::{Channel, Evidence, Ground, Role};
@@ -96,10 +97,7 @@ impl Ground<'_, '_> {
         }
         if party.is_empty() && own.start == at {
             // Nobody is named beside it: it falls, weakly, on whom the clause is about.
-            party = Party {
-                owned: true,
-                ..subject_of(acts, own)
-            };
+            party = described_subject(scene, acts, own);
         }
         if party.actors.is_empty() {
             unowned(scene, acts, own, word)
@@ -245,13 +243,4 @@ fn word_bearer(scene: Scene<'_, '_>, acts: &[Act<'_>], at: usize, item: &Item<'_
         }
     }
     found
-}
-
-/// The subject of the clause of a phrase, or of the clause before.
-fn subject_of(acts: &[Act<'_>], own: &Phrase) -> Party {
-    acts.iter()
-        .rev()
-        .find(|act| act.item < own.start && act.clause + 2 > own.clause && !act.agent.is_empty())
-        .map(|act| act.agent.clone())
-        .unwrap_or_default()
 }

@@ -3,9 +3,9 @@
 //! Rule: «تحركت باكو لقصف المدينة» (Baku moved to bombard the town), «تراجعت باكو بعد هجومها» (Baku withdrew after its attack).
 //! Not here: subjects of verbs that go on; see [`continuation`](super::continuation).
 
-use super::Rule;
 use super::bearer::is_regarded;
 use super::search::{Search, party_of};
+use super::{Act, Rule};
 use crate::fold::letters::{HEH, YEH};
 use crate::lexicon::affix::Pronoun;
 use crate::lexicon::predicate::{Class, Genitive, Mark};
@@ -98,14 +98,23 @@ impl<'s> Search<'s, '_, '_> {
         plain && behind.first().is_none_or(adjective)
     }
 
-    /// Whether the phrase is what the verb before it calls for: «رحبت تركيا بالضربات» strikes nobody.
+    /// Whether the phrase is what the verb before it calls for, or calls something: who says «رحبت تركيا بالضربات» or «وصفت
+    /// تركيا الحملة بالعدوان» strikes nobody.
     fn is_asked_for(&self, own: &Phrase) -> bool {
         let Lead::Mark(mark) = own.lead else { return false };
-        let verb = self.before.iter().rev().find(|act| {
-            act.clause == self.act.clause
-                && (act.item + 2 >= own.start || self.scene.items.get(act.item).is_some_and(Item::is_verb))
-        });
-        verb.is_some_and(|act| act.predicate.marks.contains(&mark) && act.predicate.frame.stance != 0)
+        let is_verb = |act: &Act<'_>| self.scene.items.get(act.item).is_some_and(Item::is_verb);
+        let mut before = self
+            .before
+            .iter()
+            .rev()
+            .filter(|act| act.clause == self.act.clause);
+        let near = before
+            .clone()
+            .find(|act| act.item + 2 >= own.start || is_verb(act));
+        let asked =
+            near.is_some_and(|act| act.predicate.marks.contains(&mark) && act.predicate.frame.stance != 0);
+        let verb = before.find(|act| is_verb(act));
+        asked || mark == Mark::Ba && verb.is_some_and(|verb| verb.predicate.flags.calls)
     }
 
     /// What a clause behind «أن» is about that has no verb: «قالوا إن موسكو وراء الهجوم».

@@ -158,11 +158,12 @@ impl Search<'_, '_, '_> {
         }
     }
 
-    /// «انتقد فلان | باكو», «اتهم فلان | الرئيس الروسي»: behind a verb that judges, an unknown word and the name or definite
-    /// title of somebody are a person and whom the person judges.
+    /// «انتقد فلان | باكو», «حث فلان | الرئيس الروسي»: behind a verb that judges or asks, an unknown word and the name or
+    /// definite title of somebody are a person and whom the person judges or asks.
     fn object_behind_name(&self, only: &Phrase) -> Option<Party> {
         let words = self.scene.items.get(only.start..only.end)?;
-        let judges = self.act.predicate.frame.target != 0 || self.act.predicate.flags.accuses;
+        let flags = self.act.predicate.flags;
+        let judges = self.act.predicate.frame.target != 0 || flags.accuses || flags.asks;
         let plain = |item: &Item<'_>| {
             matches!(item.kind, Kind::Unknown) && !item.affix.article && item.affix.pronoun.is_none()
         };
