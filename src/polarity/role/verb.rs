@@ -193,6 +193,9 @@ impl Search<'_, '_, '_> {
             // «اتهم يريفان وزير الخارجية»: the gender of the verb tells the subject.
             self.set_subject(second, Rule::Vso);
             self.set_target(first.party.clone(), Rule::Vso);
+        } else if other && self.is_state(first) {
+            // «وانتقد روسيا لدعمها دمشق»: neither can be the subject.
+            self.set_target(first.party.clone(), Rule::Vso);
         } else {
             self.set_subject(first, Rule::Vso);
             self.set_object(Some(second), Rule::Vso);
