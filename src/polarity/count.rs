@@ -130,7 +130,9 @@ fn of_evidence(piece: &Evidence, outweighed: bool, features: &mut Features) {
         let sign = Sign::of(piece.light);
         features.add(Feature::Light(owned, part, sign, reality), value);
     }
-    if piece.effect != 0 && stands {
+    // What is only wanted or possible is no benefit yet, and no failure; the harm of a threat is.
+    let comes = reality == Reality::Real || (piece.effect < 0 && piece.role != Role::Agent);
+    if piece.effect != 0 && stands && comes {
         features.add(Feature::Effect(part, Sign::of(piece.effect)), 1000);
     }
 }
