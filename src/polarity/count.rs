@@ -130,9 +130,7 @@ fn of_evidence(piece: &Evidence, outweighed: bool, features: &mut Features) {
         let sign = Sign::of(piece.light);
         features.add(Feature::Light(owned, part, sign, reality), value);
     }
-    // What is only wanted or possible is no benefit yet, and no failure; the harm of a threat is.
-    let comes = reality == Reality::Real || (piece.effect < 0 && piece.role != Role::Agent);
-    if piece.effect != 0 && stands && comes {
+    if piece.effect != 0 && stands {
         features.add(Feature::Effect(part, Sign::of(piece.effect)), 1000);
     }
 }

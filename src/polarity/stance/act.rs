@@ -48,7 +48,9 @@ impl Ground<'_, '_> {
         }
         for holder in holders(&target) {
             // That others are allied with an actor says little of them.
-            if holder == Holder::Other && act.predicate.frame.stance > 0 || passing(holder) {
+            let ally = matches!(item.kind, Kind::ActorNoun(_)) && !self.is_tracked_holder(holder);
+            let unsaid = holder == Holder::Other || ally;
+            if unsaid && act.predicate.frame.stance > 0 || passing(holder) {
                 continue;
             }
             for &target in &agent.actors {
