@@ -6,6 +6,7 @@
 
 use super::Rule;
 use super::search::{Search, party_of};
+use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::{Class, Genitive, Mark};
 use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::{Lead, Party, Phrase};
@@ -162,13 +163,22 @@ impl<'s> Search<'s, '_, '_> {
         (next.lead == Lead::Bare && !next.and && next.start == own.end).then_some(next)
     }
 
-    /// Direct objects of verbal nouns: with «ل», or bare right behind the genitive.
+    /// Direct objects of verbal nouns: with «ل», only a time or means between, «القصف بالمدفعية للقرى», or bare right behind
+    /// the genitive. In «إهانة الرئيس خلال تجمع لحزبه» the «ل» is another noun's.
     fn object_of_noun(&mut self, own: &Phrase, has_genitive: bool) {
-        let next = self.right(own.end).find(|phrase| {
+        let mut behind = self.right(own.end);
+        let next = behind.find(|phrase| phrase.lead != Lead::Mark(Mark::Ba) && !self.is_time(phrase));
+        let object = next.filter(|phrase| {
             phrase.lead == Lead::Mark(Mark::Lam)
                 || (has_genitive && phrase.lead == Lead::Bare && phrase.start == own.end)
         });
-        self.set_target(party_of(next), Rule::Particle);
+        self.set_target(party_of(object), Rule::Particle);
+    }
+
+    /// Whether a phrase says when: «أمس», «في وقت سابق».
+    fn is_time(&self, phrase: &Phrase) -> bool {
+        let head = self.scene.items.get(phrase.start);
+        head.is_some_and(|head| matches!(head.kind, Kind::Noun(NounKind::Time, _))) || self.is_date(phrase)
     }
 }
 
