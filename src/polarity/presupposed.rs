@@ -9,19 +9,19 @@
 use super::item::{Item, Kind};
 use super::role::{Act, Rule, Scene};
 
-/// Whether the deed at `at` is a noun right behind a verb that says what came of it, its doer named with it.
+/// Whether the deed at `at` is itself the subject of a verb that has an object besides, its doer named with it.
 pub(super) fn is_presupposed(scene: Scene<'_, '_>, acts: &[Act<'_>], at: usize, governor: &Act<'_>) -> bool {
-    let flags = governor.predicate.flags;
-    let says_whether = flags.light || flags.stops || flags.tries || flags.asks || flags.denies || flags.accuses;
-    let verb = scene.items.get(governor.item).is_some_and(Item::is_verb);
+    let predicate = governor.predicate;
     let noun = |item: &Item<'_>| matches!(item.kind, Kind::VerbalNoun(_));
-    if says_whether || !verb || at != governor.item + 1 || !scene.items.get(at).is_some_and(noun) {
+    let verb = scene.items.get(governor.item).is_some_and(Item::is_verb);
+    let subject = governor.subject == Some(at) && scene.items.get(at).is_some_and(noun);
+    if !verb || !subject || predicate.flags.stops || !predicate.takes_object() {
         return false;
     }
     let deed = acts.iter().find(|act| act.item == at);
     deed.is_some_and(|deed| {
         let named = matches!(deed.agent_rule, Some(Rule::Adjective | Rule::Genitive));
-        named && !deed.agent.actors.is_empty() && deed.agent.actors != governor.agent.actors
+        named && !deed.agent.actors.is_empty()
     })
 }
 

@@ -142,7 +142,9 @@ fn content_start(scene: Scene<'_, '_>, act: &Act<'_>) -> Option<usize> {
             Kind::Marker(MarkerKind::Complementizer) => return Some(at),
             Kind::Mark(TokenKind::Stop) => return None,
             // Another verb first: «قال ... وأضاف», but not «قال في بيان نشرته الوكالة إن».
-            Kind::Verb(..) if (!relative || item.affix.and) && !is_attributive(scene.items, at) => return None,
+            Kind::Verb(..) if (!relative || item.affix.and) && !is_attributive(scene.items, at) => {
+                return None;
+            }
             _ => {}
         }
     }

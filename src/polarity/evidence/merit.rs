@@ -32,7 +32,8 @@ impl Ground<'_, '_> {
         if self.is_repression(act) {
             return -1;
         }
-        let no_merit = light > 0 && (self.is_wished(act, agent) || self.backs_forces(act) || self.is_won(act));
+        let no_merit =
+            light > 0 && (self.is_wished(act, agent) || self.backs_forces(act) || self.is_won(act));
         let no_fault =
             light < 0 && (self.is_excused(act) || self.is_quarrel(act, agent, actor) || self.is_helped(act));
         let asked = self.is_asked(act) && (light > 0 || self.opens_phrase(act));

@@ -171,7 +171,12 @@ impl<'s> Search<'s, '_, '_> {
         let relative = before
             .iter()
             .rposition(|clause| clause.opener != Opener::And)
-            .filter(|&at| opens && before.get(at).is_some_and(|clause| clause.opener == Opener::Relative))?;
+            .filter(|&at| {
+                opens
+                    && before
+                        .get(at)
+                        .is_some_and(|clause| clause.opener == Opener::Relative)
+            })?;
         let waiting = before.get(relative.checked_sub(1)?)?;
         let words = self.scene.items.get(waiting.start..waiting.end)?;
         let comma = words.last().is_some_and(Item::is_comma);

@@ -53,7 +53,9 @@ impl Ground<'_, '_> {
         let Some(item) = self.item(act).filter(|_| act.predicate.flags.settles) else {
             return;
         };
-        let [one, other] = act.target.actors[..] else { return };
+        let [one, other] = act.target.actors[..] else {
+            return;
+        };
         let quarrel = Attitude::of_item(item, false, PAIR, Channel::Deed);
         stances.push(quarrel.held(Holder::Actor(one), other));
         stances.push(quarrel.held(Holder::Actor(other), one));

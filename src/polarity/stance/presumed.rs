@@ -9,6 +9,7 @@
 //! Rule: what is said of a deed is said of whose it is: «رفضت باكو المقترح الروسي» (Baku rejected the Russian
 //! proposal).
 
+use super::super::evidence::struck_teller;
 use super::super::item::{Item, Kind};
 use super::super::phrase::Party;
 use super::super::role::{Act, Rule};
@@ -40,12 +41,12 @@ impl<'g> Ground<'g, '_> {
         }
         let lacks_agent = act.agent.actors.is_empty() && act.target.actors.len() == 1;
         let lacks_target = act.target.actors.is_empty() && act.agent.actors.len() == 1;
+        if let Some(teller) = struck_teller(self.scene, self.voices, act) {
+            return Some(Presumed::Target(teller.clone()));
+        }
         match self.voices.speaker(act.item) {
             None if lacks_agent => Some(Presumed::Agent(Party::one(self.other_named(&act.target)?))),
             None if lacks_target => Some(Presumed::Target(Party::one(self.other_named(&act.agent)?))),
-            Some(speaker) if lacks_target && self.is_war_report(act, &speaker.party) => {
-                Some(Presumed::Target(speaker.party.clone()))
-            }
             Some(speaker) if is_relation(act.predicate.class) && is_one_actor(&speaker.party) => {
                 let party = &speaker.party;
                 if lacks_agent && act.agent.is_empty() && party.actors != act.target.actors {
@@ -58,19 +59,6 @@ impl<'g> Ground<'g, '_> {
             }
             _ => None,
         }
-    }
-
-    /// «قالت باكو إن القوات الأرمينية شنت هجوما»: whether a measured actor tells of an attack on nobody named by the only
-    /// other actor that the sentence names.
-    fn is_war_report(self, act: &Act<'_>, speaker: &Party) -> bool {
-        let attack = matches!(act.predicate.class, Class::Violence | Class::Military);
-        let [told] = speaker.actors[..] else { return false };
-        attack
-            && !speaker.owned
-            && act.target.is_empty()
-            && self.is_tracked(told)
-            && act.agent.actors.iter().all(|&agent| self.is_tracked(agent))
-            && self.other_named(&act.agent) == Some(told)
     }
 
     /// «رفض بوتين مقترح نظيره التركي»: what is said of a deed or word is said of whose it is.

@@ -24,7 +24,8 @@ impl Ground<'_, '_> {
         // «تأمل أن تنجح تركيا» wishes well.
         let well = act.predicate.frame.agent > 0;
         // «دعت باكو أنقرة إلى وقف هجماتها»: who is to stop something is pressed by a noun too.
-        let told = item.is_verb() || flags.asks && act.predicate.flags.stops && governor.target.actors == [target];
+        let told =
+            item.is_verb() || flags.asks && act.predicate.flags.stops && governor.target.actors == [target];
         if !wants || !another || well || !told || self.shift(governor).negated {
             return;
         }
