@@ -127,8 +127,8 @@ pub struct Flags {
     pub calls: bool,
     /// A lone noun phrase after the past verb is usually the one acted upon.
     pub passive: bool,
-    /// Its target, where that is a pair, is at odds until it is done.
-    pub settles: bool,
+    /// Its target, where that is a pair, is at odds.
+    pub odds: bool,
 }
 
 /// The field of meaning of an entry.
@@ -411,7 +411,7 @@ fn flags(row: &Row<'_, '_>) -> Flags {
         ("enables", |flags| &mut flags.enables),
         ("calls", |flags| &mut flags.calls),
         ("passive", |flags| &mut flags.passive),
-        ("settles", |flags| &mut flags.settles),
+        ("odds", |flags| &mut flags.odds),
     ];
     let mut flags = Flags::default();
     for flag in row.choices("flags", &NAMES) {

@@ -48,9 +48,9 @@ impl Ground<'_, '_> {
         stances.push(relation.held(Holder::Actor(other), one));
     }
 
-    /// «حل النزاع بين باكو وموسكو»: the two whose quarrel is to be settled.
-    pub(super) fn of_settlement(self, act: &Act<'_>, stances: &mut Vec<Stance>) {
-        let Some(item) = self.item(act).filter(|_| act.predicate.flags.settles) else {
+    /// «حل النزاع بين باكو وموسكو», «تصاعد السجال بين باكو وموسكو»: the two whose quarrel is to be settled or mounts.
+    pub(super) fn of_odds(self, act: &Act<'_>, stances: &mut Vec<Stance>) {
+        let Some(item) = self.item(act).filter(|_| act.predicate.flags.odds) else {
             return;
         };
         let [one, other] = act.target.actors[..] else {
