@@ -127,6 +127,8 @@ pub struct Flags {
     pub calls: bool,
     /// A lone noun phrase after the past verb is usually the one acted upon.
     pub passive: bool,
+    /// Its target, where that is a pair, is at odds.
+    pub odds: bool,
 }
 
 /// The field of meaning of an entry.
@@ -396,7 +398,7 @@ fn slots(marks: &[Mark]) -> Slots {
 type Flag = fn(&mut Flags) -> &mut bool;
 
 fn flags(row: &Row<'_, '_>) -> Flags {
-    const NAMES: [(&str, Flag); 12] = [
+    const NAMES: [(&str, Flag); 13] = [
         ("mutual", |flags| &mut flags.mutual),
         ("light", |flags| &mut flags.light),
         ("undergo", |flags| &mut flags.undergo),
@@ -409,6 +411,7 @@ fn flags(row: &Row<'_, '_>) -> Flags {
         ("enables", |flags| &mut flags.enables),
         ("calls", |flags| &mut flags.calls),
         ("passive", |flags| &mut flags.passive),
+        ("odds", |flags| &mut flags.odds),
     ];
     let mut flags = Flags::default();
     for flag in row.choices("flags", &NAMES) {

@@ -161,7 +161,7 @@ impl<'l> Analyst<'l> {
     /// What a sentence says of one actor, from its features.
     fn unit(&self, actor: usize, features: Features, analysis: &Analysis<'l>) -> Unit {
         let tone = self.weights.tone.score(&features);
-        let effect = self.weights.effect.score(&features);
+        let effect = self.weights.effect.score_effect(&features);
         Unit {
             actor,
             mentions: kinds(&analysis.items, &analysis.mentions, actor),

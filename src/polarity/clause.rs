@@ -122,7 +122,10 @@ pub(crate) fn is_attributive(items: &[Item<'_>], at: usize) -> bool {
 fn is_subject_alone(items: &[Item<'_>], start: usize, end: usize) -> bool {
     let words = items.get(start..end).unwrap_or_default();
     let named = words.iter().any(|item| matches!(item.kind, Kind::Actor(_)));
+    // «بدعم روسي، حققت القوات»: what stands behind a particle is no subject.
+    let behind_particle = words.first().is_some_and(|item| item.affix.preposition.is_some());
     named
+        && !behind_particle
         && words.iter().all(|item| {
             item.is_nominal() || matches!(item.kind, Kind::Marker(MarkerKind::Copula) | Kind::Mark(_))
         })

@@ -51,7 +51,8 @@ pub(crate) fn find_features(unit: Unit<'_, '_>) -> Features {
             piece.item < at && piece.light != 0 && unit.evidence.iter().any(against)
         });
         of_evidence(piece, outweighed, &mut features);
-        features.has_evidence |= piece.is_polar();
+        features.has_light |= piece.light != 0;
+        features.has_effect |= piece.effect != 0;
     }
     for act in unit.acts {
         if act.agent.names(unit.actor) {

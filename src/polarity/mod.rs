@@ -13,6 +13,7 @@ pub mod item;
 pub mod mention;
 mod namesake;
 pub mod phrase;
+mod presupposed;
 pub mod role;
 pub mod shift;
 pub mod stance;

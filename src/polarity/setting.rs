@@ -32,7 +32,7 @@ const TOLD: usize = 3;
 
 /// Counts the setting of one actor.
 pub(super) fn count(unit: Unit<'_, '_>, features: &mut Features) {
-    let value = if features.has_evidence {
+    let value = if features.has_evidence() {
         BESIDE_EVIDENCE
     } else {
         ALONE

@@ -8,6 +8,7 @@
 
 use super::clause::{Clause, Opener};
 use super::item::{Item, Kind};
+use super::presupposed::{is_others_deed, is_presupposed};
 use super::role::{Act, Rule, Scene};
 use crate::lexicon::inflect::Entry;
 use crate::lexicon::marker::MarkerKind;
@@ -59,6 +60,9 @@ pub(crate) fn shift(
         let Some(act) = next.and_then(|index| acts.get(index)) else {
             break;
         };
+        if is_presupposed(scene, acts, at, act) {
+            break;
+        }
         let flags = act.predicate.flags;
         let asked = act
             .governor
@@ -115,22 +119,6 @@ fn is_repeatable(scene: Scene<'_, '_>, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| scene.items.get(before));
     noun && before.is_some_and(|item| {
         matches!(item.kind, Kind::Shifter(shifter) if shifter.kind == ShifterKind::Negator && !shifter.nominal)
-    })
-}
-
-/// Whether the deed at `at` is named as somebody else's than who refuses it.
-fn is_others_deed(acts: &[Act<'_>], at: usize, refusal: &Act<'_>) -> bool {
-    let deed = acts.iter().find(|act| act.item == at);
-    deed.is_some_and(|deed| {
-        let named = matches!(
-            deed.agent_rule,
-            Some(Rule::Adjective | Rule::Genitive | Rule::Passive | Rule::Particle)
-        );
-        let same = |actor: &usize| refusal.agent.names(*actor);
-        named
-            && !deed.agent.actors.is_empty()
-            && !refusal.agent.is_empty()
-            && !deed.agent.actors.iter().any(same)
     })
 }
 

@@ -259,9 +259,14 @@ impl WeightsByNumber {
         self.0.get(number).copied().unwrap_or_default()
     }
 
-    /// The tone or effect that the weights give to features.
+    /// The tone that the weights give to features.
     pub fn score(&self, features: &Features) -> Score {
-        self.score_found(features, features.has_evidence)
+        self.score_found(features, features.has_light)
+    }
+
+    /// The harm or benefit that the weights give to features.
+    pub fn score_effect(&self, features: &Features) -> Score {
+        self.score_found(features, features.has_effect)
     }
 
     /// The view that other parties hold, which the weights give to features.

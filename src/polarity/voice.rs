@@ -130,15 +130,21 @@ const AFTERTHOUGHT: usize = 4;
 /// Where the content of a saying begins: behind the first «أن», colon or quotation mark after it.
 fn content_start(scene: Scene<'_, '_>, act: &Act<'_>) -> Option<usize> {
     let from = act.item + 1;
+    // «قالت الوزارة، التي استدعت السفير، إن»: the verb of a relative clause is none of the sentence's.
+    let mut relative = false;
     for (at, item) in scene.items.iter().enumerate().skip(from) {
         match item.kind {
+            Kind::Marker(MarkerKind::Relative) => relative = true,
+            Kind::Mark(TokenKind::Comma) => relative = false,
             Kind::Mark(TokenKind::Colon | TokenKind::Quote | TokenKind::QuoteOpen) => {
                 return Some(at + 1);
             }
             Kind::Marker(MarkerKind::Complementizer) => return Some(at),
             Kind::Mark(TokenKind::Stop) => return None,
             // Another verb first: «قال ... وأضاف», but not «قال في بيان نشرته الوكالة إن».
-            Kind::Verb(..) if !is_attributive(scene.items, at) => return None,
+            Kind::Verb(..) if (!relative || item.affix.and) && !is_attributive(scene.items, at) => {
+                return None;
+            }
             _ => {}
         }
     }

@@ -152,7 +152,7 @@ impl Scores {
         Self {
             tone: units().map(|unit| in_force.tone.score(&unit.features)).collect(),
             effect: units()
-                .map(|unit| in_force.effect.score(&unit.features))
+                .map(|unit| in_force.effect.score_effect(&unit.features))
                 .collect(),
             view: units()
                 .map(|unit| in_force.view.score_view(&unit.features))

@@ -6,7 +6,7 @@
 use super::super::phrase::Party;
 use super::super::role::{Act, Rule};
 use super::super::shift::shift;
-use super::{Channel, Evidence, Ground, Role, is_speech};
+use super::{Channel, Evidence, Ground, Role, is_speech, struck_teller};
 
 /// Steps from a deed up to the charge of it: «اتهمت موسكو بشن هجمات».
 const CHARGED: usize = 2;
@@ -30,6 +30,7 @@ impl<'g, 'l> Ground<'g, 'l> {
         if !act.target.actors.is_empty() {
             self.of_target(act, agent, evidence);
         }
+        self.of_struck_teller(act, evidence);
     }
 
     /// What the act says of who does it.
@@ -70,6 +71,19 @@ impl<'g, 'l> Ground<'g, 'l> {
                 denied: piece.denied || self.is_denied_by(act, actor),
                 ..piece.clone()
             });
+        }
+    }
+
+    /// What befalls who tells of an attack.
+    fn of_struck_teller(self, act: &Act<'_>, evidence: &mut Vec<Evidence>) {
+        let told = || self.told(act, Rule::Inherited);
+        if let Some((teller, piece)) = struck_teller(self.scene, self.voices, act).zip(told()) {
+            evidence.extend(teller.actors.iter().map(|&actor| Evidence {
+                actor,
+                role: Role::Target,
+                effect: act.predicate.frame.target_effect,
+                ..piece.clone()
+            }));
         }
     }
 

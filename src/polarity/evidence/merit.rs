@@ -32,7 +32,8 @@ impl Ground<'_, '_> {
         if self.is_repression(act) {
             return -1;
         }
-        let no_merit = light > 0 && (self.is_wished(act, agent) || self.backs_forces(act));
+        let no_merit =
+            light > 0 && (self.is_wished(act, agent) || self.backs_forces(act) || self.is_won(act));
         let no_fault =
             light < 0 && (self.is_excused(act) || self.is_quarrel(act, agent, actor) || self.is_helped(act));
         let asked = self.is_asked(act) && (light > 0 || self.opens_phrase(act));
@@ -47,6 +48,12 @@ impl Ground<'_, '_> {
             && frame.target_effect < 0
             && matches!(class, Class::Law | Class::Coercion | Class::Repression)
             && strikes_critics(self.scene, act)
+    }
+
+    /// «حصلت باكو على دعم طهران»: help that another wins is no deed of who gives it.
+    fn is_won(self, act: &Act<'_>) -> bool {
+        let governor = act.governor.and_then(|index| self.acts.get(index));
+        act.predicate.class == Class::Aid && governor.is_some_and(|governor| governor.predicate.flags.undergo)
     }
 
     /// «دعت باكو طهران إلى رفع الحصار», «طالبت باكو طهران بالتدخل»: what one is asked for is neither merit nor fault yet.

@@ -14,10 +14,12 @@ mod deed;
 mod domestic;
 mod manner;
 mod merit;
+mod report;
 mod siding;
 mod word;
 
 pub(crate) use self::merit::is_harmed;
+pub(crate) use self::report::struck_teller;
 
 use super::item::Kind;
 use super::phrase::Party;

@@ -286,8 +286,10 @@ impl Feature {
 pub struct Features {
     /// Number of each feature that was counted and its value, in the order of the numbers.
     values: Vec<(usize, i32)>,
-    /// Whether at least one piece of evidence falls on the actor by a rule.
-    pub has_evidence: bool,
+    /// Whether a light falls on the actor by a rule.
+    pub has_light: bool,
+    /// Whether a harm or benefit does.
+    pub has_effect: bool,
     /// Whether a rule found a view that another party holds of it.
     pub has_view: bool,
 }
@@ -310,9 +312,15 @@ impl Features {
     pub fn new() -> Self {
         Self {
             values: Vec::with_capacity(USUAL),
-            has_evidence: false,
+            has_light: false,
+            has_effect: false,
             has_view: false,
         }
+    }
+
+    /// Whether at least one piece of evidence falls on the actor by a rule.
+    pub fn has_evidence(&self) -> bool {
+        self.has_light || self.has_effect
     }
 
     /// Counts some more of a feature.

@@ -109,6 +109,11 @@ impl Item<'_> {
         matches!(self.kind, Kind::Verb(..))
     }
 
+    /// Whether it is a comma.
+    pub fn is_comma(&self) -> bool {
+        matches!(self.kind, Kind::Mark(TokenKind::Comma))
+    }
+
     /// Index of the actor that a name names; `None` of any other word, and of a name that only contains an actor's.
     pub fn actor(&self) -> Option<usize> {
         match self.kind {

@@ -118,7 +118,8 @@ impl Context<'_, '_> {
         }
     }
 
-    /// A third person masculine before a feminine name is no verb; the agreeing form is.
+    /// A third person masculine before a feminine name is no verb; the agreeing form is. «انتقد» before it is no sooner
+    /// «I criticise», which is written alike.
     fn agreement(&self, hit: &Hit) -> i32 {
         let free = |next: &&Hit| next.affix.preposition.is_none() && !next.affix.and;
         let Some(alias) = self.after.filter(free).and_then(|next| self.alias(next)) else {
@@ -128,7 +129,7 @@ impl Context<'_, '_> {
             return -3;
         }
         match (hit.affix.person, alias.feminine, alias.kind.is_person()) {
-            (Some(Person::ThirdMasculine), true, _) => -5,
+            (Some(Person::ThirdMasculine | Person::First), true, _) => -5,
             (Some(Person::ThirdFeminine), true, _) => 3,
             (Some(Person::ThirdFeminine), false, true) => -4,
             _ => 0,

@@ -2,10 +2,12 @@
 //!
 //! Rule: in «التقت باكو وأنقرة، ودعت الأولى الثانية إلى التعاون» (Baku and Ankara met, and the former called on the
 //! latter to cooperate) the former of the last two named is Baku, the latter Ankara. «البلدان» (the two countries)
-//! are those who were last named together, else the last two; «الأخيرة» (the last-mentioned) is the last one.
+//! are those who were last named together, else the last two, or behind «بين» where none is named before, the only two;
+//! «الأخيرة» (the last-mentioned) is the last one.
 
-use super::{Party, Phrase};
+use super::{Lead, Party, Phrase};
 use crate::lexicon::marker::{Anaphor, MarkerKind};
+use crate::lexicon::predicate::Mark;
 use crate::polarity::item::{Item, Kind};
 
 /// The actors that the words of a sentence up to a phrase name.
@@ -20,10 +22,26 @@ struct Named {
 /// Gives phrases that are anaphors the actors that they stand for.
 pub(super) fn resolve_anaphors(items: &[Item<'_>], phrases: &mut [Phrase]) {
     let mut named = Named::default();
-    for phrase in phrases.iter_mut() {
+    let mut early = Vec::new();
+    for (at, phrase) in phrases.iter_mut().enumerate() {
         match anaphor(items, phrase) {
-            Some(anaphor) => phrase.party = named.meant_by(anaphor).unwrap_or_else(Party::stranger),
+            Some(anaphor) => {
+                let between = phrase.lead == Lead::Mark(Mark::Bain);
+                if anaphor == Anaphor::Both && between && named.actors.is_empty() {
+                    early.push(at);
+                }
+                phrase.party = named.meant_by(anaphor).unwrap_or_else(Party::stranger);
+            }
             None => named.note(&phrase.party),
+        }
+    }
+    // «جاء التوتر بين البلدين حين تدخلت روسيا …»
+    if let [_, _] = named.actors[..] {
+        for at in early {
+            if let Some(phrase) = phrases.get_mut(at) {
+                phrase.party.actors.clone_from(&named.actors);
+                phrase.party.other = false;
+            }
         }
     }
 }

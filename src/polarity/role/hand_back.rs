@@ -61,14 +61,18 @@ fn hand_back_doer(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, acts: &m
     });
     let adjacent = |judged: &Act<'_>| {
         scene.phrases.iter().any(|phrase| {
-            // «إدانة الحرب التي شنتها باكو»: the genitive of the judging noun itself.
-            let genitive = phrase.start == judged.item && phrase.end > judged.item + 1;
+            // «إدانة الحرب التي شنتها باكو»: the genitive of the judging noun itself, but not «الضربات الجوية التي شنتها».
+            let construct = scene
+                .items
+                .get(judged.item)
+                .is_some_and(|item| !item.affix.article);
+            let genitive = construct && phrase.start == judged.item && phrase.end > judged.item + 1;
             phrase.end == clause.start && genitive && judged.predicate.takes_object()
                 || phrase.end == clause.start
                     && phrase.start > judged.item
                     && match phrase.lead {
                         Lead::Bare => judged.predicate.takes_object(),
-                        Lead::Mark(mark) => judged.predicate.marks.contains(&mark),
+                        Lead::Mark(mark) => mark != Mark::Fi && judged.predicate.marks.contains(&mark),
                         _ => false,
                     }
         })

@@ -4,8 +4,10 @@
 
 use super::search::Search;
 use super::{Act, Rule, Scene};
+use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::Mark;
 use crate::polarity::clause::Opener;
+use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::{Lead, Phrase};
 
 /// Phrases behind a mutual noun within which «بين» is its own.
@@ -59,8 +61,12 @@ impl<'s> Search<'s, '_, '_> {
 /// «على الحدود بين البلدين»: whether «بين» belongs to the noun right before it, which is no mere place or time.
 pub(super) fn is_of_noun_before(scene: Scene<'_, '_>, pair: &Phrase) -> bool {
     let before = scene.phrases.iter().rfind(|phrase| phrase.end <= pair.start);
+    let time = |item: &Item<'_>| matches!(item.kind, Kind::Noun(NounKind::Time, _));
     before.is_some_and(|before| {
-        before.end + 1 == pair.start && !matches!(before.lead, Lead::Mark(Mark::Fi) | Lead::Other)
+        let words = scene.items.get(before.start..before.end).unwrap_or_default();
+        before.end + 1 == pair.start
+            && !matches!(before.lead, Lead::Mark(Mark::Fi) | Lead::Other)
+            && !words.iter().any(time)
     })
 }
 

@@ -11,7 +11,7 @@ use crate::lexicon::predicate::Mark;
 use crate::polarity::item::Kind;
 use crate::polarity::phrase::{Lead, Phrase};
 
-impl Search<'_, '_, '_> {
+impl<'s> Search<'s, '_, '_> {
     /// Whether a phrase carries one of the frame's particles.
     pub(super) fn is_marked(&self, phrase: &Phrase) -> bool {
         matches!(phrase.lead, Lead::Mark(mark) if mark != Mark::Object && self.act.predicate.marks.contains(&mark))
@@ -23,27 +23,34 @@ impl Search<'_, '_, '_> {
             if mark == Mark::Object {
                 continue;
             }
-            // «بين» belongs to the noun right before it.
-            let reach = match mark {
-                Mark::Bain if !self.item.is_verb() => 1,
-                Mark::Lam if !self.item.is_verb() => 2,
-                _ => usize::MAX,
+            let noun = !self.item.is_verb();
+            let found = if noun && mark == Mark::Lam {
+                self.behind_lam(from)
+                    .filter(|phrase| !self.is_taken(from, phrase, mark))
+            } else {
+                self.marked(from, mark)
             };
-            let mut marked = self
-                .right(from)
-                .take(reach)
-                .filter(|phrase| phrase.lead == Lead::Mark(mark) && !self.is_taken(from, phrase, mark));
-            let first = marked.next();
-            // «شكك في بروكسل في نزاهة الانتخابات»: of two «في» that of a place alone says where.
-            let found = first
-                .filter(|first| mark != Mark::Fi || !self.is_place(first))
-                .or_else(|| marked.next())
-                .or(first);
             if let Some(phrase) = found {
                 self.act.one_way |= self.act.target.is_empty() && matches!(mark, Mark::Ala | Mark::Did);
                 self.set_target(self.party_or_owner(phrase), Rule::Particle);
             }
         }
+    }
+
+    /// The phrase behind that carries a particle which marks the target.
+    fn marked(&self, from: usize, mark: Mark) -> Option<&'s Phrase> {
+        // «بين» belongs to the noun right before it.
+        let near = mark == Mark::Bain && !self.item.is_verb();
+        let mut marked = self
+            .right(from)
+            .take(if near { 1 } else { usize::MAX })
+            .filter(|phrase| phrase.lead == Lead::Mark(mark) && !self.is_taken(from, phrase, mark));
+        let first = marked.next();
+        // «شكك في بروكسل في نزاهة الانتخابات»: of two «في» that of a place alone says where.
+        first
+            .filter(|first| mark != Mark::Fi || !self.is_place(first))
+            .or_else(|| marked.next())
+            .or(first)
     }
 
     /// «انتقادات بعد هجومها على المدينة»: whether somebody's deed between a verbal noun and a particle takes the particle.

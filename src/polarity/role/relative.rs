@@ -162,6 +162,36 @@ impl<'s> Search<'s, '_, '_> {
         (waits && self.agrees(antecedent)).then_some(antecedent)
     }
 
+    /// «باكو، التي تدعم أنقرة، رفضت الخطة»: the phrase before a relative clause between commas that waits for its verb
+    /// behind them.
+    pub(super) fn awaited(&self) -> Option<&'s Phrase> {
+        let clauses = self.scene.clauses.get(..=self.act.clause)?;
+        let [before @ .., own] = clauses else { return None };
+        let opens = own.opener == Opener::Comma && self.leads_clause(own) && !self.item.affix.and;
+        let relative = before
+            .iter()
+            .rposition(|clause| clause.opener != Opener::And)
+            .filter(|&at| {
+                opens
+                    && before
+                        .get(at)
+                        .is_some_and(|clause| clause.opener == Opener::Relative)
+            })?;
+        let waiting = before.get(relative.checked_sub(1)?)?;
+        let words = self.scene.items.get(waiting.start..waiting.end)?;
+        let comma = words.last().is_some_and(Item::is_comma);
+        let mut phrases = self.scene.phrases.iter();
+        let subject = phrases.find(|phrase| phrase.start >= waiting.start && phrase.end <= waiting.end)?;
+        let alone = comma && subject.lead == Lead::Bare && !words.iter().any(Item::is_verb);
+        (alone && self.agrees(subject)).then_some(subject)
+    }
+
+    /// Whether no noun stands before the predicate in its clause.
+    fn leads_clause(&self, own: &Clause) -> bool {
+        let before = self.scene.items.get(own.start..self.at).unwrap_or_default();
+        !before.iter().any(|item| item.is_nominal() || item.is_verb())
+    }
+
     /// «الجماعات المسلحة التي تسيطر على المدينة»: whether a relative clause begins with a verb that takes up no noun, so
     /// that the noun before is its subject, whoever that is.
     pub(super) fn is_of_antecedent(&self) -> bool {

@@ -7,7 +7,6 @@
 
 use super::Rule;
 use super::search::{Search, party_of, whole};
-use crate::fold::TokenKind;
 use crate::fold::letters::{ALEF, NOON, WAW};
 use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::Mark;
@@ -40,7 +39,8 @@ impl Search<'_, '_, '_> {
         let left = self
             .left()
             .filter(|phrase| self.agrees(phrase))
-            .or_else(|| self.asyndetic());
+            .or_else(|| self.asyndetic())
+            .or_else(|| self.awaited());
         self.subject_by_pronoun(left.or_else(|| bare.first().copied()));
         self.parties_by_order(left, &bare, past);
         self.target_by_pronoun();
@@ -53,12 +53,7 @@ impl Search<'_, '_, '_> {
     /// particle, if a bare phrase follows them.
     fn inserted(&self) -> Range<usize> {
         let end = self.clause().map_or(0, |clause| clause.end);
-        let comma = |at: &usize| {
-            matches!(
-                self.scene.items.get(*at).map(|item| item.kind),
-                Some(Kind::Mark(TokenKind::Comma))
-            )
-        };
+        let comma = |at: &usize| self.scene.items.get(*at).is_some_and(Item::is_comma);
         let mut commas = (self.at + 1..end).filter(comma);
         let (Some(first), Some(second)) = (commas.next(), commas.next()) else {
             return 0..0;
@@ -76,10 +71,7 @@ impl Search<'_, '_, '_> {
     /// of whom a title tells, «اتهمت المندوبة الروسية في المجلس ماريا فلان باكو».
     fn is_inserted(&self, first: &Phrase, phrase: &Phrase, more: bool) -> bool {
         let items = self.scene.items;
-        let comma = |at: Option<usize>| {
-            at.and_then(|at| items.get(at))
-                .is_some_and(|item| matches!(item.kind, Kind::Mark(TokenKind::Comma)))
-        };
+        let comma = |at: Option<usize>| at.and_then(|at| items.get(at)).is_some_and(Item::is_comma);
         let behind_comma = comma(phrase.start.checked_sub(1));
         let actors = &phrase.party.actors;
         if !actors.is_empty() {
@@ -201,6 +193,9 @@ impl Search<'_, '_, '_> {
         } else if other && self.agrees(second) {
             // «اتهم يريفان وزير الخارجية»: the gender of the verb tells the subject.
             self.set_subject(second, Rule::Vso);
+            self.set_target(first.party.clone(), Rule::Vso);
+        } else if other && self.is_state(first) {
+            // «وانتقد روسيا لدعمها دمشق»: neither can be the subject.
             self.set_target(first.party.clone(), Rule::Vso);
         } else {
             self.set_subject(first, Rule::Vso);

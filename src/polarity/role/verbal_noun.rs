@@ -6,6 +6,7 @@
 
 use super::Rule;
 use super::search::{Search, party_of};
+use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::{Class, Genitive, Mark};
 use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::{Lead, Party, Phrase};
@@ -164,11 +165,31 @@ impl<'s> Search<'s, '_, '_> {
 
     /// Direct objects of verbal nouns: with «ل», or bare right behind the genitive.
     fn object_of_noun(&mut self, own: &Phrase, has_genitive: bool) {
-        let next = self.right(own.end).find(|phrase| {
-            phrase.lead == Lead::Mark(Mark::Lam)
-                || (has_genitive && phrase.lead == Lead::Bare && phrase.start == own.end)
-        });
-        self.set_target(party_of(next), Rule::Particle);
+        let next = self.right(own.end).next();
+        let bare = next.filter(|next| has_genitive && next.lead == Lead::Bare && next.start == own.end);
+        self.set_target(
+            party_of(bare.or_else(|| self.behind_lam(own.end))),
+            Rule::Particle,
+        );
+    }
+
+    /// «القصف للقرى», «القصف بالمدفعية للقرى»: the phrase with «ل» that belongs to a noun, one phrase between at most. In
+    /// «إهانة الرئيس خلال تجمع لحزبه» the «ل» is another noun's.
+    pub(super) fn behind_lam(&self, from: usize) -> Option<&'s Phrase> {
+        let mut behind = self.right(from);
+        let first = behind.next()?;
+        let with_lam = |phrase: &&Phrase| phrase.lead == Lead::Mark(Mark::Lam);
+        let head = self.scene.items.get(first.start);
+        let deed = head.is_some_and(|head| matches!(head.kind, Kind::VerbalNoun(_)));
+        let apart = deed || first.lead == Lead::Other && !self.is_time(first);
+        let second = || behind.next().filter(|_| !apart).filter(with_lam);
+        Some(first).filter(with_lam).or_else(second)
+    }
+
+    /// Whether a phrase says when: «أمس», «في وقت سابق».
+    fn is_time(&self, phrase: &Phrase) -> bool {
+        let head = self.scene.items.get(phrase.start);
+        head.is_some_and(|head| matches!(head.kind, Kind::Noun(NounKind::Time, _))) || self.is_date(phrase)
     }
 }
 

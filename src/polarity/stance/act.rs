@@ -46,9 +46,12 @@ impl Ground<'_, '_> {
         if !act.predicate.flags.mutual || act.one_way {
             return;
         }
+        let aside_noun = matches!(item.kind, Kind::ActorNoun(_)) && self.has_verb(act.clause);
         for holder in holders(&target) {
             // That others are allied with an actor says little of them.
-            if holder == Holder::Other && act.predicate.frame.stance > 0 || passing(holder) {
+            let ally = aside_noun && !self.is_tracked_holder(holder);
+            let unsaid = holder == Holder::Other || ally;
+            if unsaid && act.predicate.frame.stance > 0 || passing(holder) {
                 continue;
             }
             for &target in &agent.actors {
@@ -123,6 +126,13 @@ impl Ground<'_, '_> {
             from.push(Holder::Other);
         }
         from
+    }
+
+    /// Whether a clause tells something, so that whose ally somebody is called in it is told by the way.
+    fn has_verb(self, clause: usize) -> bool {
+        let clause = self.scene.clauses.get(clause);
+        let words = clause.and_then(|clause| self.scene.items.get(clause.start..clause.end));
+        words.is_some_and(|words| words.iter().any(Item::is_verb))
     }
 
     fn is_tracked_holder(self, holder: Holder) -> bool {

@@ -19,7 +19,7 @@ impl Ground<'_, '_> {
     /// Light in somebody's words is that somebody's stance.
     pub(super) fn of_light(self, piece: &Evidence, stances: &mut Vec<Stance>) {
         let taken_back = piece.shift.negated || piece.shift.conditional || piece.denied;
-        let kept = piece.attributed && !taken_back && !self.is_no_praise(piece);
+        let kept = piece.attributed && !taken_back && !self.is_no_praise(piece) && !self.is_mere_news(piece);
         if piece.light == 0 || !kept || piece.role == Role::Target {
             return;
         }
@@ -31,6 +31,18 @@ impl Ground<'_, '_> {
         for holder in from {
             stances.push(judgement.held(holder, piece.actor));
         }
+    }
+
+    /// Whether bad light is only news that somebody tells, unless that one is a measured actor: that an army advances or
+    /// prices rise, that things of an actor's were used in an attack.
+    fn is_mere_news(self, piece: &Evidence) -> bool {
+        let told = match piece.class {
+            Class::Military | Class::Economy => true,
+            Class::Violence => piece.owned,
+            _ => false,
+        };
+        let mut actors = piece.holder.actors.iter();
+        piece.light < 0 && told && !actors.any(|&actor| self.is_tracked(actor))
     }
 
     /// Whether good light is no praise of a state yet, unless one measured actor puts it on another: a good deed that is

@@ -127,6 +127,7 @@ pub(crate) fn find_stances(
         ground.of_wish(act, stances);
         ground.of_denial(act, stances);
         ground.of_pair(act, stances);
+        ground.of_odds(act, stances);
         ground.of_help(act, stances);
     }
     let narrates = scene.items.iter().any(Item::is_verb);

@@ -31,7 +31,8 @@ impl Ground<'_, '_> {
         if !without || !(friendly || hostile) || item.is_verb() || !own.party.actors.is_empty() {
             return;
         }
-        let Some([one, other]) = self.the_two_named() else {
+        let pair = hostile.then(|| self.last_pair(own)).flatten();
+        let Some([one, other]) = pair.or_else(|| self.the_two_named()) else {
             return;
         };
         let theirs = friendly && self.are_joined(one, other) || hostile && between_them(self.scene, own.end);
@@ -47,6 +48,19 @@ impl Ground<'_, '_> {
         stances.push(relation.held(Holder::Actor(other), one));
     }
 
+    /// «حل النزاع بين باكو وموسكو», «تصاعد السجال بين باكو وموسكو»: the two whose quarrel is to be settled or mounts.
+    pub(super) fn of_odds(self, act: &Act<'_>, stances: &mut Vec<Stance>) {
+        let Some(item) = self.item(act).filter(|_| act.predicate.flags.odds) else {
+            return;
+        };
+        let [one, other] = act.target.actors[..] else {
+            return;
+        };
+        let quarrel = Attitude::of_item(item, false, PAIR, Channel::Deed);
+        stances.push(quarrel.held(Holder::Actor(one), other));
+        stances.push(quarrel.held(Holder::Actor(other), one));
+    }
+
     /// The measured actors that the sentence names, if they are two.
     fn the_two_named(self) -> Option<[usize; 2]> {
         let mut named: Vec<usize> = Vec::new();
@@ -60,6 +74,18 @@ impl Ground<'_, '_> {
             }
         }
         named.try_into().ok()
+    }
+
+    /// «يلتقي رئيسا باكو وموسكو …»: the last two before a phrase that are named together, whom «بينهما» means.
+    fn last_pair(self, own: &Phrase) -> Option<[usize; 2]> {
+        let before = self
+            .scene
+            .phrases
+            .iter()
+            .rev()
+            .skip_while(|phrase| phrase.end > own.start);
+        let mut pairs = before.filter_map(|phrase| <[usize; 2]>::try_from(&phrase.party.actors[..]).ok());
+        pairs.next()
     }
 
     /// Whether a phrase stands for both of two actors.

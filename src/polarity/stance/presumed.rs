@@ -4,9 +4,12 @@
 //! باكو» (after Moscow's decision Baku protested) is Baku against Moscow.
 //! Rule: in reported words about a relation the speaker is one side of it: «قال الوزير الأذري إن موسكو صديق» (the
 //! Azeri minister said that Moscow is a friend).
+//! Rule: an attack on nobody named that a measured actor tells of is on that one: «قالت باكو إن القوات الأرمينية شنت
+//! هجوما» (Baku said that the Armenian forces launched an attack).
 //! Rule: what is said of a deed is said of whose it is: «رفضت باكو المقترح الروسي» (Baku rejected the Russian
 //! proposal).
 
+use super::super::evidence::struck_teller;
 use super::super::item::{Item, Kind};
 use super::super::phrase::Party;
 use super::super::role::{Act, Rule};
@@ -38,6 +41,9 @@ impl<'g> Ground<'g, '_> {
         }
         let lacks_agent = act.agent.actors.is_empty() && act.target.actors.len() == 1;
         let lacks_target = act.target.actors.is_empty() && act.agent.actors.len() == 1;
+        if let Some(teller) = struck_teller(self.scene, self.voices, act) {
+            return Some(Presumed::Target(teller.clone()));
+        }
         match self.voices.speaker(act.item) {
             None if lacks_agent => Some(Presumed::Agent(Party::one(self.other_named(&act.target)?))),
             None if lacks_target => Some(Presumed::Target(Party::one(self.other_named(&act.agent)?))),

@@ -23,7 +23,10 @@ impl Ground<'_, '_> {
         let [target] = wanted.actors[..] else { return };
         // «تأمل أن تنجح تركيا» wishes well.
         let well = act.predicate.frame.agent > 0;
-        if !wants || !another || well || !item.is_verb() || self.shift(governor).negated {
+        // «دعت باكو أنقرة إلى وقف هجماتها»: who is to stop something is pressed by a noun too.
+        let told =
+            item.is_verb() || flags.asks && act.predicate.flags.stops && governor.target.actors == [target];
+        if !wants || !another || well || !told || self.shift(governor).negated {
             return;
         }
         let pressure = Attitude::of_item(item, false, WISH, Channel::Speech);
