@@ -110,7 +110,8 @@ impl Ground<'_, '_> {
 /// Whether a good deed or feeling is what the act right before in the clause harms, or what fails: «يضر بالتطبيع»,
 /// «قوض الثقة بتركيا», «تعثرت جهود التطبيع».
 pub(crate) fn is_harmed(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>) -> bool {
-    let good = act.predicate.frame.agent > 0 || act.predicate.frame.target > 0;
+    let frame = act.predicate.frame;
+    let good = frame.agent > 0 || frame.target > 0 || frame.stance > 0;
     let noun = |item: usize| {
         scene
             .items
