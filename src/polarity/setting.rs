@@ -5,6 +5,7 @@
 //! Rule: each entry of the lexicon that stands in the sentence counts once, and once more where it stands near a name of
 //! the actor's, and with it its field of meaning. What a word counts there no one set by hand; it is learned from coded
 //! sentences (`nabra fit`), as the weights of a bag of words are: «مدنيين» (civilians) near a name mostly means that it did no good.
+//! Rule: an entry that is evidence on the actor counts so too, for some are right more often than others.
 //! Rule: beside evidence the setting counts less than half; where there is none, it may make a class by itself.
 //! Not here: who does what; see [`evidence`](super::evidence).
 
@@ -26,6 +27,9 @@ const ALONE: i32 = 600;
 
 /// The same beside evidence, which is not to be talked away by the words around it.
 const BESIDE_EVIDENCE: i32 = 250;
+
+/// What an entry counts where it is evidence on the actor, beside what the evidence counts.
+const BORNE: i32 = 500;
 
 /// Words that are told as the grounds of a class.
 const TOLD: usize = 3;
@@ -62,7 +66,7 @@ fn count_names(unit: Unit<'_, '_>, value: i32, features: &mut Features) {
     }
 }
 
-/// The entries in the sentence and near the actor.
+/// The entries in the sentence, near the actor, and in the evidence on it.
 fn count_entries(unit: Unit<'_, '_>, value: i32, features: &mut Features) {
     features.unordered(|features| {
         for (at, item) in unit.scene.items.iter().enumerate() {
@@ -80,6 +84,14 @@ fn count_entries(unit: Unit<'_, '_>, value: i32, features: &mut Features) {
             if is_near(unit.mentions, unit.actor, at) {
                 add(Place::Near);
             }
+        }
+        let evidence = unit.evidence.iter().filter(|piece| piece.actor == unit.actor);
+        for piece in evidence.filter(|piece| piece.is_polar()) {
+            if let Some(entry) = piece.entry {
+                features.push(Feature::Setting(Place::Borne, unit.lexicon.number(entry)), BORNE);
+            }
+            let how = Tendency::of(piece.light);
+            features.push(Feature::Field(Place::Borne, piece.class, how), BORNE);
         }
     });
 }

@@ -61,7 +61,7 @@ impl FitOptions {
 impl Default for FitOptions {
     fn default() -> Self {
         Self {
-            ridge: 3.0,
+            ridge: 2.0,
             balance: 0.7,
             effect_balance: 0.5,
             steps: 60,

@@ -192,7 +192,9 @@ pub(crate) fn feature(name: &str) -> String {
                 "pos" => "good ",
                 _ => "",
             };
-            let place = if *place == "near" {
+            let place = if *place == "borne" {
+                "in the evidence on it"
+            } else if *place == "near" {
                 "near its name"
             } else {
                 "in the sentence"
@@ -201,6 +203,7 @@ pub(crate) fn feature(name: &str) -> String {
         }
         ["among"] => "another actor is named too".to_owned(),
         ["first"] => "the sentence begins with its name".to_owned(),
+        ["borne", id @ ..] => format!("{} is evidence on it", id.join(".")),
         ["near", id @ ..] => format!("{} stands near its name", id.join(".")),
         ["said", id @ ..] => format!("{} stands in the sentence", id.join(".")),
         [

@@ -5,7 +5,8 @@
 //! Rule: a feature's name says what it counts: `agent.neg.real` is bad light on the actor as the one who acts,
 //! not taken back.
 //! Rule: beside the evidence that rules find, each entry of the lexicon is a feature of the setting: `said.ID` where it
-//! stands in the sentence, `near.ID` where it stands near the actor's name.
+//! stands in the sentence, `near.ID` where it stands near the actor's name, `borne.ID` where it is itself evidence on the
+//! actor, so that an entry whose evidence is seldom right can come to count less.
 //! Guarantee: the set of features is that of the lexicon; the weights of each stand in `weights.toml` by its name.
 //! Not here: how much a piece of evidence counts; see `count.rs`. Weights; see [`tone`](super::tone).
 //! Cost: names are made once a program; to count is to add to a short list of numbers.
@@ -150,6 +151,8 @@ named! {
         Said = "said",
         /// Some words from the actor's name.
         Near = "near",
+        /// In the evidence on the actor: rules gave it its light, harm or benefit.
+        Borne = "borne",
     }
 }
 
