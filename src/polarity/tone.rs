@@ -4,7 +4,7 @@
 //! Rule: each feature speaks for «negative» and for «positive» with a weight in thousandths; the neutral class
 //! stands at zero; the three sums become shares by the logistic function (multinomial logit). The score is
 //! the share of positive minus the share of negative, the class the greatest share, the confidence that share.
-//! Rule: where no evidence falls on the actor, the setting alone makes a class only with a share of 0.6 or more, and a
+//! Rule: where no evidence falls on the actor, the setting alone makes a class only with a share of 0.6 or more, of an effect 0.5, and a
 //! neutral actor's score is zero. The words of the setting then stand as the evidence; see
 //! [`Unit::tone_grounds`](super::Unit::tone_grounds). So every number other than zero has words behind it.
 //! Guarantee: sums are integers and the exponential is our own, so the same bytes come out everywhere.
@@ -14,7 +14,7 @@ use super::feature::{Features, Names, is_setting};
 use crate::error::{Error, Place, Result};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 /// The class of a tone or effect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -191,11 +191,19 @@ impl Weights {
 
     /// The weights in force, laid out for scoring.
     pub fn in_force(&self, names: &Names) -> WeightsInForce {
+        let all = [
+            self.tone_weights(),
+            self.effect_weights(),
+            self.view_weights(),
+            self.voice_weights(),
+        ];
+        let places = Arc::new(Places::of(&all, names));
+        let [tone, effect, view, voice] = all;
         WeightsInForce {
-            tone: WeightsByNumber::new(self.tone_weights(), names),
-            effect: WeightsByNumber::new(self.effect_weights(), names),
-            view: WeightsByNumber::new(self.view_weights(), names),
-            voice: WeightsByNumber::new(self.voice_weights(), names),
+            tone: WeightsByNumber::at(&places, tone, names),
+            effect: WeightsByNumber::at(&places, effect, names),
+            view: WeightsByNumber::at(&places, view, names),
+            voice: WeightsByNumber::at(&places, voice, names),
         }
     }
 }
@@ -237,46 +245,82 @@ pub struct WeightsInForce {
     pub voice: WeightsByNumber,
 }
 
+/// Where the weights of a feature stand: most of the lexicon's features have none, and those that have stay in a near cache.
+#[derive(Debug)]
+struct Places {
+    /// By number of the feature; 0 for those without weights.
+    of_feature: Vec<u32>,
+    /// How many there are, the one without weights among them.
+    count: u32,
+}
+
+impl Places {
+    fn of(tables: &[&BTreeMap<String, Weight>], names: &Names) -> Self {
+        let mut of_feature = vec![0; names.count()];
+        let mut count = 1;
+        let used = tables.iter().flat_map(|table| table.keys());
+        for number in used.filter_map(|name| names.number(name)) {
+            if let Some(place) = of_feature.get_mut(number).filter(|place| **place == 0) {
+                *place = count;
+                count += 1;
+            }
+        }
+        Self { of_feature, count }
+    }
+}
+
 /// Weights by the number of their feature.
 #[derive(Debug, Clone)]
-pub struct WeightsByNumber(Vec<Weight>);
+pub struct WeightsByNumber {
+    places: Arc<Places>,
+    /// By place.
+    weights: Vec<Weight>,
+}
 
 impl WeightsByNumber {
     /// Lays out weights by name; what they do not name counts nothing, and neither does an entry that the lexicon has
     /// no more.
     pub fn new(by_name: &BTreeMap<String, Weight>, names: &Names) -> Self {
-        let mut all = vec![Weight::default(); names.count()];
+        Self::at(&Arc::new(Places::of(&[by_name], names)), by_name, names)
+    }
+
+    /// The same at places that several tables share.
+    fn at(places: &Arc<Places>, by_name: &BTreeMap<String, Weight>, names: &Names) -> Self {
+        let mut weights = vec![Weight::default(); places.count as usize];
         for (name, &weight) in by_name {
-            if let Some(place) = names.number(name).and_then(|number| all.get_mut(number)) {
-                *place = weight;
+            let place = names
+                .number(name)
+                .and_then(|number| places.of_feature.get(number));
+            if let Some(slot) = place.and_then(|&place| weights.get_mut(place as usize)) {
+                *slot = weight;
             }
         }
-        Self(all)
+        Self {
+            places: Arc::clone(places),
+            weights,
+        }
     }
 
     /// The weights of a feature by its number; zero beyond the last.
+    #[inline]
     pub fn weight(&self, number: usize) -> Weight {
-        self.0.get(number).copied().unwrap_or_default()
+        let place = self.places.of_feature.get(number).copied().unwrap_or(0);
+        self.weights.get(place as usize).copied().unwrap_or_default()
     }
 
     /// The tone that the weights give to features.
     pub fn score(&self, features: &Features) -> Score {
-        self.score_found(features, features.has_light)
+        score(self.sums(features), features.has_light, LIGHT_ALONE)
     }
 
     /// The harm or benefit that the weights give to features.
     pub fn score_effect(&self, features: &Features) -> Score {
-        self.score_found(features, features.has_effect)
+        score(self.sums(features), features.has_effect, EFFECT_ALONE)
     }
 
     /// The view that other parties hold, which the weights give to features.
     pub fn score_view(&self, features: &Features) -> Score {
-        self.score_found(features, features.has_view)
-    }
-
-    /// The score of features; `found` is whether a rule found something to rest it on.
-    fn score_found(&self, features: &Features, found: bool) -> Score {
-        score(self.sums(features), found)
+        score(self.sums(features), features.has_view, LIGHT_ALONE)
     }
 
     /// In whose words a tone stands, which the weights give to features and to what rules found.
@@ -297,7 +341,7 @@ impl WeightsByNumber {
     fn sums(&self, features: &Features) -> [i64; 2] {
         let mut sums = [0i64; 2];
         for (number, value) in features.by_number() {
-            for (sum, &weight) in sums.iter_mut().zip(self.0.get(number).into_iter().flatten()) {
+            for (sum, weight) in sums.iter_mut().zip(self.weight(number)) {
                 *sum += i64::from(weight) * i64::from(value);
             }
         }
@@ -305,19 +349,20 @@ impl WeightsByNumber {
     }
 }
 
-/// The score that sums of weight times value make, for negative and for positive.
+/// The score that sums of weight times value make, for negative and for positive; `found` is whether a rule found something
+/// to rest it on, `alone` the least share of a class without.
 #[expect(
     clippy::cast_precision_loss,
     reason = "sums of a few products of thousandths are far below 2^53"
 )]
-fn score(sums: [i64; 2], found: bool) -> Score {
+fn score(sums: [i64; 2], found: bool, alone: i32) -> Score {
     // Weight and value are thousandths each.
     let [negative, positive] = sums.map(|sum| exp(sum as f64 / 1_000_000.0));
     let total = 1.0 + negative + positive;
     let share = |part: f64| thousandths(part / total);
     let (negative, positive, neutral) = (share(negative), share(positive), share(1.0));
     let light = negative.max(positive);
-    let is_neutral = light <= neutral || (!found && light < SETTING_ALONE);
+    let is_neutral = light <= neutral || (!found && light < alone);
     let class = if is_neutral {
         Polarity::Neutral
     } else if negative >= positive {
@@ -336,8 +381,11 @@ fn score(sums: [i64; 2], found: bool) -> Score {
     }
 }
 
-/// Least share, in thousandths, of a class that the setting makes without evidence.
-const SETTING_ALONE: i32 = 600;
+/// Least share, in thousandths, of a tone or view that the setting makes without evidence.
+const LIGHT_ALONE: i32 = 600;
+
+/// The same of an effect, which is named in fewer words: «خسائر روسيا».
+const EFFECT_ALONE: i32 = 500;
 
 /// Rounds a share in 0..1 to thousandths.
 #[expect(clippy::cast_possible_truncation, reason = "a share times 1000 fits")]
