@@ -27,7 +27,7 @@ use crate::lexicon::{Lexicon, Source};
 use crate::matching::{Hit, Matcher, Memo};
 use crate::polarity::feature::Names;
 use crate::polarity::phrase::Party;
-use crate::polarity::tone::{Weights, WeightsInForce};
+use crate::polarity::weights::{Weights, WeightsInForce};
 use crate::polarity::{Analysis, Analyst, ScoredSentence, Switches};
 use crate::span::FoldedSpan;
 

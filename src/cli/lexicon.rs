@@ -7,7 +7,7 @@ use nabra::corpus::Sources;
 use nabra::engine::Scratch;
 use nabra::error::{Error, Place};
 use nabra::lexicon::Lexicon as Words;
-use nabra::polarity::tone::Weights;
+use nabra::polarity::weights::Weights;
 use nabra::report::coverage::Coverage;
 use nabra::report::expand::{lines, written_forms};
 use nabra::report::screen::Screen;

@@ -20,6 +20,7 @@ pub mod stance;
 pub mod tone;
 mod view;
 pub mod voice;
+pub mod weights;
 
 mod analysis;
 pub(crate) mod attribution;

@@ -10,7 +10,8 @@
 //! Cost: about a second for ten thousand units.
 
 use crate::polarity::feature::{Features, Names, is_setting};
-use crate::polarity::tone::{Polarity, Weight};
+use crate::polarity::tone::Polarity;
+use crate::polarity::weights::Weight;
 use std::collections::BTreeMap;
 
 /// Units that must have a feature for it to be fitted.

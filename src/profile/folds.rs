@@ -10,7 +10,8 @@ use super::evaluation::{PairedUnit, Pairs, Scores};
 use super::fit::{FitOptions, fit};
 use crate::polarity::attribution::Voice;
 use crate::polarity::feature::Features;
-use crate::polarity::tone::{Polarity, Score, Weight, WeightTables, WeightsByNumber};
+use crate::polarity::tone::{Polarity, Score};
+use crate::polarity::weights::{Weight, WeightTables, WeightsByNumber};
 use std::collections::BTreeMap;
 
 /// The fold of each unit: the place of its document among the sorted ids, modulo the number of folds.

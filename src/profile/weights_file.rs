@@ -4,14 +4,14 @@
 //! and the source in the place of the old ones.
 //! Guarantee: comments and the weights set by hand stay letter for letter; the same fit gives the same text.
 
-use crate::polarity::tone::{Weight, WeightTables};
+use crate::polarity::weights::{Weight, WeightTables};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Puts fitted weights into the text of a weights file.
 ///
 /// ```
-/// use nabra::polarity::tone::{WeightTables, Weights};
+/// use nabra::polarity::weights::{WeightTables, Weights};
 /// let old = "# Why.\nsource = \"\"\n[hand.tone]\n\"bias\" = [-1, -2]\n[fitted.tone]\n[fitted.effect]\n";
 /// let mut fitted = WeightTables::default();
 /// fitted.tone.insert("bias".to_owned(), [-1500, -1600]);
@@ -80,7 +80,7 @@ fn quoted(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::lexicon::Source;
-    use crate::polarity::tone::Weights;
+    use crate::polarity::weights::Weights;
 
     #[test]
     fn a_second_fit_replaces_the_first_and_leaves_the_hand_weights() {

@@ -7,7 +7,7 @@
 use super::summary::decimal;
 use super::wording;
 use crate::polarity::feature::{Features, Names, is_setting};
-use crate::polarity::tone::WeightsByNumber;
+use crate::polarity::weights::WeightsByNumber;
 use std::fmt::{self, Write};
 
 /// Features of the setting that are shown.

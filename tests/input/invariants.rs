@@ -9,7 +9,7 @@ use nabra::engine::{Engine, Scratch};
 use nabra::fold::letters::{is_word, to_text};
 use nabra::fold::{Folded, find_sentences, find_tokens, fold};
 use nabra::lexicon::{Lexicon, Source};
-use nabra::polarity::tone::Weights;
+use nabra::polarity::weights::Weights;
 use nabra::profile::gold::Gold;
 use nabra::report::cell::{unprotect, write_text};
 use nabra::report::screen::{Inert, Screen};
