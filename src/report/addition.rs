@@ -42,37 +42,61 @@ impl Term {
 
 /// What is added up.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Sum {
-    /// Its name.
-    pub(super) what: &'static str,
-    /// What the two sums speak for.
-    pub(super) sides: [&'static str; 2],
-    /// What stands at zero.
-    pub(super) zero: &'static str,
+pub(super) enum Sum {
+    /// A score with three classes, by its name.
+    Classes(&'static str),
+    /// Voice, in which the outlet's words stand at zero and only the second weight counts.
+    Voice,
 }
 
 impl Sum {
-    /// Of one of the scores with three classes.
-    pub(super) fn of_classes(what: &'static str) -> Self {
-        Self {
-            what,
-            sides: ["negative", "positive"],
-            zero: "neutral",
+    fn heading(self) -> String {
+        match self {
+            Self::Classes(what) => {
+                format!("how the {what} adds up: for negative, for positive, from how much × weights")
+            }
+            Self::Voice => "how the voice adds up: for somebody's words, from how much × weight".to_owned(),
         }
     }
 
-    /// Of voice, in which the outlet's words stand at zero.
-    pub(super) const VOICE: Self = Self {
-        what: "voice",
-        sides: ["nothing", "somebody's words"],
-        zero: "the outlet's words",
-    };
+    fn footing(self) -> &'static str {
+        match self {
+            Self::Classes(_) => "in all, against 0 for neutral",
+            Self::Voice => "in all, against 0 for the outlet's words",
+        }
+    }
+
+    fn none(self) -> String {
+        let what = match self {
+            Self::Classes(what) => what,
+            Self::Voice => "voice",
+        };
+        format!("{what}: nothing counts but what any mention starts from")
+    }
+
+    /// The columns that count, in thousandths.
+    fn columns(self, [negative, positive]: [i64; 2]) -> String {
+        let (negative, positive) = (signed(negative), signed(positive));
+        match self {
+            Self::Classes(_) => format!("{negative:>7} {positive:>7}"),
+            Self::Voice => format!("{positive:>7}"),
+        }
+    }
+
+    /// The weights of a feature.
+    fn weights(self, [negative, positive]: [i32; 2]) -> String {
+        let (negative, positive) = (signed(negative.into()), signed(positive.into()));
+        match self {
+            Self::Classes(_) => format!("({negative}, {positive})"),
+            Self::Voice => positive,
+        }
+    }
 }
 
 /// Writes features times weights.
 pub(super) fn write_sum(
     out: &mut String,
-    Sum { what, sides, zero }: Sum,
+    sum: Sum,
     features: &Features,
     weights: &WeightsByNumber,
     names: &Names,
@@ -84,7 +108,7 @@ pub(super) fn write_sum(
     let (mut setting, mut terms): (Vec<Term>, Vec<Term>) =
         terms.into_iter().partition(|term| is_of_setting(&term.name));
     if setting.is_empty() && terms.iter().all(|term| term.name == "bias") {
-        return writeln!(out, "  {what}: nothing counts but what any mention starts from");
+        return writeln!(out, "  {}", sum.none());
     }
     terms.sort_by(|one, next| one.name.cmp(&next.name));
     setting.sort_by(|one, next| {
@@ -92,30 +116,22 @@ pub(super) fn write_sum(
             .cmp(&one.strength())
             .then(one.name.cmp(&next.name))
     });
-    writeln!(
-        out,
-        "  how the {what} adds up: for {}, for {}, from how much × weights",
-        sides[0], sides[1]
-    )?;
+    writeln!(out, "  {}", sum.heading())?;
     let others = setting.split_off(SHOWN.min(setting.len()));
     for term in terms.iter().chain(&setting) {
-        write_term(out, term)?;
+        write_term(out, sum, term)?;
     }
     if !others.is_empty() {
-        let [negative, positive] = sums(&others).map(signed);
         let count = others.len();
         writeln!(
             out,
-            "    {negative:>7} {positive:>7}  {count} more of its setting"
+            "    {}  {count} more of its setting",
+            sum.columns(sums(&others))
         )?;
     }
     terms.extend(setting);
     terms.extend(others);
-    let [negative, positive] = sums(&terms).map(signed);
-    writeln!(
-        out,
-        "    {negative:>7} {positive:>7}  in all, against 0 for {zero}"
-    )
+    writeln!(out, "    {}  {}", sum.columns(sums(&terms)), sum.footing())
 }
 
 /// Whether a feature is about what stands around a name and not about evidence.
@@ -124,16 +140,12 @@ fn is_of_setting(name: &str) -> bool {
     is_setting(name) || matches!(kind, "field" | "named" | "among" | "first")
 }
 
-fn write_term(out: &mut String, term: &Term) -> fmt::Result {
-    let [negative, positive] = term.parts.map(signed);
-    let [for_negative, for_positive] = term.weight.map(|weight| signed(weight.into()));
+fn write_term(out: &mut String, sum: Sum, term: &Term) -> fmt::Result {
+    let (columns, weights) = (sum.columns(term.parts), sum.weights(term.weight));
     let value = decimal(Some(term.value.into()));
     let words = wording::feature(&term.name);
     let name = &term.name;
-    writeln!(
-        out,
-        "    {negative:>7} {positive:>7}  {value} × ({for_negative}, {for_positive})  {words} [{name}]"
-    )
+    writeln!(out, "    {columns}  {value} × {weights}  {words} [{name}]")
 }
 
 fn sums(terms: &[Term]) -> [i64; 2] {

@@ -328,10 +328,10 @@ impl Page<'_> {
         }
         let names = self.names;
         let weights = &self.engine.in_force;
-        write_sum(out, Sum::of_classes("tone"), &unit.features, &weights.tone, names)?;
+        write_sum(out, Sum::Classes("tone"), &unit.features, &weights.tone, names)?;
         write_sum(
             out,
-            Sum::of_classes("effect"),
+            Sum::Classes("effect"),
             &unit.features,
             &weights.effect,
             names,
@@ -366,7 +366,7 @@ impl Page<'_> {
         let features = attribution::features(&unit.features, found, tone);
         write_sum(
             out,
-            Sum::VOICE,
+            Sum::Voice,
             &features,
             &self.engine.in_force.voice,
             self.names,
@@ -380,7 +380,7 @@ impl Page<'_> {
         }
         writeln!(out, "  view that other parties hold {}", score(unit.view))?;
         let weights = &self.engine.in_force.view;
-        let sum = Sum::of_classes("view of others");
+        let sum = Sum::Classes("view of others");
         write_sum(out, sum, &unit.features, weights, self.names)
     }
 
