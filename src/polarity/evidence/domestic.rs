@@ -42,7 +42,11 @@ impl Ground<'_, '_> {
     /// «قال بوتين إن الاحتجاجات …»: whether an actor is named only as one who speaks, wherever the trouble is.
     fn only_speaks(self, actor: usize) -> bool {
         let speaks = |at: usize| {
-            let own = self.scene.phrases.iter().find(|phrase| (phrase.start..phrase.end).contains(&at));
+            let own = self
+                .scene
+                .phrases
+                .iter()
+                .find(|phrase| (phrase.start..phrase.end).contains(&at));
             let says = |act: &&Act<'_>| act.predicate.flags.says && act.subject.is_some();
             own.is_some_and(|own| {
                 let mut tellers = self.acts.iter().filter(says).filter_map(|act| act.subject);
