@@ -145,8 +145,11 @@ impl Stems {
         } else {
             self.noun(&noun.lemma, entry, Reading::Itself, false);
         }
+        let of_persons = noun.kind == NounKind::Person && !noun.feminine;
         for form in &noun.forms {
-            if form.contains(' ') || form.ends_with('ة') {
+            if of_persons && form.ends_with('ة') && !form.contains(' ') {
+                self.persons(form, entry, Reading::Itself);
+            } else if form.contains(' ') || form.ends_with('ة') {
                 self.noun(form, entry, Reading::Itself, false);
             } else {
                 self.push(&fold(form), entry, Reading::Itself, Paradigm::Plural);
@@ -191,11 +194,25 @@ impl Stems {
         }
     }
 
+    /// «قادة» (leaders): a plural of persons that ends like a feminine.
+    fn persons(&mut self, text: &str, entry: Entry, reading: Reading) {
+        let folded = fold_form(text);
+        let stem = folded.get(..folded.len().saturating_sub(1)).unwrap_or_default();
+        let form = Form {
+            plural: true,
+            feminine: false,
+            ..Form::new(entry, reading, Paradigm::Feminine)
+        };
+        self.add(&[stem], form);
+    }
+
     /// An adjective, participle or noun for persons.
     fn person(&mut self, text: &str, entry: Entry, reading: Reading, weak_verb: bool) {
         let folded = fold_form(text);
         if text.contains(' ') {
             self.literal(text, entry, reading, false);
+        } else if text.ends_with("اة") {
+            self.persons(text, entry, reading);
         } else if text.ends_with('ة') {
             self.noun(text, entry, reading, false);
         } else {

@@ -26,6 +26,8 @@ pub enum NounKind {
     Quantity,
     /// A time; it says when and is neither subject nor object.
     Time,
+    /// Where something passes or ends: a border, a road, a pipeline; whose it is says not who acts.
+    Place,
     /// Anything else.
     Thing,
 }
@@ -64,6 +66,7 @@ pub(crate) fn read(file: &str, content: Content<'_>, ledger: &Ledger) -> Vec<Nou
                     ("press", NounKind::Press),
                     ("quantity", NounKind::Quantity),
                     ("time", NounKind::Time),
+                    ("place", NounKind::Place),
                     ("thing", NounKind::Thing),
                 ],
             )

@@ -50,7 +50,8 @@ impl Brief {
         Affix {
             person: self.person.or(affix.person),
             plural: affix.plural || self.plural,
-            feminine: affix.feminine || self.feminine,
+            // «قادة» (leaders) ends like a feminine and is none.
+            feminine: self.feminine || affix.feminine && !self.plural,
             ..affix
         }
     }

@@ -223,7 +223,7 @@ fn grammar(form: &Form, affix: Affix) -> String {
         });
     }
     for (holds, what) in [
-        (affix.feminine || form.feminine, "feminine"),
+        (form.feminine || affix.feminine && !form.plural, "feminine"),
         (affix.plural || form.plural, "plural"),
         (affix.dual, "dual"),
         (affix.accusative, "accusative"),

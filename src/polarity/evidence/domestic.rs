@@ -25,6 +25,9 @@ impl Ground<'_, '_> {
         let (Some(actor), Some(piece)) = (the_one_named(self.scene), piece) else {
             return;
         };
+        if self.only_speaks(actor) {
+            return;
+        }
         evidence.push(Evidence {
             actor,
             role: Role::Target,
@@ -34,6 +37,24 @@ impl Ground<'_, '_> {
             holder: Party::stranger(),
             ..piece
         });
+    }
+
+    /// «قال بوتين إن الاحتجاجات …»: whether an actor is named only as one who speaks, wherever the trouble is.
+    fn only_speaks(self, actor: usize) -> bool {
+        let speaks = |at: usize| {
+            let own = self
+                .scene
+                .phrases
+                .iter()
+                .find(|phrase| (phrase.start..phrase.end).contains(&at));
+            let says = |act: &&Act<'_>| act.predicate.flags.says && act.subject.is_some();
+            own.is_some_and(|own| {
+                let mut tellers = self.acts.iter().filter(says).filter_map(|act| act.subject);
+                tellers.any(|subject| (own.start..own.end).contains(&subject))
+            })
+        };
+        let mut items = self.scene.items.iter().enumerate();
+        items.all(|(at, item)| item.actor() != Some(actor) || speaks(at))
     }
 
     /// «تدهورت حقوق الإنسان في تركيا», «يسود القمع في باكو»: misrule and decline that are nobody's fall on the one state

@@ -53,7 +53,7 @@ pub(super) fn join_members(items: &[Item<'_>], phrases: &mut [Phrase]) {
             && is_body(items, body)
         {
             member.party = Party {
-                owned: kind == NounKind::Thing,
+                owned: matches!(kind, NounKind::Thing | NounKind::Place),
                 ..body.party.clone()
             };
         }
@@ -88,7 +88,7 @@ fn belongs(kind: NounKind, phrase: &Phrase, lead: Lead) -> bool {
         NounKind::Person => matches!(lead, Lead::Mark(Mark::Fi | Mark::Min | Mark::Lam | Mark::Ba)),
         NounKind::Institution => matches!(lead, Lead::Mark(Mark::Fi | Mark::Min | Mark::Lam)),
         // «مواقع للجيش التركي», «عدد من الطائرات الروسية»: a thing with «ل» or a number with «من».
-        NounKind::Thing => {
+        NounKind::Thing | NounKind::Place => {
             lead == Lead::Mark(Mark::Lam) || (lead == Lead::Mark(Mark::Min) && phrase.end <= phrase.start + 2)
         }
         _ => false,

@@ -76,7 +76,7 @@ pub(super) fn party(folded: &[u8], items: &[Item<'_>], phrase: &Phrase) -> Party
         Kind::Excluded => Party::stranger(),
         Kind::Noun(NounKind::Person | NounKind::Institution | NounKind::People, _) => strong(words),
         Kind::Noun(NounKind::Opposition | NounKind::Press, _) => Party::stranger(),
-        Kind::Noun(NounKind::Thing | NounKind::Time, _) => owned(words),
+        Kind::Noun(NounKind::Thing | NounKind::Place | NounKind::Time, _) => owned(words),
         Kind::Unknown | Kind::Word(_) if words.iter().any(|item| item.is_nisba() && item.affix.plural) => {
             strong(words)
         }

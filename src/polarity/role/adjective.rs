@@ -24,11 +24,21 @@ impl Search<'_, '_, '_> {
         }
     }
 
-    /// «المذبحة الروسية للأرمن»: whether «ل» right behind the phrase names other victims.
+    /// «المذبحة الروسية للأرمن», «المجازر الروسية في حلب»: whether what stands right behind the phrase names other victims,
+    /// or where they were.
     fn victim_follows(&self, own: &Phrase) -> bool {
-        self.right(own.end)
+        let predicate = self.act.predicate;
+        let adjacent = self
+            .right(own.end)
             .next()
-            .is_some_and(|next| next.lead == Lead::Mark(Mark::Lam) && next.start == own.end)
+            .filter(|next| next.start <= own.end + 1);
+        adjacent.is_some_and(|next| match next.lead {
+            Lead::Mark(Mark::Lam) => true,
+            Lead::Mark(mark) => {
+                predicate.marks.contains(&mark) && !predicate.takes_object() && !self.is_time(next)
+            }
+            _ => false,
+        })
     }
 
     /// Adjectives of nationality that describe the noun: «القصف الروسي», «التوتر الروسي التركي».

@@ -102,7 +102,7 @@ fn genitive_party(head: &Item<'_>, named: Option<usize>) -> Party {
         (Kind::Actor(_), Some(actor)) => Party::one(actor),
         (Kind::Noun(kind, _), Some(actor)) => match kind {
             NounKind::Opposition | NounKind::Press => Party::stranger(),
-            NounKind::Thing => owned(actor),
+            NounKind::Thing | NounKind::Place => owned(actor),
             _ => Party::one(actor),
         },
         (_, Some(actor)) => owned(actor),

@@ -173,5 +173,9 @@ pub(super) fn is_own_body(head: &Item<'_>) -> bool {
         head.affix.pronoun,
         Some(Pronoun::Him | Pronoun::Her | Pronoun::Them)
     );
-    pronoun && matches!(head.kind, Kind::Noun(NounKind::Institution | NounKind::Thing, _))
+    pronoun
+        && matches!(
+            head.kind,
+            Kind::Noun(NounKind::Institution | NounKind::Thing | NounKind::Place, _)
+        )
 }

@@ -11,6 +11,7 @@ use super::{Act, Rule, Scene};
 use crate::fold::letters::{ALEF, MEEM};
 use crate::lexicon::affix::Person;
 use crate::lexicon::marker::MarkerKind;
+use crate::lexicon::noun::NounKind;
 use crate::lexicon::shifter::ShifterKind;
 use crate::polarity::clause::{Clause, is_attributive};
 use crate::polarity::item::{Item, Kind};
@@ -46,8 +47,27 @@ impl<'s, 'l> Search<'s, '_, 'l> {
     pub(super) fn set_subject(&mut self, phrase: &Phrase, rule: Rule) {
         if self.act.agent.is_empty() {
             self.act.subject = Some(phrase.start);
-            self.set_agent(phrase.party.clone(), rule);
+            let party = if self.does_nothing(phrase) {
+                Party::stranger()
+            } else {
+                phrase.party.clone()
+            };
+            self.set_agent(party, rule);
         }
+    }
+
+    /// «الحدود الأرمينية التركية», «فتح الحدود التركية»: whether the adjectives of a phrase say only whose a place is, or
+    /// whose the last word of an entry is that holds its own object.
+    fn does_nothing(&self, phrase: &Phrase) -> bool {
+        let head = self.scene.items.get(phrase.start);
+        head.is_some_and(|head| match head.kind {
+            Kind::Noun(NounKind::Place, _) => true,
+            Kind::VerbalNoun(_) => {
+                let described = self.scene.items.get(phrase.start + 1).is_some_and(Item::is_nisba);
+                described && !head.affix.article && head.ends_in_article(self.scene.folded)
+            }
+            _ => false,
+        })
     }
 
     /// Names who is acted upon, unless somebody is named already.

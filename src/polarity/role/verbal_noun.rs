@@ -187,7 +187,7 @@ impl<'s> Search<'s, '_, '_> {
     }
 
     /// Whether a phrase says when: «أمس», «في وقت سابق».
-    fn is_time(&self, phrase: &Phrase) -> bool {
+    pub(super) fn is_time(&self, phrase: &Phrase) -> bool {
         let head = self.scene.items.get(phrase.start);
         head.is_some_and(|head| matches!(head.kind, Kind::Noun(NounKind::Time, _))) || self.is_date(phrase)
     }
