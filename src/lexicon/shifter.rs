@@ -18,6 +18,8 @@ pub enum ShifterKind {
     Downtoner,
     /// Makes possible, wished or needed what it governs.
     Modal,
+    /// Stands before a verb: what is present is only possible, what is past is done: «قد تهاجم», «قد هاجمت».
+    Potential,
     /// Stands before a figure and changes nothing: «نحو مليون».
     Quantifier,
 }
@@ -49,6 +51,7 @@ pub(crate) fn read(file: &str, content: Content<'_>, ledger: &Ledger) -> Vec<Shi
                 ("intensifier", ShifterKind::Intensifier),
                 ("downtoner", ShifterKind::Downtoner),
                 ("modal", ShifterKind::Modal),
+                ("potential", ShifterKind::Potential),
                 ("quantifier", ShifterKind::Quantifier),
             ],
         );
@@ -56,7 +59,7 @@ pub(crate) fn read(file: &str, content: Content<'_>, ledger: &Ledger) -> Vec<Shi
         let (low, high) = match kind {
             Some(ShifterKind::Negator) => (-2000, -1),
             Some(ShifterKind::Intensifier) => (1000, 2000),
-            Some(ShifterKind::Downtoner | ShifterKind::Modal) => (0, 1000),
+            Some(ShifterKind::Downtoner | ShifterKind::Modal | ShifterKind::Potential) => (0, 1000),
             Some(ShifterKind::Quantifier) => (1000, 1000),
             None => (-2000, 2000),
         };

@@ -174,6 +174,13 @@ fn local(scene: Scene<'_, '_>, at: usize, clause: usize, shift: &mut Shift) {
                     shift.by = shift.by.or(earlier.entry);
                 }
             }
+            ShifterKind::Potential => {
+                // «قد لا تهاجم»: a negator may stand between.
+                if distance < 2 && matches!(item.kind, Kind::Verb(_, false)) {
+                    shift.unreal = true;
+                    shift.by = shift.by.or(earlier.entry);
+                }
+            }
             ShifterKind::Intensifier => shift.intensified |= distance < REACH,
             ShifterKind::Downtoner => shift.weakened |= distance < REACH,
             ShifterKind::Quantifier => {}

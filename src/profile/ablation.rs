@@ -62,6 +62,7 @@ impl Part {
         let shifters = [
             ShifterKind::Negator,
             ShifterKind::Modal,
+            ShifterKind::Potential,
             ShifterKind::Intensifier,
             ShifterKind::Downtoner,
         ];
@@ -86,6 +87,7 @@ impl Part {
             Self::Rule(rule) => ("rule", rule.name()),
             Self::Shifters(ShifterKind::Negator) => ("shifter", "negators"),
             Self::Shifters(ShifterKind::Modal) => ("shifter", "modals"),
+            Self::Shifters(ShifterKind::Potential) => ("shifter", "«قد»"),
             Self::Shifters(ShifterKind::Quantifier) => ("shifter", "quantifiers"),
             Self::Shifters(ShifterKind::Intensifier) => ("shifter", "intensifiers"),
             Self::Shifters(ShifterKind::Downtoner) => ("shifter", "downtoners"),

@@ -109,6 +109,9 @@ pub(crate) fn shifter(kind: ShifterKind) -> &'static str {
         ShifterKind::Intensifier => "strengthens what stands beside it",
         ShifterKind::Downtoner => "weakens what stands beside it",
         ShifterKind::Modal => "makes what follows possible, wished or needed only",
+        ShifterKind::Potential => {
+            "makes a verb of the present possible only, and leaves one of the past as it is"
+        }
         ShifterKind::Quantifier => "about so many",
     }
 }

@@ -5,8 +5,9 @@ usage: golden.py TABLES.tsv... > GOLD.jsonl
 Rows of one sentence become one line; only the actors that have a row are coded. A row that cannot be read is an error, and its
 file and number are told.
 """
-import json
 import sys
+
+from join import gold
 
 SIGNS = {"negative": -1, "neutral": 0, "positive": 1}
 ACTORS = {"TUR", "RUS", "ARM", "AZE"}
@@ -43,18 +44,8 @@ def main(paths):
             found = sentences.setdefault(row["sentence"], {"units": {}, "stances": stances})
             found["units"].setdefault(row["actor"], unit)
     for number, (sentence, found) in enumerate(sentences.items(), 1):
-        gold = {
-            "id": f"golden-{number}",
-            "document": f"golden-{number}",
-            "outlet": "",
-            "date": "",
-            "sentence": sentence,
-            "units": list(found["units"].values()),
-            "stances": found["stances"],
-            "sure": 2,
-            "coders": 1,
-        }
-        print(json.dumps(gold, ensure_ascii=False))
+        id = f"golden-{number}"
+        print(gold(id, id, sentence, list(found["units"].values()), found["stances"]))
 
 
 if __name__ == "__main__":

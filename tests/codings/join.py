@@ -22,6 +22,12 @@ def sentences(path):
                 yield f"{row['doc_id']}-{row['sentence']}", " ".join(row["text"].split())
 
 
+def gold(id, document, sentence, units, stances):
+    """One line in the form that `nabra fit` and `nabra validate` read."""
+    line = {"id": id, "document": document, "outlet": "", "date": "", "sentence": sentence}
+    return json.dumps({**line, "units": units, "stances": stances, "sure": 1, "coders": 1}, ensure_ascii=False)
+
+
 def main(codes, sources):
     csv.field_size_limit(1 << 24)
     text = {}
@@ -32,18 +38,8 @@ def main(codes, sources):
             code = json.loads(line)
             if code["id"] not in text:
                 sys.exit(f"{codes}:{number}: no sentence has the id {code['id']}")
-            gold = {
-                "id": code["id"],
-                "document": code["id"].split("-")[0],
-                "outlet": "",
-                "date": "",
-                "sentence": text[code["id"]],
-                "units": code["units"],
-                "stances": code["stances"],
-                "sure": 1,
-                "coders": 1,
-            }
-            print(json.dumps(gold, ensure_ascii=False))
+            document = code["id"].split("-")[0]
+            print(gold(code["id"], document, text[code["id"]], code["units"], code["stances"]))
 
 
 if __name__ == "__main__":

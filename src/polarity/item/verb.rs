@@ -46,6 +46,8 @@ impl Context<'_, '_> {
                     6
                 }
             }
+            // «كان قد حث»: behind «قد» stands a verb and nothing else.
+            Kind::Shifter(shifter) if shifter.kind == ShifterKind::Potential => 12,
             Kind::Marker(marker) => behind_marker(marker),
             Kind::Shifter(_) | Kind::Mark(_) => 3,
             Kind::Verb(..) => -3,
