@@ -2,15 +2,17 @@
 //!
 //! In: the items of a sentence, the mentions of an actor. Out: features; and where no rule found evidence, the words
 //! that make the class.
-//! Rule: each entry of the lexicon that stands in the sentence counts once, and once more where it stands near a name of
-//! the actor's, and with it its field of meaning. What a word counts there no one set by hand; it is learned from coded
-//! sentences (`nabra fit`), as the weights of a bag of words are: «مدنيين» (civilians) near a name mostly means that it did no good.
+//! Rule: each entry of the lexicon that stands in the sentence counts once, and once more where it stands up to three words
+//! before or behind a name of the actor's, and with it its field of meaning. What a word counts there no one set by hand; it
+//! is learned from coded sentences (`nabra fit`), as the weights of a bag of words are: «مدنيين» (civilians) in a sentence
+//! mostly means that the actor did no good.
+//! Rule: what its frame or valence would count counts by how far it stands from the name.
 //! Rule: an entry that is evidence on the actor counts so too, for some are right more often than others.
-//! Rule: beside evidence the setting counts less than half; where there is none, it may make a class by itself.
+//! Rule: beside evidence the setting counts less; where there is none, it may make a class by itself.
 //! Not here: who does what; see [`evidence`](super::evidence).
 
 use super::count::{Unit, prior};
-use super::feature::{Feature, Features, Place, Tendency};
+use super::feature::{Feature, Features, Form, Place, Reach, Side, Sign, Tendency, Unordered};
 use super::item::{Item, Kind};
 use super::mention::Mention;
 use super::tone::Polarity;
@@ -18,19 +20,19 @@ use super::weights::WeightsByNumber;
 use crate::lexicon::Lexicon;
 use crate::lexicon::actor::AliasKind;
 use crate::lexicon::inflect::Entry;
-use crate::lexicon::predicate::Class;
+use crate::lexicon::predicate::{Class, Frame};
 
-/// How far from a name an entry counts as near it, in items.
-const NEAR: usize = 5;
+/// How far from a name an entry counts as beside it, in items.
+const BESIDE: usize = 3;
 
-/// What a feature of the setting counts, in thousandths, where no evidence falls on the actor.
+/// What an entry counts that stands in the sentence, in thousandths, where no evidence falls on the actor.
 const ALONE: i32 = 600;
 
 /// The same beside evidence, which is not to be talked away by the words around it.
-const BESIDE_EVIDENCE: i32 = 250;
+const BESIDE_EVIDENCE: i32 = 450;
 
-/// What an entry counts where it is evidence on the actor, beside what the evidence counts.
-const BORNE: i32 = 500;
+/// What an entry counts where it stands beside the name or is evidence on the actor.
+const PLACED: i32 = 500;
 
 /// Words that are told as the grounds of a class.
 const TOLD: usize = 3;
@@ -67,7 +69,7 @@ fn count_names(unit: Unit<'_, '_>, value: i32, features: &mut Features) {
     }
 }
 
-/// The entries in the sentence, near the actor, and in the evidence on it.
+/// The entries in the sentence, beside the actor's name, and in the evidence on it.
 fn count_entries(unit: Unit<'_, '_>, value: i32, features: &mut Features) {
     features.unordered(|features| {
         for (at, item) in unit.scene.items.iter().enumerate() {
@@ -75,26 +77,56 @@ fn count_entries(unit: Unit<'_, '_>, value: i32, features: &mut Features) {
                 continue;
             };
             let field = class_of(item).map(|class| (class, Tendency::of(prior(item))));
-            let mut add = |place| {
+            let mut add = |place, value| {
                 features.push(Feature::Setting(place, entry), value);
                 if let Some((class, how)) = field {
                     features.push(Feature::Field(place, class, how), value / 2);
                 }
             };
-            add(Place::Said);
-            if is_near(unit.mentions, unit.actor, at) {
-                add(Place::Near);
+            add(Place::Said, value);
+            let Some(offset) = offset(unit.mentions, unit.actor, at) else {
+                continue;
+            };
+            if let Some(place) = beside(offset) {
+                add(place, PLACED);
             }
+            count_frame(item, Reach::of(offset.unsigned_abs()), features);
         }
         let evidence = unit.evidence.iter().filter(|piece| piece.actor == unit.actor);
         for piece in evidence.filter(|piece| piece.is_polar()) {
             if let Some(entry) = piece.entry {
-                features.push(Feature::Setting(Place::Borne, unit.lexicon.number(entry)), BORNE);
+                features.push(Feature::Setting(Place::Borne, unit.lexicon.number(entry)), PLACED);
             }
             let how = Tendency::of(piece.light);
-            features.push(Feature::Field(Place::Borne, piece.class, how), BORNE);
+            features.push(Feature::Field(Place::Borne, piece.class, how), PLACED);
         }
     });
+}
+
+/// What an entry would give to its parties, by how far it stands from the name.
+fn count_frame(item: &Item<'_>, reach: Reach, features: &mut Unordered<'_>) {
+    let mut add = |form, side, value: i8| {
+        if value != 0 {
+            features.push(Feature::Around(form, side, Sign::of(value), reach), PLACED);
+        }
+    };
+    let mut add_frame = |form, frame: Frame| {
+        add(form, Side::Agent, frame.agent);
+        add(form, Side::Target, frame.target);
+        add(form, Side::Stance, frame.stance);
+        add(form, Side::Effect, frame.target_effect);
+    };
+    match item.kind {
+        Kind::Verb(predicate, _) => add_frame(Form::Verb, predicate.frame),
+        Kind::VerbalNoun(predicate) => add_frame(Form::VerbalNoun, predicate.frame),
+        Kind::ActorNoun(predicate) => add_frame(Form::ActorNoun, predicate.frame),
+        Kind::PassiveNoun(predicate) => add_frame(Form::PassiveNoun, predicate.frame),
+        Kind::Word(word) => {
+            add(Form::Word, Side::Valence, word.valence);
+            add(Form::Word, Side::Effect, word.effect);
+        }
+        _ => {}
+    }
 }
 
 /// The field of meaning of an item.
@@ -114,9 +146,21 @@ fn entry_of(item: &Item<'_>) -> Option<Entry> {
     item.entry.filter(|entry| !matches!(entry, Entry::Alias(_)))
 }
 
-fn is_near(mentions: &[Mention], actor: usize, at: usize) -> bool {
-    let mut own = mentions.iter().filter(|mention| mention.actor == actor);
-    own.any(|mention| mention.item.abs_diff(at) <= NEAR)
+/// How many items behind the actor's nearest name something stands, negative before it; of two names as near the earlier.
+fn offset(mentions: &[Mention], actor: usize, at: usize) -> Option<isize> {
+    let own = mentions.iter().filter(|mention| mention.actor == actor);
+    own.map(|mention| at.cast_signed() - mention.item.cast_signed())
+        .min_by_key(|offset| offset.unsigned_abs())
+}
+
+/// The place beside a name, if it is near enough.
+fn beside(offset: isize) -> Option<Place> {
+    match offset {
+        0 => None,
+        _ if offset.unsigned_abs() > BESIDE => None,
+        ..0 => Some(Place::Before),
+        _ => Some(Place::Behind),
+    }
 }
 
 /// The items that speak most for a class, each entry once, in the order of the words; none for the neutral class.
@@ -134,12 +178,14 @@ pub(super) fn grounds(
     };
     let weight = |feature: Feature| of_class(weights.weight(feature.number()));
     let pull = |at: usize, item: &Item<'_>, entry: usize| {
-        let near = is_near(mentions, actor, at).then_some(Place::Near);
-        let places = std::iter::once(Place::Said).chain(near);
-        let of_place = |place| {
+        let beside = offset(mentions, actor, at).and_then(beside);
+        let places = [(Place::Said, ALONE)]
+            .into_iter()
+            .chain(beside.map(|place| (place, PLACED)));
+        let of_place = |(place, value)| {
             let field = class_of(item).map(|class| Feature::Field(place, class, Tendency::of(prior(item))));
             // A field counts half of what an entry counts.
-            weight(Feature::Setting(place, entry)) + field.map_or(0, weight) / 2
+            value * (weight(Feature::Setting(place, entry)) + field.map_or(0, weight) / 2)
         };
         places.map(of_place).sum::<i32>()
     };

@@ -4,8 +4,8 @@
 //! Rule: each feature speaks for «negative» and for «positive» with a weight in thousandths; the neutral class
 //! stands at zero; the three sums become shares by the logistic function (multinomial logit). The score is
 //! the share of positive minus the share of negative, the class the greatest share, the confidence that share.
-//! Rule: where no evidence falls on the actor, the setting alone makes a tone only with a share of 0.6 or more, an effect 0.5; a
-//! neutral actor's score is zero. The words of the setting then stand as the evidence; see
+//! Rule: where no evidence falls on the actor, the setting alone makes a class only with a share of 0.5 or more; a neutral
+//! actor's score is zero. The words of the setting then stand as the evidence; see
 //! [`Unit::tone_grounds`](super::Unit::tone_grounds). So every number other than zero has words behind it.
 //! Guarantee: sums are integers and the exponential is our own, so the same bytes come out everywhere.
 
@@ -64,19 +64,19 @@ pub struct Score {
 }
 
 /// The score that sums of weight times value make, for negative and for positive; `found` is whether a rule found something
-/// to rest it on, `alone` the least share of a class without.
+/// to rest it on.
 #[expect(
     clippy::cast_precision_loss,
     reason = "sums of a few products of thousandths are far below 2^53"
 )]
-pub(super) fn score(sums: [i64; 2], found: bool, alone: i32) -> Score {
+pub(super) fn score(sums: [i64; 2], found: bool) -> Score {
     // Weight and value are thousandths each.
     let [negative, positive] = sums.map(|sum| exp(sum as f64 / 1_000_000.0));
     let total = 1.0 + negative + positive;
     let share = |part: f64| thousandths(part / total);
     let (negative, positive, neutral) = (share(negative), share(positive), share(1.0));
     let light = negative.max(positive);
-    let is_neutral = light <= neutral || (!found && light < alone);
+    let is_neutral = light <= neutral || (!found && light < LEAST_ALONE);
     let class = if is_neutral {
         Polarity::Neutral
     } else if negative >= positive {
@@ -95,11 +95,8 @@ pub(super) fn score(sums: [i64; 2], found: bool, alone: i32) -> Score {
     }
 }
 
-/// Least share, in thousandths, of a tone or view that the setting makes without evidence.
-pub(super) const LIGHT_ALONE: i32 = 600;
-
-/// The same of an effect, which is named in fewer words: «خسائر روسيا».
-pub(super) const EFFECT_ALONE: i32 = 500;
+/// Least share, in thousandths, of a class that the setting makes without evidence.
+const LEAST_ALONE: i32 = 500;
 
 /// Rounds a share in 0..1 to thousandths.
 #[expect(clippy::cast_possible_truncation, reason = "a share times 1000 fits")]

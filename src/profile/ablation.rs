@@ -9,7 +9,7 @@
 use super::agreement::{effect_confusion, stance_hits, tone_confusion, voice_counts};
 use super::evaluation::Pairs;
 use super::fit::FitOptions;
-use super::folds::{cross_validate_one, cross_validate_view, cross_validate_voice};
+use super::folds::{cross_validate_effect, cross_validate_tone, cross_validate_view, cross_validate_voice};
 use super::gold::Gold;
 use super::validate::ratio;
 use crate::engine::Engine;
@@ -48,10 +48,17 @@ pub enum Part {
 }
 
 /// Groups of features that are not evidence by a rule.
-const FEATURE_GROUPS: [(&str, &[&str]); 5] = [
+const FEATURE_GROUPS: [(&str, &[&str]); 6] = [
     ("classes of acts", &["class."]),
-    ("words near the name", &["near.", "field.near."]),
-    ("words of the sentence", &["said.", "near.", "field."]),
+    (
+        "words beside the name",
+        &["before.", "behind.", "field.before.", "field.behind."],
+    ),
+    (
+        "words of the sentence",
+        &["said.", "before.", "behind.", "field.", "around."],
+    ),
+    ("frames around the name", &["around."]),
     ("fields of words", &["field."]),
     ("how it is named", &["named.", "among", "first"]),
 ];
@@ -187,11 +194,9 @@ pub fn without(
 ) -> (Ablation, Vec<i8>) {
     let pairs = pairs_without(part, engine, gold);
     let hand = &engine.weights.hand;
-    let tone = cross_validate_one(&pairs, &hand.tone, folds, options, |unit| unit.tone);
+    let tone = cross_validate_tone(&pairs, &hand.tone, folds, options);
     let effect = pairs.coded.effect.then(|| {
-        let effect = cross_validate_one(&pairs, &hand.effect, folds, options.of_effect(), |unit| {
-            unit.effect
-        });
+        let effect = cross_validate_effect(&pairs, &hand.effect, folds, options);
         effect_confusion(&pairs, &effect).macro_f1()
     });
     let view = cross_validate_view(&pairs, &hand.view, folds, options);

@@ -5,7 +5,7 @@
 //! weights (ridge; le Cessie and van Houwelingen 1992), toward the weights set by hand; one weight at a time is moved to
 //! where its own slope and curvature put it (cyclic coordinate descent; Genkin, Lewis and Madigan 2007).
 //! Rule: a class that no unit is coded with has no share and keeps its weights.
-//! Rule: a feature that fewer than 25 units have stays at what was set by hand; it would learn these units by heart.
+//! Rule: a feature that fewer than 8 units have stays at what was set by hand; it would learn these units by heart.
 //! Guarantee: no random numbers; the same input gives the same weights.
 //! Cost: about a second for ten thousand units.
 
@@ -15,7 +15,7 @@ use crate::polarity::weights::Weight;
 use std::collections::BTreeMap;
 
 /// Units that must have a feature for it to be fitted.
-const LEAST: usize = 25;
+const LEAST: usize = 8;
 
 /// Least size of a fitted weight that is kept, in thousandths.
 const SMALLEST: i32 = 15;
@@ -52,17 +52,24 @@ impl FitOptions {
         }
     }
 
-    /// The settings for voice: its two classes are about equally frequent.
+    /// The settings for voice: its two classes are about equally frequent, and it is coded for every other unit only.
     #[must_use]
     pub fn of_voice(self) -> Self {
-        Self { balance: 0.0, ..self }
+        Self {
+            balance: 0.0,
+            ridge: self.ridge * OF_VOICE,
+            ..self
+        }
     }
 }
+
+/// How strongly weights of voice are held to those set by hand, beside those of tone: what names a speaker is plain.
+const OF_VOICE: f64 = 0.4;
 
 impl Default for FitOptions {
     fn default() -> Self {
         Self {
-            ridge: 2.0,
+            ridge: 4.0,
             balance: 0.7,
             effect_balance: 0.5,
             steps: 60,

@@ -37,10 +37,8 @@ pub fn assign(pairs: &Pairs, folds: usize) -> Vec<usize> {
 /// Tone and effect of each unit by weights fitted on the documents of the other folds.
 pub fn cross_validate(pairs: &Pairs, hand: &WeightTables, folds: usize, options: FitOptions) -> Scores {
     Scores {
-        tone: cross_validate_one(pairs, &hand.tone, folds, options, |unit| unit.tone),
-        effect: cross_validate_one(pairs, &hand.effect, folds, options.of_effect(), |unit| {
-            unit.effect
-        }),
+        tone: cross_validate_tone(pairs, &hand.tone, folds, options),
+        effect: cross_validate_effect(pairs, &hand.effect, folds, options),
         view: cross_validate_view(pairs, &hand.view, folds, options),
         voice: cross_validate_voice(pairs, &hand.voice, folds, options),
     }
@@ -100,15 +98,27 @@ pub fn cross_validate_view(
     across(pairs, hand, (folds, options), code, WeightsByNumber::score_view)
 }
 
-/// As [`cross_validate`], for tone or effect alone.
-pub fn cross_validate_one(
+/// The tone of each unit, as [`cross_validate`] has it.
+pub fn cross_validate_tone(
     pairs: &Pairs,
     hand: &BTreeMap<String, Weight>,
     folds: usize,
     options: FitOptions,
-    code: impl Fn(&PairedUnit) -> i8,
 ) -> Vec<Score> {
+    let code = |unit: &PairedUnit| unit.tone;
     across(pairs, hand, (folds, options), code, WeightsByNumber::score)
+}
+
+/// The effect of each unit, as [`cross_validate`] has it.
+pub fn cross_validate_effect(
+    pairs: &Pairs,
+    hand: &BTreeMap<String, Weight>,
+    folds: usize,
+    options: FitOptions,
+) -> Vec<Score> {
+    let code = |unit: &PairedUnit| unit.effect;
+    let options = options.of_effect();
+    across(pairs, hand, (folds, options), code, WeightsByNumber::score_effect)
 }
 
 fn across(

@@ -137,7 +137,7 @@ pub(super) fn write_sum(
 /// Whether a feature is about what stands around a name and not about evidence.
 fn is_of_setting(name: &str) -> bool {
     let kind = name.split('.').next().unwrap_or_default();
-    is_setting(name) || matches!(kind, "field" | "named" | "among" | "first")
+    is_setting(name) || matches!(kind, "field" | "around" | "named" | "among" | "first")
 }
 
 fn write_term(out: &mut String, sum: Sum, term: &Term) -> fmt::Result {

@@ -195,19 +195,20 @@ pub(crate) fn feature(name: &str) -> String {
                 "pos" => "good ",
                 _ => "",
             };
-            let place = if *place == "borne" {
-                "in the evidence on it"
-            } else if *place == "near" {
-                "near its name"
-            } else {
-                "in the sentence"
+            let place = match *place {
+                "borne" => "in the evidence on it",
+                "before" => "right before its name",
+                "behind" => "right behind its name",
+                _ => "in the sentence",
             };
             format!("{tendency}words of the class {class} {place}")
         }
+        ["around", form, side, sign, reach] => around(form, side, sign, reach),
         ["among"] => "another actor is named too".to_owned(),
         ["first"] => "the sentence begins with its name".to_owned(),
         ["borne", id @ ..] => format!("{} is evidence on it", id.join(".")),
-        ["near", id @ ..] => format!("{} stands near its name", id.join(".")),
+        ["before", id @ ..] => format!("{} stands right before its name", id.join(".")),
+        ["behind", id @ ..] => format!("{} stands right behind its name", id.join(".")),
         ["said", id @ ..] => format!("{} stands in the sentence", id.join(".")),
         [
             who @ ("agent" | "target" | "bearer" | "backer" | "goal" | "beside"),
@@ -216,6 +217,33 @@ pub(crate) fn feature(name: &str) -> String {
         ] => of_role(who, sign, state),
         _ => name.to_owned(),
     }
+}
+
+/// A word by what it would give to its parties, and how far it stands.
+fn around(form: &str, side: &str, sign: &str, reach: &str) -> String {
+    let form = match form {
+        "verbal_noun" => "a verbal noun",
+        "actor_noun" => "a participle of who acts",
+        "passive_noun" => "a participle of who is acted upon",
+        "verb" => "a verb",
+        _ => "a word",
+    };
+    let gives = match (side, sign) {
+        ("agent", sign) => format!("{} light on who acts", good(sign)),
+        ("target", sign) => format!("{} light on who is acted upon", good(sign)),
+        ("stance", sign) => format!("a {} view of who is acted upon", good(sign)),
+        ("effect", "neg") => "harm".to_owned(),
+        ("effect", _) => "benefit".to_owned(),
+        (_, sign) => format!("{} light", good(sign)),
+    };
+    let reach = match reach {
+        "1" => "right beside its name",
+        "3" => "two or three words from its name",
+        "6" => "four to six words from its name",
+        "12" => "seven to twelve words from its name",
+        _ => "farther from its name",
+    };
+    format!("{form} of {gives} stands {reach}")
 }
 
 fn of_role(who: &str, sign: &str, state: &str) -> String {

@@ -5,8 +5,10 @@
 //! Rule: a feature's name says what it counts: `agent.neg.real` is bad light on the actor as the one who acts,
 //! not taken back.
 //! Rule: beside the evidence that rules find, each entry of the lexicon is a feature of the setting: `said.ID` where it
-//! stands in the sentence, `near.ID` where it stands near the actor's name, `borne.ID` where it is itself evidence on the
-//! actor, so that an entry whose evidence is seldom right can come to count less.
+//! stands in the sentence, `before.ID` and `behind.ID` where it stands beside the actor's name, `borne.ID` where it is itself
+//! evidence on the actor, so that an entry whose evidence is seldom right can come to count less.
+//! Rule: what an entry would count by its frame or valence is one more, by how far it stands from the name, whoever is meant:
+//! `around.verb.target.neg.3`.
 //! Guarantee: the set of features is that of the lexicon; the weights of each stand in `weights.toml` by its name.
 //! Not here: how much a piece of evidence counts; see `count.rs`. Weights; see [`tone`](super::tone).
 //! Cost: names are made once a program; to count is to add to a short list of numbers.
@@ -18,6 +20,7 @@ pub use names::{Names, names};
 pub use values::Features;
 
 pub(crate) use names::is_setting;
+pub(crate) use values::Unordered;
 
 use crate::lexicon::actor::AliasKind;
 use crate::lexicon::predicate::Class;
@@ -48,9 +51,11 @@ pub enum Feature {
     Attributed,
     /// `voice.positive`: the tone is good. Of voice alone.
     Favourable,
-    /// `field.near.violence.neg`: a word of the class stands somewhere, bad, good or neither by itself.
+    /// `field.before.violence.neg`: a word of the class stands somewhere, bad, good or neither by itself.
     Field(Place, Class, Tendency),
-    /// `said.violence.qasafa`, `near.violence.qasafa`: an entry stands somewhere; its place in the lexicon.
+    /// `around.verb.target.neg.3`: a word that would be bad light on whom it is done to stands two or three words away.
+    Around(Form, Side, Sign, Reach),
+    /// `said.violence.qasafa`, `before.violence.qasafa`: an entry stands somewhere; its place in the lexicon.
     Setting(Place, usize),
 }
 
@@ -148,10 +153,73 @@ named! {
     Place {
         /// In the sentence.
         Said = "said",
-        /// Some words from the actor's name.
-        Near = "near",
+        /// Up to three words before the actor's name.
+        Before = "before",
+        /// Up to three words behind it.
+        Behind = "behind",
         /// In the evidence on the actor: rules gave it its light, harm or benefit.
         Borne = "borne",
+    }
+}
+
+named! {
+    /// The form of an entry in the sentence.
+    Form {
+        /// A verb.
+        Verb = "verb",
+        /// A verbal noun.
+        VerbalNoun = "verbal_noun",
+        /// A participle or noun of the one who acts.
+        ActorNoun = "actor_noun",
+        /// A participle of the one acted upon.
+        PassiveNoun = "passive_noun",
+        /// An evaluative word.
+        Word = "word",
+    }
+}
+
+named! {
+    /// What an entry gives to whom, were an actor that party.
+    Side {
+        /// Light on who acts.
+        Agent = "agent",
+        /// Light on who is acted upon.
+        Target = "target",
+        /// What the one holds toward the other.
+        Stance = "stance",
+        /// What comes to who is acted upon, or lies in an evaluative word.
+        Effect = "effect",
+        /// Light of an evaluative word.
+        Valence = "valence",
+    }
+}
+
+named! {
+    /// How many words lie between an entry and the actor's nearest name.
+    Reach {
+        /// It stands right beside it.
+        One = "1",
+        /// Two or three words away.
+        Three = "3",
+        /// Four to six.
+        Six = "6",
+        /// Seven to twelve.
+        Twelve = "12",
+        /// Farther.
+        Far = "far",
+    }
+}
+
+impl Reach {
+    /// That of a distance in words.
+    pub fn of(distance: usize) -> Self {
+        match distance {
+            ..=1 => Self::One,
+            2..=3 => Self::Three,
+            4..=6 => Self::Six,
+            7..=12 => Self::Twelve,
+            _ => Self::Far,
+        }
     }
 }
 
@@ -202,6 +270,10 @@ impl fmt::Display for Feature {
                 let (place, class, tendency) = (place.name(), class.name(), tendency.name());
                 write!(out, "field.{place}.{class}.{tendency}")
             }
+            Self::Around(form, side, sign, reach) => {
+                let (form, side, sign, reach) = (form.name(), side.name(), sign.name(), reach.name());
+                write!(out, "around.{form}.{side}.{sign}.{reach}")
+            }
             Self::Setting(place, entry) => write!(out, "{}.#{entry}", place.name()),
         }
     }
@@ -221,7 +293,8 @@ const ATTRIBUTED: usize = VIEW + Whose::ALL.len() * SIGNS;
 const FAVOURABLE: usize = ATTRIBUTED + 1;
 const FIELD: usize = FAVOURABLE + 1;
 const TENDENCIES: usize = Tendency::ALL.len();
-const SETTING: usize = FIELD + Place::ALL.len() * Class::ALL.len() * TENDENCIES;
+const AROUND: usize = FIELD + Place::ALL.len() * Class::ALL.len() * TENDENCIES;
+const SETTING: usize = AROUND + Form::ALL.len() * Side::ALL.len() * SIGNS * Reach::ALL.len();
 
 impl Feature {
     /// All features but those of the setting, in the order of their numbers.
@@ -254,6 +327,17 @@ impl Feature {
                 all.extend(Tendency::ALL.iter().map(|&how| Self::Field(place, class, how)));
             }
         }
+        for &form in Form::ALL {
+            for &side in Side::ALL {
+                for &sign in Sign::ALL {
+                    all.extend(
+                        Reach::ALL
+                            .iter()
+                            .map(|&reach| Self::Around(form, side, sign, reach)),
+                    );
+                }
+            }
+        }
         all
     }
 
@@ -277,6 +361,10 @@ impl Feature {
             Self::Field(place, class, tendency) => {
                 let of_place = place as usize * Class::ALL.len() + class as usize;
                 FIELD + of_place * TENDENCIES + tendency as usize
+            }
+            Self::Around(form, side, sign, reach) => {
+                let of_side = form as usize * Side::ALL.len() + side as usize;
+                AROUND + (of_side * SIGNS + sign as usize) * Reach::ALL.len() + reach as usize
             }
             Self::Setting(place, entry) => SETTING + entry * Place::ALL.len() + place as usize,
         }

@@ -6,7 +6,7 @@
 use super::{Weight, Weights};
 use crate::polarity::attribution::{self, Voice};
 use crate::polarity::feature::{Features, Names};
-use crate::polarity::tone::{EFFECT_ALONE, LIGHT_ALONE, Polarity, Score, score};
+use crate::polarity::tone::{Polarity, Score, score};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -108,17 +108,17 @@ impl WeightsByNumber {
 
     /// The tone that the weights give to features.
     pub fn score(&self, features: &Features) -> Score {
-        score(self.sums(features), features.has_light, LIGHT_ALONE)
+        score(self.sums(features), features.has_light)
     }
 
     /// The harm or benefit that the weights give to features.
     pub fn score_effect(&self, features: &Features) -> Score {
-        score(self.sums(features), features.has_effect, EFFECT_ALONE)
+        score(self.sums(features), features.has_effect)
     }
 
     /// The view that other parties hold, which the weights give to features.
     pub fn score_view(&self, features: &Features) -> Score {
-        score(self.sums(features), features.has_view, LIGHT_ALONE)
+        score(self.sums(features), features.has_view)
     }
 
     /// In whose words a tone stands, which the weights give to features and to what rules found.
