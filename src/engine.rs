@@ -78,7 +78,7 @@ impl Engine {
     /// When the lexicon or its weights cannot be read.
     pub fn new(source: &Source) -> Result<Self> {
         let lexicon = Lexicon::read(source)?;
-        let weights = Weights::read("weights.toml", source.required("weights.toml")?)?;
+        let weights = Weights::read(source)?;
         Ok(Self {
             matcher: Matcher::new(&lexicon),
             in_force: weights.in_force(&Names::of(&lexicon)),

@@ -102,15 +102,15 @@ fn a_fit_is_the_same_twice_and_validate_knows_its_own_sentences() {
         assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
         std::fs::read(folder.path().join(out)).unwrap()
     };
-    let weights = fit("one.toml");
-    assert_eq!(weights, fit("two.toml"));
+    let weights = fit("one.tsv");
+    assert_eq!(weights, fit("two.tsv"));
     assert!(text(&weights).contains("2024-11-21"));
     let lexicon = folder.path().join("lexicon");
     copy(
         &Path::new(env!("CARGO_MANIFEST_DIR")).join("lexicons/ar"),
         &lexicon,
     );
-    std::fs::write(lexicon.join("weights.toml"), weights).unwrap();
+    std::fs::write(lexicon.join("fitted.tsv"), weights).unwrap();
     let done = nabra(folder.path(), &["validate", "sheet.csv", "--lexicon", "lexicon"]);
     assert!(text(&done.stdout).contains("FITTED ON THIS VERY FILE"));
 }

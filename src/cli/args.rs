@@ -104,7 +104,7 @@ Examples:
 
 const FIT_EXAMPLES: &str = "\
 Examples:
-  nabra fit gold.jsonl -o lexicons/ar/weights.toml --date 2024-11-21";
+  nabra fit gold.jsonl -o lexicons/ar/fitted.tsv --date 2024-11-21";
 
 const SAMPLE_EXAMPLES: &str = "\
 Examples:

@@ -1,7 +1,6 @@
 //! `nabra fit`: weights from coded sentences.
 //!
-//! In: a gold file and the lexicon's `weights.toml`. Out: the same file with fitted tables, which say what they
-//! were fitted to.
+//! In: a gold file and the weights set by hand. Out: the lexicon's `fitted.tsv`, which says what it was fitted to.
 //! Guarantee: the same gold file, lexicon and flags give the same bytes; the date comes from the flag, not from a
 //! clock.
 
@@ -10,12 +9,12 @@ use super::coded::{FitFlags, file_name, read_gold, write_whole};
 use anyhow::{Context, Result};
 use nabra::corpus::date;
 use nabra::engine::Engine;
+use nabra::polarity::weights::write_fitted;
 use nabra::profile::agreement::{effect_confusion, tone_confusion};
 use nabra::profile::evaluation::{Pairs, Scores};
 use nabra::profile::fit::FitOptions;
 use nabra::profile::folds::{cross_validate, fit_all};
 use nabra::profile::gold::Gold;
-use nabra::profile::weights_file::with_fitted;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -24,7 +23,7 @@ use std::path::PathBuf;
 pub(crate) struct Fit {
     /// Coded sentences: JSON Lines, or a CSV with the columns text, actor, tone
     gold: PathBuf,
-    /// File for the weights, such as lexicons/ar/weights.toml [default: standard output]
+    /// File for the weights, such as lexicons/ar/fitted.tsv [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// Day of the fit as YYYY-MM-DD, to be noted in the file; no clock is asked
@@ -61,11 +60,7 @@ pub(crate) fn run(args: &Fit, out: &mut dyn Write, notes: &mut dyn Write) -> Res
     let folds = usize::from(args.folds);
     let across = figures(&pairs, &cross_validate(&pairs, hand, folds, options));
     let described = describe(args, options, &gold, &pairs, &across);
-    let text = with_fitted(
-        source.get("weights.toml").unwrap_or_default(),
-        &described,
-        &fitted,
-    );
+    let text = write_fitted(&described, &fitted);
     match &args.out {
         Some(path) => write_whole(path, text.as_bytes())?,
         None => out

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use nabra::corpus::Sources;
 use nabra::engine::Scratch;
-use nabra::error::{Error, Place};
 use nabra::lexicon::Lexicon as Words;
 use nabra::polarity::weights::Weights;
 use nabra::report::coverage::Coverage;
@@ -44,13 +43,7 @@ fn check(folder: Option<&Path>, actors: Option<&PathBuf>) -> anyhow::Result<()> 
         |folder| folder.display().to_string(),
     );
     let (words, mut refusals) = Words::check(&source);
-    match source.get("weights.toml") {
-        Some(text) => refusals.extend(Weights::check("weights.toml", text).1),
-        None => refusals.push(Error::LexiconFile {
-            place: Place::file("weights.toml"),
-            accepted: "weights.toml".to_owned(),
-        }),
-    }
+    refusals.extend(Weights::check(&source).1);
     let screen = super::screen();
     let mut notes = io::BufWriter::new(super::stream::notes());
     for refusal in &refusals {

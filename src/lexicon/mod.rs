@@ -26,13 +26,14 @@ use crate::error::{Error, Result};
 use actor::{Actor, Actors, Alias};
 use affix::Affixes;
 use inflect::{Entry, Forms, Stems};
-use ledger::Ledger;
+pub(crate) use ledger::Ledger;
 use marker::Marker;
 use noun::Noun;
 use predicate::Predicate;
 use shifter::Shifter;
 pub use source::Source;
 pub use text::Text;
+pub(crate) use tsv::{Row, Table};
 use word::Word;
 
 /// All entries of a language and their stems.

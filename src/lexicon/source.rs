@@ -30,9 +30,10 @@ const SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/shipped.rs"
 const OWN: &str = "actors/ own.tsv";
 
 /// Files of the folder itself that are read.
-const READ: [&str; 7] = [
+const READ: [&str; 8] = [
     "affixes.tsv",
     "boilerplate.tsv",
+    "fitted.tsv",
     "stopwords.tsv",
     "markers.tsv",
     "nouns.tsv",

@@ -10,7 +10,7 @@ mod row;
 #[cfg(test)]
 mod tests;
 
-pub(super) use row::Row;
+pub(crate) use row::Row;
 
 use super::ledger::{Ledger, Site};
 use super::source::Content;

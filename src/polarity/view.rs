@@ -1,6 +1,6 @@
 //! Views: what other parties hold of an actor, by the weights.
 //!
-//! In: the stances that rules found, the class of others' view that the weights of `weights.toml` give. Out: stances of
+//! In: the stances that rules found, the class of others' view that the weights give. Out: stances of
 //! others ([`Holder::is_other`]) that say just that.
 //! Rule: that somebody not named holds a view shows often in no construction, but in the words around a name («أكد
 //! محللون أن», «موجة استنكار»). So what rules found of other parties is a feature among those of the

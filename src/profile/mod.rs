@@ -14,8 +14,6 @@ pub mod fit;
 
 pub mod folds;
 
-pub mod weights_file;
-
 pub mod validate;
 
 pub mod alpha;

@@ -155,7 +155,7 @@ fn texts() -> Vec<Vec<u8>> {
 }
 
 fn settings() -> Vec<Vec<u8>> {
-    let weights = "source = \"x\"\n[hand.tone]\n\"bias\" = [-1, 2]\n[fitted]\n";
+    let weights = "[tone]\n\"bias\" = [-1, 2]\n[effect]\n";
     let gold = "{\"id\":\"1\",\"text\":\"روسيا\",\"actors\":{\"RUS\":{\"tone\":-1}}}\n";
     [weights, gold, "text,actor,tone\nروسيا,RUS,-1\n"]
         .iter()

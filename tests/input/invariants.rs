@@ -304,9 +304,11 @@ fn small_lexicon() -> &'static Source {
 /// Weights and coded sentences: refused with a place, or read.
 pub(crate) fn settings(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    let (_, refusals) = Weights::check("weights.toml", &text);
-    for refusal in refusals {
-        assert!(refusal.to_string().starts_with("weights.toml:"), "{refusal}");
+    for file in ["weights.toml", "fitted.tsv"] {
+        let source = small_lexicon().clone().with_file(file, text.clone());
+        for refusal in Weights::check(&source).1 {
+            assert!(refusal.to_string().starts_with(file), "{refusal}");
+        }
     }
     for name in ["gold.jsonl", "gold.csv"] {
         if let Err(error) = Gold::read(name, &text) {

@@ -76,9 +76,11 @@ fn no_byte_deleted_changed_or_inserted_breaks_the_lexicon_loader() {
 
 #[test]
 fn no_byte_deleted_changed_or_inserted_breaks_weights_or_coded_sentences() {
-    let weights = "source = \"x\"\n[hand.tone]\n\"bias\" = [-1, 2]\n[fitted.effect]\n\"bias\" = [0, 0]\n";
+    let weights = "[tone]\n\"bias\" = [-1, 2]\n[effect]\n\"bias\" = [0, 0]\n";
+    let fitted = "# source: x\nfeature\ttone_neg\ttone_pos\teffect_neg\teffect_pos\tview_neg\tview_pos\tvoice\n\
+                  bias\t1\t-2\t-\t-\t-\t-\t3\n";
     let gold = "{\"id\":\"1\",\"text\":\"روسيا\",\"actors\":{\"RUS\":{\"tone\":-1}}}\n";
-    for text in [weights, gold, "text,actor,tone\nروسيا,RUS,-1\n"] {
+    for text in [weights, fitted, gold, "text,actor,tone\nروسيا,RUS,-1\n"] {
         assert!(each_mutant(text.as_bytes(), settings) > 150);
     }
 }

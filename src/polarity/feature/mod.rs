@@ -1,6 +1,6 @@
 //! Features: the kinds of evidence that are counted about one actor, and the name of each.
 //!
-//! In: a kind of evidence. Out: a [`Feature`], with its name in `weights.toml` and its number in tables; [`Features`]
+//! In: a kind of evidence. Out: a [`Feature`], with its name in files of weights and its number in tables; [`Features`]
 //! hold the values of one actor in one sentence, in thousandths.
 //! Rule: a feature's name says what it counts: `agent.neg.real` is bad light on the actor as the one who acts,
 //! not taken back.
@@ -9,7 +9,7 @@
 //! evidence on the actor, so that an entry whose evidence is seldom right can come to count less.
 //! Rule: what an entry would count by its frame or valence is one more, by how far it stands from the name, whoever is meant:
 //! `around.verb.target.neg.3`.
-//! Guarantee: the set of features is that of the lexicon; the weights of each stand in `weights.toml` by its name.
+//! Guarantee: the set of features is that of the lexicon; the weights of each stand in `weights.toml` or `fitted.tsv` by its name.
 //! Not here: how much a piece of evidence counts; see `count.rs`. Weights; see [`tone`](super::tone).
 //! Cost: names are made once a program; to count is to add to a short list of numbers.
 
@@ -19,7 +19,7 @@ mod values;
 pub use names::{Names, names};
 pub use values::Features;
 
-pub(crate) use names::is_setting;
+pub(crate) use names::{is_feature, is_setting};
 pub(crate) use values::Unordered;
 
 use crate::lexicon::actor::AliasKind;
@@ -248,7 +248,7 @@ named! {
 }
 
 impl fmt::Display for Feature {
-    /// Writes the name, as `weights.toml` has it; of the setting the number in the place of the id, which only
+    /// Writes the name, as files of weights have it; of the setting the number in the place of the id, which only
     /// [`Names`] know.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
@@ -395,8 +395,7 @@ mod tests {
 
     #[test]
     fn the_shipped_weights_name_features_only() {
-        let source = Source::shipped();
-        let (weights, refusals) = Weights::check("weights.toml", source.get("weights.toml").unwrap());
+        let (weights, refusals) = Weights::check(&Source::shipped());
         assert!(refusals.is_empty() && !weights.fitted.tone.is_empty());
     }
 }

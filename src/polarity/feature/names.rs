@@ -1,4 +1,4 @@
-//! Names: what features are called in `weights.toml`, and the number of each.
+//! Names: what features are called in files of weights, and the number of each.
 //!
 //! In: a lexicon. Out: [`Names`], from numbers to names and back.
 //! Rule: features of the setting are named by the ids of entries, so that weights outlive a new order of rows; all others
@@ -17,6 +17,13 @@ static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
     all.iter().map(Feature::to_string).collect()
 });
 
+/// The same names with their numbers, sorted.
+static SORTED: LazyLock<Vec<(&str, usize)>> = LazyLock::new(|| {
+    let mut sorted: Vec<(&str, usize)> = NAMES.iter().map(String::as_str).zip(0..).collect();
+    sorted.sort_unstable();
+    sorted
+});
+
 /// The names of all features but those of the setting, sorted.
 ///
 /// ```
@@ -24,9 +31,18 @@ static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
 /// assert!(names.is_sorted() && names.contains(&"agent.neg.real"));
 /// ```
 pub fn names() -> Vec<&'static str> {
-    let mut names: Vec<&str> = NAMES.iter().map(String::as_str).collect();
-    names.sort_unstable();
-    names
+    SORTED.iter().map(|(name, _)| *name).collect()
+}
+
+/// Whether a name is that of a feature, of the setting with whatever id.
+pub(crate) fn is_feature(name: &str) -> bool {
+    is_setting(name) || fixed(name).is_some()
+}
+
+/// The number of a feature that is not of the setting.
+fn fixed(name: &str) -> Option<usize> {
+    let at = SORTED.binary_search_by_key(&name, |(known, _)| known).ok()?;
+    SORTED.get(at).map(|(_, number)| *number)
 }
 
 /// Whether a name is that of a feature of the setting, with whatever id.
@@ -85,7 +101,7 @@ impl Names {
         let (place, id) = name.split_once('.').unwrap_or((name, ""));
         match Place::ALL.iter().find(|known| known.name() == place) {
             Some(place) => Some(Feature::Setting(*place, *self.places.get(id)?).number()),
-            None => NAMES.iter().position(|known| known == name),
+            None => fixed(name),
         }
     }
 }

@@ -31,9 +31,10 @@ impl WeightsInForce {
             weights.effect_weights(),
             weights.view_weights(),
             weights.voice_weights(),
-        ];
+        ]
+        .map(|table| numbered(table, names));
         let places = Arc::new(Places::of(&all, names));
-        let [tone, effect, view, voice] = all.map(|table| WeightsByNumber::at(&places, table, names));
+        let [tone, effect, view, voice] = all.map(|table| WeightsByNumber::at(&places, &table));
         Self {
             tone,
             effect,
@@ -53,18 +54,27 @@ struct Places {
 }
 
 impl Places {
-    fn of(tables: &[&BTreeMap<String, Weight>], names: &Names) -> Self {
+    fn of(tables: &[Numbered], names: &Names) -> Self {
         let mut of_feature = vec![0; names.count()];
         let mut count = 1;
-        let used = tables.iter().flat_map(|table| table.keys());
-        for number in used.filter_map(|name| names.number(name)) {
-            if let Some(place) = of_feature.get_mut(number).filter(|place| **place == 0) {
+        for (number, _) in tables.iter().flatten() {
+            if let Some(place) = of_feature.get_mut(*number).filter(|place| **place == 0) {
                 *place = count;
                 count += 1;
             }
         }
         Self { of_feature, count }
     }
+}
+
+/// Weights with the numbers of their features; an entry that the lexicon has no more has none.
+type Numbered = Vec<(usize, Weight)>;
+
+fn numbered(by_name: &BTreeMap<String, Weight>, names: &Names) -> Numbered {
+    let weights = by_name.iter();
+    weights
+        .filter_map(|(name, &weight)| Some((names.number(name)?, weight)))
+        .collect()
 }
 
 /// Weights by the number of their feature.
@@ -79,16 +89,16 @@ impl WeightsByNumber {
     /// Lays out weights by name; what they do not name counts nothing, and neither does an entry that the lexicon has
     /// no more.
     pub fn new(by_name: &BTreeMap<String, Weight>, names: &Names) -> Self {
-        Self::at(&Arc::new(Places::of(&[by_name], names)), by_name, names)
+        let table = numbered(by_name, names);
+        let places = Places::of(std::slice::from_ref(&table), names);
+        Self::at(&Arc::new(places), &table)
     }
 
     /// The same at places that several tables share.
-    fn at(places: &Arc<Places>, by_name: &BTreeMap<String, Weight>, names: &Names) -> Self {
+    fn at(places: &Arc<Places>, table: &Numbered) -> Self {
         let mut weights = vec![Weight::default(); places.count as usize];
-        for (name, &weight) in by_name {
-            let place = names
-                .number(name)
-                .and_then(|number| places.of_feature.get(number));
+        for &(number, weight) in table {
+            let place = places.of_feature.get(number);
             if let Some(slot) = place.and_then(|&place| weights.get_mut(place as usize)) {
                 *slot = weight;
             }
