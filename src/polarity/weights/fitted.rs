@@ -32,10 +32,8 @@ const SOURCE: &str = "# source: ";
 /// Reads the table; what it was fitted to, its weights, and all that is refused.
 pub(super) fn read(file: &str, text: &str) -> (String, WeightTables, Vec<Error>) {
     let comments = text.lines().take_while(|line| line.starts_with('#'));
-    let source = comments
-        .filter_map(|line| line.strip_prefix(SOURCE))
-        .next()
-        .unwrap_or_default();
+    let mut sources = comments.filter_map(|line| line.strip_prefix(SOURCE));
+    let source = sources.next().unwrap_or_default();
     let ledger = Ledger::default();
     let mut tables = WeightTables::default();
     Table::parse(file, text.into(), &COLUMNS, &ledger).read(|row| {
