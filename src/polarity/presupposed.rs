@@ -8,6 +8,7 @@
 //! Not here: what shifters do; see [`shift`](super::shift).
 //! Cost: one look at the act of the deed, or at the phrase of the word.
 
+use super::clause::Opener;
 use super::item::{Item, Kind};
 use super::phrase::Phrase;
 use super::role::{Act, Rule, Scene};
@@ -35,7 +36,7 @@ pub(super) fn is_known_ill(scene: Scene<'_, '_>, acts: &[Act<'_>], at: usize) ->
     scene.items.get(at).is_some_and(|item| match item.kind {
         Kind::VerbalNoun(predicate) => {
             let definite = item.affix.article || item.ends_in_article(scene.folded);
-            predicate.frame.agent < 0 && definite && has_doer_beside(acts, at)
+            predicate.frame.agent < 0 && definite && has_doer_beside(scene, acts, at)
         }
         Kind::Word(word) => word.valence < 0 && is_definite(scene, at, item),
         _ => false,
@@ -43,10 +44,24 @@ pub(super) fn is_known_ill(scene: Scene<'_, '_>, acts: &[Act<'_>], at: usize) ->
 }
 
 /// Whether an adjective beside the deed at `at` says who does it.
-fn has_doer_beside(acts: &[Act<'_>], at: usize) -> bool {
+fn has_doer_beside(scene: Scene<'_, '_>, acts: &[Act<'_>], at: usize) -> bool {
     let found = acts.binary_search_by_key(&at, |act| act.item);
     let deed = found.ok().and_then(|found| acts.get(found));
-    deed.is_some_and(|deed| deed.agent_rule == Some(Rule::Adjective) && !deed.agent.actors.is_empty())
+    deed.is_some_and(|deed| {
+        let beside = deed.agent_rule == Some(Rule::Adjective) || is_told_behind(scene, acts, deed);
+        beside && !deed.agent.actors.is_empty()
+    })
+}
+
+/// «الغارات التي تشنها باكو»: whether the relative clause right behind a deed has the deed's doer as its subject.
+fn is_told_behind(scene: Scene<'_, '_>, acts: &[Act<'_>], deed: &Act<'_>) -> bool {
+    let Some(clause) = scene.clauses.get(deed.clause + 1) else {
+        return false;
+    };
+    let within =
+        |phrase: &Phrase| phrase.start <= deed.item && deed.item < phrase.end && phrase.end == clause.start;
+    let does = |act: &Act<'_>| act.clause == deed.clause + 1 && act.agent.actors == deed.agent.actors;
+    clause.opener == Opener::Relative && scene.phrases.iter().any(within) && acts.iter().any(does)
 }
 
 /// Whether the word at `at` is definite by itself or by the genitive behind it.

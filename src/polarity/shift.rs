@@ -54,7 +54,8 @@ pub(crate) fn shift(
     local(scene, at, clause, &mut shift);
     // «لم تسمح لا بالخروج ولا بالدخول»: a second «لا» before a noun only repeats the first.
     let repeats = shift.negated && is_repeatable(scene, at);
-    let known = is_known_ill(scene, acts, at);
+    let charged = |act: &Act<'_>| act.clause == clause && act.item < at && act.predicate.flags.accuses;
+    let known = is_known_ill(scene, acts, at) && !acts.iter().any(charged);
     let next = if known {
         shift.unreal = false;
         denial(acts, at, clause).or(governor)
@@ -90,8 +91,8 @@ fn governed(
             .governor
             .and_then(|index| acts.get(index))
             .is_some_and(|above| above.predicate.flags.asks);
-        if act.predicate.class == Class::Speech && flags.stops && is_others_deed(acts, at, act) {
-            // «رفضت باكو التدخل الإيراني»: what others do is done all the same.
+        if flags.stops && is_others_deed(acts, at, act) {
+            // «رفضت باكو التدخل الإيراني», «إنهاء هيمنة طهران»: what others do is done all the same.
             break;
         }
         let asked = asked || is_obliged(scene, acts, act);
