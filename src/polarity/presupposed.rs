@@ -43,12 +43,13 @@ pub(super) fn is_known_ill(scene: Scene<'_, '_>, acts: &[Act<'_>], at: usize) ->
     })
 }
 
-/// Whether an adjective beside the deed at `at` says who does it.
+/// Whether an adjective beside the deed at `at`, «من قبل» or a relative clause behind it says who does it.
 fn has_doer_beside(scene: Scene<'_, '_>, acts: &[Act<'_>], at: usize) -> bool {
     let found = acts.binary_search_by_key(&at, |act| act.item);
     let deed = found.ok().and_then(|found| acts.get(found));
     deed.is_some_and(|deed| {
-        let beside = deed.agent_rule == Some(Rule::Adjective) || is_told_behind(scene, acts, deed);
+        let named = matches!(deed.agent_rule, Some(Rule::Adjective | Rule::Passive));
+        let beside = named || is_told_behind(scene, acts, deed);
         beside && !deed.agent.actors.is_empty()
     })
 }

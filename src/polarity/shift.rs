@@ -58,6 +58,9 @@ pub(crate) fn shift(
     let known = is_known_ill(scene, acts, at) && !acts.iter().any(charged);
     let next = if known {
         shift.unreal = false;
+        // «إذا توسعت الحرب الروسية»: but «إذا أصبحت تركيا العدو».
+        let deed = |item: &Item<'_>| matches!(item.kind, Kind::VerbalNoun(_));
+        shift.conditional &= !scene.items.get(at).is_some_and(deed);
         denial(acts, at, clause).or(governor)
     } else {
         governor.or_else(|| denial(acts, at, clause))
