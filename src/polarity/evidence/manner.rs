@@ -19,7 +19,10 @@ impl Ground<'_, '_> {
     /// The act before a word in its clause that may take back what the word says: one that stops, tries, asks or denies.
     /// Of a bad manner that is a denial alone.
     pub(super) fn governor_of_word(self, at: usize, own: &Phrase, word: &Word) -> Option<usize> {
-        let manner = word.valence < 0 && own.start == at && is_how(self.scene, own);
+        // «بانتهاك حقوق الإنسان»: a definite thing is no manner.
+        let item = self.scene.items.get(at);
+        let indefinite = item.is_some_and(|item| !item.ends_in_article(self.scene.folded));
+        let manner = word.valence < 0 && own.start == at && indefinite && is_how(self.scene, own);
         self.acts.iter().rposition(|act| {
             let flags = act.predicate.flags;
             let shifts = flags.denies || !manner && (flags.stops || flags.tries || flags.asks);
