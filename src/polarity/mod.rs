@@ -15,6 +15,7 @@ mod namesake;
 pub mod phrase;
 mod presupposed;
 pub mod role;
+mod ruled;
 pub mod shift;
 pub mod stance;
 pub mod tone;

@@ -6,10 +6,11 @@
 //! condition or a modal makes it possible only. Two negations make an affirmation.
 //! Guarantee: nothing reaches over a clause boundary except through a governing predicate.
 
-use super::clause::{Clause, Opener};
+use super::clause::Opener;
 use super::item::{Item, Kind};
-use super::presupposed::{is_others_deed, is_presupposed};
+use super::presupposed::{is_known_ill, is_others_deed, is_presupposed};
 use super::role::{Act, Rule, Scene};
+use super::ruled::ruled;
 use crate::lexicon::inflect::Entry;
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::predicate::Class;
@@ -17,8 +18,6 @@ use crate::lexicon::shifter::ShifterKind;
 
 /// Items between a negator and the word it reaches: «لم تكن قد نجحت».
 const REACH: usize = 3;
-/// Items between a word of what may or must be and the «أن» that it rules: «يجب على الحكومة التركية أن».
-const RULED: usize = 6;
 /// Steps up a chain of governors; longer chains do not occur.
 const CHAIN: usize = 4;
 
@@ -55,7 +54,30 @@ pub(crate) fn shift(
     local(scene, at, clause, &mut shift);
     // «لم تسمح لا بالخروج ولا بالدخول»: a second «لا» before a noun only repeats the first.
     let repeats = shift.negated && is_repeatable(scene, at);
-    let mut next = governor.or_else(|| denial(acts, at, clause));
+    let charged = |act: &Act<'_>| act.clause == clause && act.item < at && act.predicate.flags.accuses;
+    let known = is_known_ill(scene, acts, at) && !acts.iter().any(charged);
+    let next = if known {
+        shift.unreal = false;
+        // «إذا توسعت الحرب الروسية»: but «إذا أصبحت تركيا العدو».
+        let deed = |item: &Item<'_>| matches!(item.kind, Kind::VerbalNoun(_));
+        shift.conditional &= !scene.items.get(at).is_some_and(deed);
+        denial(acts, at, clause).or(governor)
+    } else {
+        governor.or_else(|| denial(acts, at, clause))
+    };
+    governed(scene, acts, (at, known, repeats), next, &mut shift);
+    shift
+}
+
+/// What the chain of governors from `next` on does to the item at `at`; a known ill is taken back by denials alone, and a
+/// negator that only repeats another negates nothing.
+fn governed(
+    scene: Scene<'_, '_>,
+    acts: &[Act<'_>],
+    (at, known, repeats): (usize, bool, bool),
+    mut next: Option<usize>,
+    shift: &mut Shift,
+) {
     for _ in 0..CHAIN {
         let Some(act) = next.and_then(|index| acts.get(index)) else {
             break;
@@ -64,12 +86,16 @@ pub(crate) fn shift(
             break;
         }
         let flags = act.predicate.flags;
+        if known && !flags.denies {
+            next = act.governor;
+            continue;
+        }
         let asked = act
             .governor
             .and_then(|index| acts.get(index))
             .is_some_and(|above| above.predicate.flags.asks);
-        if act.predicate.class == Class::Speech && flags.stops && is_others_deed(acts, at, act) {
-            // «رفضت باكو التدخل الإيراني»: what others do is done all the same.
+        if flags.stops && is_others_deed(acts, at, act) {
+            // «رفضت باكو التدخل الإيراني», «إنهاء هيمنة طهران»: what others do is done all the same.
             break;
         }
         let asked = asked || is_obliged(scene, acts, act);
@@ -94,7 +120,6 @@ pub(crate) fn shift(
         shift.by = shift.by.or(above.by);
         next = act.governor;
     }
-    shift
 }
 
 /// «على باكو أن توقف هجماتها», «يجب أن توقف باكو هجماتها»: whether an act is somebody's duty.
@@ -191,47 +216,6 @@ fn local(scene: Scene<'_, '_>, at: usize, clause: usize, shift: &mut Shift) {
         if let Kind::Shifter(shifter) = later.kind {
             shift.intensified |= shifter.kind == ShifterKind::Intensifier;
             shift.weakened |= shifter.kind == ShifterKind::Downtoner;
-        }
-    }
-}
-
-/// «يجب على باكو أن توقف», «لا يمكن أن تقبل باكو»: a word of what may or must be that stands before «أن» rules the
-/// first verb behind it, and so does a negator right before «أن».
-fn ruled(scene: Scene<'_, '_>, own: &Clause, at: usize, clause: usize, shift: &mut Shift) {
-    let first = !scene
-        .items
-        .get(own.start..at)
-        .unwrap_or_default()
-        .iter()
-        .any(Item::is_verb);
-    let before = clause.checked_sub(1).and_then(|before| scene.clauses.get(before));
-    let Some(words) = before
-        .and_then(|before| scene.items.get(before.start..own.start))
-        .filter(|_| first)
-    else {
-        return;
-    };
-    for (distance, word) in words.iter().rev().take(RULED).enumerate() {
-        match word.kind {
-            Kind::Verb(..) => return,
-            Kind::Shifter(shifter) if shifter.kind == ShifterKind::Negator && distance == 0 => {
-                shift.negated = !shift.negated;
-                shift.by = word.entry;
-                return;
-            }
-            Kind::Shifter(shifter) if shifter.kind == ShifterKind::Modal => {
-                shift.unreal |= shifter.factor < 700;
-                let negated = words
-                    .len()
-                    .checked_sub(distance + 2)
-                    .and_then(|before| words.get(before));
-                if negated.is_some_and(|word| matches!(word.kind, Kind::Shifter(shifter) if shifter.kind == ShifterKind::Negator)) {
-                    shift.negated = !shift.negated;
-                }
-                shift.by = shift.by.or(word.entry);
-                return;
-            }
-            _ => {}
         }
     }
 }

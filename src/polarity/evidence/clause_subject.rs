@@ -71,7 +71,7 @@ fn is_of_itself(scene: Scene<'_, '_>, act: &Act<'_>, own: &Phrase) -> bool {
 }
 
 /// «تحدث الوزير بلهجة حادة»: whether a phrase tells in what manner something is done.
-fn is_how(scene: Scene<'_, '_>, own: &Phrase) -> bool {
+pub(super) fn is_how(scene: Scene<'_, '_>, own: &Phrase) -> bool {
     let words = scene.items.get(own.start..own.end).unwrap_or_default();
     own.lead == Lead::Mark(Mark::Ba) && !words.iter().any(Item::is_definite)
 }

@@ -1,11 +1,13 @@
 //! Manner: a word that tells how a deed is done judges who does it.
 //!
 //! Rule: «تعاملت باكو مع الأزمة بحكمة» (Baku dealt with the crisis wisely): the nearest deed before, if somebody does it.
+//! In «رفضت باكو بعناد» (Baku refused stubbornly) the stubbornness is the refusal's: refusing takes nothing of it back.
 
 use super::super::item::Item;
 use super::super::phrase::{Lead, Phrase};
 use super::super::role::{Act, Rule, Scene};
 use super::super::shift::shift;
+use super::clause_subject::is_how;
 use super::{Channel, Evidence, Ground, Role};
 use crate::fold::letters::BEH;
 use crate::lexicon::word::Word;
@@ -14,6 +16,20 @@ use crate::lexicon::word::Word;
 const MANNER: usize = 8;
 
 impl Ground<'_, '_> {
+    /// The act before a word in its clause that may take back what the word says: one that stops, tries, asks or denies.
+    /// Of a bad manner that is a denial alone.
+    pub(super) fn governor_of_word(self, at: usize, own: &Phrase, word: &Word) -> Option<usize> {
+        // «بانتهاك حقوق الإنسان»: a definite thing is no manner.
+        let item = self.scene.items.get(at);
+        let indefinite = item.is_some_and(|item| !item.ends_in_article(self.scene.folded));
+        let manner = word.valence < 0 && own.start == at && indefinite && is_how(self.scene, own);
+        self.acts.iter().rposition(|act| {
+            let flags = act.predicate.flags;
+            let shifts = flags.denies || !manner && (flags.stops || flags.tries || flags.asks);
+            act.item < at && act.clause == own.clause && shifts
+        })
+    }
+
     /// «تصرفت باكو بغطرسة»: an adverb judges who does what it stands behind.
     pub(super) fn of_manner(self, at: usize, word: &Word, evidence: &mut Vec<Evidence>) {
         let Some(doer) = doer_before(self.acts, at) else {

@@ -52,12 +52,7 @@ impl Ground<'_, '_> {
                 piece.holder = caller.agent.clone();
             }
         }
-        let governor = self.acts.iter().rposition(|act| {
-            let flags = act.predicate.flags;
-            act.item < at
-                && act.clause == own.clause
-                && (flags.stops || flags.tries || flags.asks || flags.denies)
-        });
+        let governor = self.governor_of_word(at, own, word);
         for &actor in &party.actors {
             evidence.push(Evidence {
                 actor,

@@ -5,6 +5,7 @@
 //! a weak state), or of a linking verb, «أصبحت باكو ضعيفة» (Baku has become weak).
 //! Guarantee: nobody is described across a particle, except that «ل» may say for whom something is so.
 
+use super::distant::is_by_the_way;
 use super::governor::GOVERNED;
 use super::pronoun::is_own_body;
 use super::search::Search;
@@ -97,8 +98,12 @@ fn apposed(scene: Scene<'_, '_>, at: usize, own: &Phrase) -> Option<Party> {
         .position(|phrase| phrase.start == own.start)?;
     let before = scene.phrases.get(index.checked_sub(1)?)?;
     let between = scene.items.get(before.end..own.start).unwrap_or_default();
+    let nominal = is_nominal_predicate(scene, at, own);
     let only_marks = between.iter().all(|item| {
-        matches!(item.kind, Kind::Mark(_) | Kind::Shifter(_)) || is_copula(item) || is_as_which(item)
+        matches!(item.kind, Kind::Mark(_) | Kind::Shifter(_))
+            || is_copula(item)
+            || is_as_which(item)
+            || nominal && is_by_the_way(item)
     });
     if !only_marks {
         return None;
@@ -107,7 +112,7 @@ fn apposed(scene: Scene<'_, '_>, at: usize, own: &Phrase) -> Option<Party> {
     // «العلاقات مع باكو، وهي حليف»: a copula with «و» takes up what stands right before.
     let linked = between.iter().any(|item| is_copula(item) && !item.affix.and);
     let taken_up = between.iter().any(|item| is_copula(item) && item.affix.and);
-    let predicate = linked || !taken_up && is_nominal_predicate(scene, at, own);
+    let predicate = linked || !taken_up && nominal;
     // «كان لروسيا دور»: behind the linking verb itself «ل» says who has it.
     let behind_copula = before
         .start
@@ -196,14 +201,16 @@ fn predicated(scene: Scene<'_, '_>, own: &Phrase) -> Option<Party> {
     let before = scene.phrases.iter().rfind(|phrase| phrase.end <= own.start)?;
     let between = scene.items.get(before.end..own.start)?;
     let regarded = is_regarded(scene.items, own);
+    let nominal = is_nominal_predicate(scene, own.start, own);
     let linked = between.iter().all(|item| {
         matches!(item.kind, Kind::Shifter(_))
             || is_copula(item)
+            || nominal && is_by_the_way(item)
             || regarded && (is_as_which(item) || matches!(item.kind, Kind::Mark(_)))
     });
     let subject = match before.lead {
         Lead::Bare => Some(before),
-        _ if before.and || !is_nominal_predicate(scene, own.start, own) => None,
+        _ if before.and || !nominal => None,
         _ => topic(scene, before),
     };
     let said = indefinite && linked && before.clause == own.clause && own.lead == Lead::Bare && !own.and;

@@ -30,6 +30,7 @@ mod calling;
 mod continuation;
 mod control;
 mod correction;
+mod distant;
 mod duty;
 mod genitive;
 mod governor;

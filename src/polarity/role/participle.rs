@@ -90,6 +90,7 @@ impl<'a, 'l> Search<'_, 'a, 'l> {
                 self.set_target(party, Rule::Genitive);
             }
         }
+        self.set_target(self.object_within(own), Rule::Particle);
         // «متهما إياها»
         let borne = self
             .scene
