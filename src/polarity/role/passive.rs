@@ -2,8 +2,9 @@
 //!
 //! Rule: «قُصف الميناء بطائرات روسية» (the harbour was bombed by Russian planes) makes Russia the one who acts.
 
-use super::Rule;
+use super::hand_back::takes_up;
 use super::search::{Search, party_of, whole};
+use super::{Act, Rule, Scene};
 use crate::lexicon::predicate::Mark;
 use crate::polarity::item::Kind;
 use crate::polarity::phrase::{Lead, Phrase};
@@ -51,4 +52,16 @@ impl<'s> Search<'s, '_, '_> {
                 && !phrase.party.actors.is_empty()
         })
     }
+}
+
+/// «العقوبات التي فرضت على باكو»: whether the verb of a relative clause has neither subject nor object but the noun before.
+pub(super) fn is_undergone(scene: Scene<'_, '_>, act: &Act<'_>) -> bool {
+    let bare =
+        |phrase: &Phrase| phrase.clause == act.clause && phrase.start > act.item && phrase.lead == Lead::Bare;
+    act.predicate.takes_object()
+        && act.agent_rule == Some(Rule::Relative)
+        && act.target_rule == Some(Rule::Particle)
+        && act.agent.actors.is_empty()
+        && !takes_up(scene, act)
+        && !scene.phrases.iter().any(bare)
 }
