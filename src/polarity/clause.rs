@@ -6,6 +6,7 @@
 //! boundary: «وقال، الثلاثاء، إن…» stays together, «زار موسكو، ثم هاجمت…» does not.
 //! Cost: one pass and, at commas, a look ahead to the next boundary.
 
+use super::insertion::{closes_insertion, closes_relative, is_subject_alone};
 use super::item::{Item, Kind};
 use crate::fold::TokenKind;
 use crate::lexicon::marker::MarkerKind;
@@ -45,23 +46,19 @@ pub struct Clause {
     pub end: usize,
     /// What opens it.
     pub opener: Opener,
+    /// Index of the clause that goes on in this one behind a relative clause between commas.
+    pub resumes: Option<usize>,
 }
 
 /// Replaces the content of `clauses` by the clauses of a sentence.
 pub(crate) fn find_clauses(items: &[Item<'_>], clauses: &mut Vec<Clause>) {
     clauses.clear();
-    let mut start = 0;
-    let mut opener = Opener::Start;
-    let mut begin = |at: usize, next: Opener, start: &mut usize, opener: &mut Opener| {
-        if at > *start {
-            clauses.push(Clause {
-                start: *start,
-                end: at,
-                opener: *opener,
-            });
-            *start = at;
-        }
-        *opener = next;
+    let mut cutter = Cutter {
+        items,
+        clauses,
+        start: 0,
+        opener: Opener::Start,
+        resumes: None,
     };
     // Whether a finite verb stands between here and the next boundary, seen from behind.
     let verb_ahead = verbs_ahead(items);
@@ -69,25 +66,80 @@ pub(crate) fn find_clauses(items: &[Item<'_>], clauses: &mut Vec<Clause>) {
         match item.kind {
             Kind::Marker(marker) => {
                 if let Some(next) = opening(marker) {
-                    begin(at, next, &mut start, &mut opener);
+                    cutter.begin(at, next);
                 }
             }
-            Kind::Verb(..) if item.affix.and => begin(at, Opener::And, &mut start, &mut opener),
-            Kind::Mark(TokenKind::Colon) => begin(at + 1, Opener::Colon, &mut start, &mut opener),
-            Kind::Mark(TokenKind::Stop | TokenKind::Dash) => {
-                begin(at + 1, Opener::Comma, &mut start, &mut opener);
-            }
-            Kind::Mark(TokenKind::Comma)
-                if opener == Opener::Concession
-                    || (verb_ahead.get(at + 1).copied().unwrap_or(false)
-                        && !is_subject_alone(items, start, at)) =>
-            {
-                begin(at + 1, Opener::Comma, &mut start, &mut opener);
+            Kind::Verb(..) if item.affix.and => cutter.begin(at, Opener::And),
+            Kind::Mark(TokenKind::Colon) => cutter.begin(at + 1, Opener::Colon),
+            Kind::Mark(TokenKind::Stop) => cutter.begin(at + 1, Opener::Comma),
+            Kind::Mark(TokenKind::Dash) => cutter.dash(at),
+            Kind::Mark(TokenKind::Comma) => {
+                cutter.comma(at, verb_ahead.get(at + 1).copied().unwrap_or(false));
             }
             _ => {}
         }
     }
-    begin(items.len(), Opener::Start, &mut start, &mut opener);
+    cutter.begin(items.len(), Opener::Start);
+}
+
+/// Cuts a sentence from its begin on.
+struct Cutter<'c, 'l> {
+    items: &'c [Item<'l>],
+    clauses: &'c mut Vec<Clause>,
+    /// Where the clause under way begins, by what it is opened, and which clause it resumes.
+    start: usize,
+    opener: Opener,
+    resumes: Option<usize>,
+}
+
+impl Cutter<'_, '_> {
+    /// Ends the clause under way before `at`, unless it is empty, and begins another there.
+    fn begin(&mut self, at: usize, next: Opener) {
+        if at > self.start {
+            self.clauses.push(Clause {
+                start: self.start,
+                end: at,
+                opener: self.opener,
+                resumes: self.resumes,
+            });
+            self.start = at;
+        }
+        self.opener = next;
+        self.resumes = None;
+    }
+
+    /// A comma ends a concession, begins a clause with a verb of its own, and may close a relative clause.
+    fn comma(&mut self, at: usize, verb_ahead: bool) {
+        if verb_ahead && !is_subject_alone(self.items, self.start, at) || self.opener == Opener::Concession {
+            self.begin(at + 1, Opener::Comma);
+        } else if !verb_ahead
+            && self.opener == Opener::Relative
+            && closes_relative(self.items, self.main(), at)
+        {
+            self.resume(at + 1);
+        }
+    }
+
+    /// A dash begins a clause, which may be the one that another dash left.
+    fn dash(&mut self, at: usize) {
+        if closes_insertion(self.items, self.main(), self.start, at) {
+            self.resume(at + 1);
+        } else {
+            self.begin(at + 1, Opener::Comma);
+        }
+    }
+
+    /// Begins a clause at `at` that goes on with the last one that is ended.
+    fn resume(&mut self, at: usize) {
+        let main = self.clauses.len().checked_sub(1);
+        self.begin(at, Opener::Comma);
+        self.resumes = main;
+    }
+
+    /// The last clause that is ended, if it may be resumed.
+    fn main(&self) -> Option<Clause> {
+        self.clauses.last().filter(|main| main.resumes.is_none()).copied()
+    }
 }
 
 /// «في بيان نشرته الوكالة», «كلمة ألقاها»: whether the verb at `at` stands right behind an indefinite noun that its
@@ -116,19 +168,6 @@ pub(crate) fn is_attributive(items: &[Item<'_>], at: usize) -> bool {
         indefinite = true;
     }
     indefinite
-}
-
-/// Whether the words so far are a subject that waits for its verb: «وكان الرئيس التركي، …، كثف هجومه».
-fn is_subject_alone(items: &[Item<'_>], start: usize, end: usize) -> bool {
-    let words = items.get(start..end).unwrap_or_default();
-    let named = words.iter().any(|item| matches!(item.kind, Kind::Actor(_)));
-    // «بدعم روسي، حققت القوات»: what stands behind a particle is no subject.
-    let behind_particle = words.first().is_some_and(|item| item.affix.preposition.is_some());
-    named
-        && !behind_particle
-        && words.iter().all(|item| {
-            item.is_nominal() || matches!(item.kind, Kind::Marker(MarkerKind::Copula) | Kind::Mark(_))
-        })
 }
 
 /// The clause that a particle opens.

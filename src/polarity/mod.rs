@@ -9,6 +9,7 @@
 pub mod clause;
 pub mod evidence;
 pub mod feature;
+mod insertion;
 pub mod item;
 pub mod mention;
 mod namesake;

@@ -222,13 +222,15 @@ impl<'b, 'l> Border<'b, 'l> {
             }
             _ => false,
         };
-        described
-            && next.affix.article
-            && (last.affix.article || last.has_owner() || self.is_complete(last))
-            && !matches!(
-                last.kind,
-                Kind::Noun(NounKind::Person | NounKind::People, _) | Kind::Actor(_)
-            )
+        // «حزب الشعب الجمهوري المعارض»
+        let party = matches!(last.kind, Kind::Actor(alias) if alias.kind == AliasKind::Institution)
+            && last.ends_in_article(self.folded);
+        let other = matches!(
+            last.kind,
+            Kind::Noun(NounKind::Person | NounKind::People, _) | Kind::Actor(_)
+        );
+        let definite = last.affix.article || last.has_owner() || self.is_complete(last);
+        described && next.affix.article && (party && !next.is_nisba() || definite && !other)
     }
 
     /// «فايزة عبدي»: whether the phrase is no more than two unknown words, which are a person's names.
@@ -247,6 +249,8 @@ impl<'b, 'l> Border<'b, 'l> {
         let letters = last.span.slice(self.folded);
         let nisba = match last.kind {
             Kind::Unknown => letters.ends_with(&[YEH, HEH]),
+            // «منظمات دولية», «مسؤول كبير»
+            Kind::Word(word) => word.kind == WordKind::Adjective,
             _ => {
                 last.affix.pronoun == Some(Pronoun::Speaker)
                     && matches!(first.kind, Kind::Noun(NounKind::Person, _))

@@ -11,6 +11,7 @@
 use super::Phrase;
 use super::border::{Border, is_anaphor};
 use crate::fold::TokenKind;
+use crate::lexicon::actor::AliasKind;
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::shifter::ShifterKind;
 use crate::polarity::item::{Item, Kind};
@@ -30,6 +31,19 @@ pub(super) fn is_counted_tail(folded: &[u8], items: &[Item<'_>], at: usize) -> b
     let before = at.checked_sub(1).and_then(|before| items.get(before));
     let tail = items.get(at).is_some_and(|item| matches!(item.kind, Kind::Tail));
     tail && before.is_some_and(|item| item.is_quantity(folded))
+}
+
+/// «أدانت فرنسا، وألمانيا، وكندا الهجوم»: a comma between the names of states that «و» joins.
+pub(super) fn is_list_comma(items: &[Item<'_>], at: usize) -> bool {
+    let state = |item: &&Item<'_>| {
+        matches!(item.kind, Kind::Actor(alias) if alias.kind == AliasKind::State) && !item.is_nisba()
+    };
+    let before = at
+        .checked_sub(1)
+        .and_then(|before| items.get(before))
+        .filter(state);
+    let next = items.get(at + 1).filter(state);
+    items.get(at).is_some_and(Item::is_comma) && before.is_some() && next.is_some_and(|next| next.affix.and)
 }
 
 /// Whether a new phrase begins at item `at` although no particle or mark stands before it.

@@ -19,7 +19,7 @@ mod party;
 pub use self::party::Party;
 
 use self::anaphor::resolve_anaphors;
-use self::boundary::{breaks, is_counted_tail, is_transparent};
+use self::boundary::{breaks, is_counted_tail, is_list_comma, is_transparent};
 use self::join::{join_apposed, join_bracketed, join_coordinated, join_counted, join_members, join_named};
 use self::lead::{inserted_up_to, lead_after, lead_of};
 use self::party::party;
@@ -78,7 +78,7 @@ impl Phrase {
 pub(crate) fn find_phrases(folded: &[u8], items: &[Item<'_>], clauses: &[Clause], phrases: &mut Vec<Phrase>) {
     phrases.clear();
     for (number, clause) in clauses.iter().enumerate() {
-        cut_clause(folded, items, number, clause, phrases);
+        cut_clause(folded, items, clause.resumes.unwrap_or(number), clause, phrases);
     }
     for phrase in phrases.iter_mut() {
         phrase.party = party(folded, items, phrase);
@@ -104,7 +104,7 @@ fn cut_clause(folded: &[u8], items: &[Item<'_>], number: usize, clause: &Clause,
         bracket_end = bracket_end.max(inserted_up_to(items, at, clause.end));
         let is_inserted = at < bracket_end;
         if !item.is_nominal() {
-            open &= is_transparent(item) || is_counted_tail(folded, items, at);
+            open &= is_transparent(item) || is_counted_tail(folded, items, at) || is_list_comma(items, at);
             lead = lead_after(item, lead);
             continue;
         }

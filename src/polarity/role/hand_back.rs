@@ -7,6 +7,7 @@
 //! Guarantee: parties that the noun has from a surer rule stay.
 
 use super::mutual::is_of_noun_before;
+use super::passive::is_undergone;
 use super::{Act, Rule, Scene};
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::predicate::Mark;
@@ -102,7 +103,8 @@ fn hand_back_light(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, acts: &
     let behind_noun =
         verb.is_verb() && !verb.affix.and && acts.last().is_some_and(|noun| stands_behind(scene, act, noun));
     let resumes = clause.opener == Opener::Relative && takes_up(scene, act);
-    if !behind_noun && !resumes {
+    let undergone = clause.opener == Opener::Relative && is_undergone(scene, act);
+    if !behind_noun && !resumes && !undergone {
         return;
     }
     // The noun before the clause, its own words between.
@@ -114,7 +116,10 @@ fn hand_back_light(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, acts: &
         (behind_noun || before) && verbal_noun_of(scene, noun).is_some()
     });
     if let Some(noun) = noun {
-        give_parties(scene, act, noun);
+        if !undergone {
+            give_parties(scene, act, noun);
+        }
+        give_target(scene, act, noun);
     }
 }
 
@@ -158,6 +163,10 @@ fn give_parties(scene: Scene<'_, '_>, act: &Act<'_>, noun: &mut Act<'_>) {
         noun.target = act.target.clone();
         noun.target_rule = Some(Rule::Pronoun);
     }
+}
+
+/// Gives the noun whom the particles of its frame mark behind the verb.
+fn give_target(scene: Scene<'_, '_>, act: &Act<'_>, noun: &mut Act<'_>) {
     for &mark in &noun.predicate.marks {
         let target = scene.phrases.iter().find(|phrase| {
             phrase.clause == act.clause && phrase.start > act.item && phrase.lead == Lead::Mark(mark)

@@ -25,6 +25,7 @@
 mod adjective;
 mod agreement;
 mod antecedent;
+mod apposition;
 mod bearer;
 mod calling;
 mod continuation;
@@ -106,6 +107,7 @@ pub struct Scene<'s, 'l> {
 pub(crate) fn find_acts<'l>(scene: Scene<'_, 'l>, acts: &mut Vec<Act<'l>>) {
     acts.clear();
     for (number, clause) in scene.clauses.iter().enumerate() {
+        let number = clause.resumes.unwrap_or(number);
         for at in clause.start..clause.end {
             let Some(item) = scene.items.get(at) else { break };
             let Some(mut act) = find_act(scene, number, at, item, acts) else {

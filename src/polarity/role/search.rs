@@ -80,9 +80,16 @@ impl<'s, 'l> Search<'s, '_, 'l> {
 
     /// Phrases behind the predicate in its clause, up to the next finite verb.
     pub(super) fn right(&self, from: usize) -> impl Iterator<Item = &'s Phrase> + use<'s, 'l> {
-        let end = self.clause().map_or(0, |clause| clause.end);
+        let own_end = self.clause().map_or(0, |clause| clause.end);
+        // «اتهمت باكو، التي خسرت الحرب، يريفان»: the clause goes on behind the relative one.
+        let number = self.act.clause;
+        let goes_on = self.scene.clauses.get(number + 2);
+        let (start, end) = goes_on
+            .filter(|clause| clause.resumes == Some(number))
+            .map_or((own_end, own_end), |clause| (clause.start, clause.end));
         let items = self.scene.items;
-        let stop = (from..end)
+        let stop = (from..own_end)
+            .chain(from.max(start)..end)
             .find(|&at| {
                 items
                     .get(at)
@@ -104,7 +111,7 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         behind
             .iter()
             .take_while(move |phrase| phrase.start < stop)
-            .filter(move |phrase| !of_attribute(phrase))
+            .filter(move |phrase| phrase.clause == number && !of_attribute(phrase))
     }
 
     /// The phrase that holds the predicate.

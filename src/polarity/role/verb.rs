@@ -66,29 +66,6 @@ impl Search<'_, '_, '_> {
         if opens && goes_on { first..second } else { 0..0 }
     }
 
-    /// «اتهم الحزب، أقدم الأحزاب، باكو»: a phrase between two commas says more of the one before it, where an object
-    /// follows. So does one behind a comma that names the same, «اتهم الوزير الروسي، سيرغي لافروف، باكو», and the name
-    /// of whom a title tells, «اتهمت المندوبة الروسية في المجلس ماريا فلان باكو».
-    fn is_inserted(&self, first: &Phrase, phrase: &Phrase, more: bool) -> bool {
-        let items = self.scene.items;
-        let comma = |at: Option<usize>| at.and_then(|at| items.get(at)).is_some_and(Item::is_comma);
-        let behind_comma = comma(phrase.start.checked_sub(1));
-        let actors = &phrase.party.actors;
-        if !actors.is_empty() {
-            let person = matches!(items.get(phrase.start).map(|head| head.kind), Some(Kind::Actor(alias)) if alias.kind.is_person());
-            return *actors == first.party.actors
-                && (behind_comma && phrase.start == first.end + 1 || person && self.is_title(first));
-        }
-        let named = phrase.is_name(items) && self.is_title(first);
-        more && (named || behind_comma && phrase.start > self.at + 2 && comma(Some(phrase.end)))
-    }
-
-    /// Whether a phrase begins with what a person is.
-    fn is_title(&self, phrase: &Phrase) -> bool {
-        let head = self.scene.items.get(phrase.start);
-        head.is_some_and(|head| matches!(head.kind, Kind::Noun(NounKind::Person, _)))
-    }
-
     /// The parties that order and agreement tell: `left` is the phrase before the verb, `bare` are those behind it.
     fn parties_by_order(&mut self, left: Option<&Phrase>, bare: &[&Phrase], past: bool) {
         if self.act.first_person {
@@ -188,7 +165,9 @@ impl Search<'_, '_, '_> {
     /// Of two phrases behind the verb the first is the subject, unless it does not agree.
     fn two_phrases(&mut self, first: &Phrase, second: &Phrase) {
         let other = self.act.predicate.takes_object() && !self.agrees(first);
-        if other && self.has_subject_before() {
+        let object = self.act.predicate.takes_object();
+        let goes_on = object && self.says_in_what_state(second) && self.goes_on_before(first);
+        if goes_on || other && self.has_subject_before() {
             self.set_target(first.party.clone(), Rule::Vso);
         } else if other && self.agrees(second) {
             // «اتهم يريفان وزير الخارجية»: the gender of the verb tells the subject.
