@@ -37,7 +37,9 @@ impl Ground<'_, '_> {
         };
         let Sides { from, agent, target } = self.sides(act);
         let aside = is_aside(act, item);
-        let passing = |holder: Holder| aside && !self.is_tracked_holder(holder);
+        let frame = act.predicate.frame;
+        let mild = act.predicate.flags.mutual && frame.stance == 1;
+        let passing = |holder: Holder| (aside || mild) && !self.is_tracked_holder(holder);
         for holder in from.into_iter().filter(|&holder| !passing(holder)) {
             for &target in &target.actors {
                 stances.push(attitude.held(holder, target));
