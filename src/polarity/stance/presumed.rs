@@ -1,7 +1,7 @@
 //! Presumed parties: whom a sentence tells otherwise when an act lacks them.
 //!
-//! Rule: where a sentence names two, the one missing from the act is presumed to be the other: «بعد قرار موسكو احتجت
-//! باكو» (after Moscow's decision Baku protested) is Baku against Moscow.
+//! Rule: where a sentence names two, the one missing from words or pressure is presumed to be the other: «بعد قرار موسكو
+//! حذرت باكو» (after Moscow's decision Baku warned) is Baku against Moscow. What is done may befall anybody.
 //! Rule: in reported words about a relation the speaker is one side of it: «قال الوزير الأذري إن موسكو صديق» (the
 //! Azeri minister said that Moscow is a friend).
 //! Rule: an attack on nobody named that a measured actor tells of is on that one: «قالت باكو إن القوات الأرمينية شنت
