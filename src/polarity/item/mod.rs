@@ -21,7 +21,7 @@ mod walk;
 pub(super) use self::entry::{is_verb, kind};
 pub(super) use self::guess::guess_affix;
 
-use self::spelling::is_spelling;
+use self::spelling::{is_joined_by_dash, is_spelling};
 use self::walk::Walk;
 use crate::fold::letters::{ALEF, HEH, LAM, TEH};
 use crate::fold::{Token, TokenKind};
@@ -240,6 +240,9 @@ pub(crate) fn find_items<'l>(
         let before = items.iter().rev().find(|item| !item.is_quote());
         item.affix.and |= before.is_some_and(Item::is_conjunction) && !item.is_quote();
         item.describes = before.is_some_and(|noun| item.is_people_described(noun));
+        if is_joined_by_dash(items, &item) {
+            items.pop();
+        }
         items.push(item);
         at += width;
     }

@@ -2,7 +2,10 @@
 //!
 //! Rule: a symbol or dash that touches the words on both sides, and a symbol that touches the word behind it, spell: «إف-16»
 //! (F-16), «#روسيا» (Russia as a hashtag). So does a stop, comma or colon between figures, «3.5».
+//! Rule: behind a noun of what holds between two a dash joins two adjectives of nationality, spaces or not: «التقارب الأذري -
+//! الروسي» (the Azeri-Russian rapprochement).
 
+use super::{Item, Kind};
 use crate::fold::{Token, TokenKind};
 
 /// Whether a mark only spells the word behind it or those around it: «#روسيا», «يوليو/تموز», «إف-16», «3.5».
@@ -22,6 +25,20 @@ pub(super) fn is_spelling(folded: &[u8], tokens: &[Token], at: usize, mark: Toke
         }
         _ => false,
     }
+}
+
+/// «التقارب الأذري - الروسي»: whether an item and the one before the dash that ends `items` are adjectives of nationality of
+/// one noun of what holds between two.
+pub(super) fn is_joined_by_dash(items: &[Item<'_>], item: &Item<'_>) -> bool {
+    let [.., noun, before, dash] = items else {
+        return false;
+    };
+    matches!(dash.kind, Kind::Mark(TokenKind::Dash))
+        && matches!(noun.kind, Kind::VerbalNoun(predicate) if predicate.flags.mutual)
+        && before.is_nisba()
+        && item.is_nisba()
+        && before.affix.article == item.affix.article
+        && !item.affix.and
 }
 
 #[cfg(test)]

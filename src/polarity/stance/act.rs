@@ -7,7 +7,7 @@
 
 use super::super::evidence::{Channel, is_harmed};
 use super::super::item::{Item, Kind};
-use super::super::phrase::{Lead, Party};
+use super::super::phrase::{Lead, Party, Phrase};
 use super::super::role::{Act, Rule};
 use super::super::shift::shift;
 use super::presumed::Presumed;
@@ -37,7 +37,10 @@ impl Ground<'_, '_> {
         };
         let Sides { from, agent, target } = self.sides(act);
         let aside = is_aside(act, item);
-        let passing = |holder: Holder| aside && !self.is_tracked_holder(holder);
+        let frame = act.predicate.frame;
+        let mild = act.predicate.flags.mutual && frame.stance == 1;
+        let event = self.is_event(act, item);
+        let passing = |holder: Holder| (aside || mild || event) && !self.is_tracked_holder(holder);
         for holder in from.into_iter().filter(|&holder| !passing(holder)) {
             for &target in &target.actors {
                 stances.push(attitude.held(holder, target));
@@ -58,6 +61,14 @@ impl Ground<'_, '_> {
                 stances.push(attitude.held(holder, target));
             }
         }
+    }
+
+    /// «تداعيات الأزمة الروسية الإيرانية», «بعد الحرب الروسية»: a quarrel with a name by which a time or cause is told.
+    fn is_event(self, act: &Act<'_>, item: &Item<'_>) -> bool {
+        let named = item.affix.article && act.agent_rule == Some(Rule::Adjective);
+        let quarrel = act.predicate.flags.mutual && act.predicate.frame.stance < 0;
+        let by_the_way = |own: &Phrase| own.start < act.item || own.lead != Lead::Bare;
+        quarrel && named && self.own_phrase(act).is_some_and(by_the_way)
     }
 
     /// What attitude the act shows, if it is meant, real and not over.

@@ -59,7 +59,8 @@ impl Ground<'_, '_> {
 /// معزولة».
 pub(super) fn of_judgement(piece: &Evidence, stances: &mut Vec<Stance>) {
     let described = piece.role == Role::Bearer || (piece.role == Role::Agent && piece.rule == Rule::Bearer);
-    if !described || piece.attributed || piece.light == 0 || piece.shift.negated || piece.owned {
+    let figure = piece.class == Class::Economy;
+    if !described || figure || piece.attributed || piece.light == 0 || piece.shift.negated || piece.owned {
         return;
     }
     stances.push(attitude(piece, Channel::Narration).held(Holder::Outlet, piece.actor));

@@ -1,7 +1,7 @@
 //! Presumed parties: whom a sentence tells otherwise when an act lacks them.
 //!
-//! Rule: where a sentence names two, the one missing from the act is presumed to be the other: «بعد قرار موسكو احتجت
-//! باكو» (after Moscow's decision Baku protested) is Baku against Moscow.
+//! Rule: where a sentence names two, the one missing from words or pressure is presumed to be the other: «بعد قرار موسكو
+//! حذرت باكو» (after Moscow's decision Baku warned) is Baku against Moscow. What is done may befall anybody.
 //! Rule: in reported words about a relation the speaker is one side of it: «قال الوزير الأذري إن موسكو صديق» (the
 //! Azeri minister said that Moscow is a friend).
 //! Rule: an attack on nobody named that a measured actor tells of is on that one: «قالت باكو إن القوات الأرمينية شنت
@@ -39,15 +39,20 @@ impl<'g> Ground<'g, '_> {
         if accused || act.predicate.flags.stops {
             return None;
         }
+        let class = act.predicate.class;
         let lacks_agent = act.agent.actors.is_empty() && act.target.actors.len() == 1;
         let lacks_target = act.target.actors.is_empty() && act.agent.actors.len() == 1;
         if let Some(teller) = struck_teller(self.scene, self.voices, act) {
             return Some(Presumed::Target(teller.clone()));
         }
         match self.voices.speaker(act.item) {
-            None if lacks_agent => Some(Presumed::Agent(Party::one(self.other_named(&act.target)?))),
-            None if lacks_target => Some(Presumed::Target(Party::one(self.other_named(&act.agent)?))),
-            Some(speaker) if is_relation(act.predicate.class) && is_one_actor(&speaker.party) => {
+            None if lacks_agent && !is_from_anybody(class) => {
+                Some(Presumed::Agent(Party::one(self.other_named(&act.target)?)))
+            }
+            None if lacks_target && is_toward_another(class) => {
+                Some(Presumed::Target(Party::one(self.other_named(&act.agent)?)))
+            }
+            Some(speaker) if is_relation(class) && is_one_actor(&speaker.party) => {
                 let party = &speaker.party;
                 if lacks_agent && act.agent.is_empty() && party.actors != act.target.actors {
                     Some(Presumed::Agent(party.clone()))
@@ -104,6 +109,25 @@ impl<'g> Ground<'g, '_> {
         };
         (!party.is_empty()).then_some(party)
     }
+}
+
+/// Classes of what many may do to an actor, so that the other one named need not be who does it.
+fn is_from_anybody(class: Class) -> bool {
+    matches!(class, Class::Alliance | Class::Protest | Class::Aid)
+}
+
+/// Classes of words and pressure, which ask for somebody else; what is done may befall anybody.
+fn is_toward_another(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Speech
+            | Class::Criticism
+            | Class::Belief
+            | Class::Threat
+            | Class::Coercion
+            | Class::Diplomacy
+            | Class::Alliance
+    )
 }
 
 /// Classes of what holds between two.
