@@ -30,6 +30,9 @@ impl Search<'_, '_, '_> {
         {
             bare.remove(1);
         }
+        if self.befell_one(&bare, past) {
+            bare.truncate(1);
+        }
         if self.item.passive {
             self.passive_verb(&bare);
             return;
