@@ -10,11 +10,15 @@ use super::super::item::{Item, Kind};
 use super::super::role::{Act, Rule};
 use super::Ground;
 use crate::lexicon::predicate::Class;
+use crate::lexicon::word::Word;
 
 impl Ground<'_, '_> {
     /// Whether an act is a charge that the one charged denies or speaks of.
     pub(super) fn is_rebutted(self, act: &Act<'_>, actor: usize) -> bool {
-        let charge = if act.predicate.flags.accuses {
+        let criticised = act.predicate.class == Class::Criticism
+            && act.predicate.frame.target_effect == 0
+            && act.target.names(actor);
+        let charge = if act.predicate.flags.accuses || criticised {
             Some(act)
         } else {
             self.accuser(act)
@@ -58,5 +62,14 @@ impl Ground<'_, '_> {
                 verb.agent.names(actor)
                     && (flags.stops || flags.denies || flags.says || flags.calls || speaks)
             })
+    }
+
+    /// «قالت طهران إن العقوبات عليها ظالمة»: whether a bad word at `at` falls on the one who speaks it, who means another's deed
+    /// by it; of money one speaks ill at home too.
+    pub(super) fn is_own_complaint(self, at: usize, word: &Word, actor: usize) -> bool {
+        let speaker = self.voices.speaker(at);
+        word.valence < 0
+            && word.class != Class::Economy
+            && speaker.is_some_and(|speaker| speaker.party.names(actor))
     }
 }
