@@ -7,8 +7,10 @@
 //! Cost: linear in the acts of the sentence, for charges only.
 
 use super::super::item::{Item, Kind};
+use super::super::phrase::Phrase;
 use super::super::role::{Act, Rule};
 use super::Ground;
+use super::manner::is_manner;
 use crate::lexicon::predicate::Class;
 use crate::lexicon::word::Word;
 
@@ -60,15 +62,27 @@ impl Ground<'_, '_> {
                 let flags = verb.predicate.flags;
                 let speaks = matches!(verb.predicate.class, Class::Speech | Class::Criticism);
                 verb.agent.names(actor)
+                    && !flags.undergo
+                    && !flags.light
                     && (flags.stops || flags.denies || flags.says || flags.calls || speaks)
             })
     }
 
     /// «قالت طهران إن العقوبات عليها ظالمة»: whether a bad word at `at` falls on the one who speaks it, who means another's deed
-    /// by it; of money one speaks ill at home too.
-    pub(super) fn is_own_complaint(self, at: usize, word: &Word, actor: usize) -> bool {
+    /// by it; of money, or of oneself, «أثبتت أنها دولة معتدية», one speaks ill too.
+    pub(super) fn is_own_complaint(self, at: usize, own: &Phrase, word: &Word, actor: usize) -> bool {
         let speaker = self.voices.speaker(at);
+        let item = |at: usize| self.scene.items.get(at);
+        let opener = self
+            .scene
+            .clauses
+            .get(own.clause)
+            .and_then(|clause| item(clause.start));
+        let of_itself = opener.is_some_and(|opener| opener.affix.pronoun.is_some());
+        let manner = item(at).is_some_and(|item| is_manner(self.scene, item, own));
         word.valence < 0
+            && !of_itself
+            && !manner
             && word.class != Class::Economy
             && speaker.is_some_and(|speaker| speaker.party.names(actor))
     }
