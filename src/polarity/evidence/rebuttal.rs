@@ -7,11 +7,11 @@
 //! Cost: linear in the acts of the sentence, for charges only.
 
 use super::super::item::{Item, Kind};
-use super::super::phrase::Phrase;
+use super::super::phrase::{Lead, Phrase};
 use super::super::role::{Act, Rule};
 use super::Ground;
 use super::manner::is_manner;
-use crate::lexicon::predicate::Class;
+use crate::lexicon::predicate::{Class, Mark};
 use crate::lexicon::word::Word;
 
 impl Ground<'_, '_> {
@@ -79,7 +79,9 @@ impl Ground<'_, '_> {
             .get(own.clause)
             .and_then(|clause| item(clause.start));
         let of_itself = opener.is_some_and(|opener| opener.affix.pronoun.is_some());
-        let manner = item(at).is_some_and(|item| is_manner(self.scene, item, own));
+        // «سترد بقسوة»
+        let with = own.lead == Lead::Mark(Mark::Ba) && own.start == at;
+        let manner = with || item(at).is_some_and(|item| is_manner(self.scene, item, own));
         word.valence < 0
             && !of_itself
             && !manner
