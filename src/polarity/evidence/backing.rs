@@ -160,7 +160,7 @@ impl<'g, 'l> Ground<'g, 'l> {
                     && act.item - worker.item <= GOAL
                     && (!worker.agent.actors.is_empty() || worker.first_person)
             })
-            .filter(|worker| !self.is_asked(worker))?;
+            .filter(|worker| !self.is_asked(worker) && !self.is_routine(worker, act))?;
         let between = |other: &&Act<'_>| {
             other.item > worker.item && other.item < act.item && other.clause == act.clause
         };
@@ -173,6 +173,26 @@ impl<'g, 'l> Ground<'g, 'l> {
                 .filter(between)
                 .any(|other| other.predicate.flags.stops);
         (!hindered).then_some(worker)
+    }
+
+    /// «بحث الوزيران سبل تسوية الأزمة», «المشروع الروسي لتسوية الأزمة», «تغير الوضع بعد الهدنة»: who only talks of a good deed,
+    /// whose adjective a noun before it has, or who changes, does not work for it.
+    fn is_routine(self, worker: &Act<'_>, act: &Act<'_>) -> bool {
+        let frame = worker.predicate.frame;
+        let lead = self
+            .scene
+            .phrases
+            .iter()
+            .find(|phrase| phrase.start == act.item)
+            .map(|phrase| phrase.lead);
+        let talks = worker.predicate.class == Class::Diplomacy
+            && frame.stance == 0
+            && frame.agent == 0
+            && lead.is_none_or(|lead| lead == Lead::Bare);
+        // «دعا إلى»: somebody nearer asks.
+        let asked = worker.clause != act.clause && lead == Some(Lead::Mark(Mark::Ila));
+        let works_not = matches!(worker.predicate.class, Class::Change | Class::Governance);
+        talks || asked || works_not || worker.agent_rule == Some(Rule::Adjective)
     }
 
     /// «للخروج من الالتزام», «تستثنى من الهدنة»: whether the deed is behind «من», what one leaves and does not work for.

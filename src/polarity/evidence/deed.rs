@@ -45,7 +45,7 @@ impl<'g, 'l> Ground<'g, 'l> {
                 effect: act.predicate.frame.agent_effect,
                 owned: agent.owned,
                 sides: self.takes_sides(act),
-                denied: piece.denied || self.is_denied_by(act, actor),
+                denied: piece.denied || self.is_rebutted(act, actor),
                 ..piece.clone()
             });
         }
@@ -68,7 +68,7 @@ impl<'g, 'l> Ground<'g, 'l> {
                 effect: if twice { 0 } else { frame.target_effect },
                 // Criticism of a state's policy is criticism of the state.
                 owned: act.target.owned && !is_speech(act.predicate.class),
-                denied: piece.denied || self.is_denied_by(act, actor),
+                denied: piece.denied || self.is_rebutted(act, actor),
                 ..piece.clone()
             });
         }
@@ -108,7 +108,7 @@ impl<'g, 'l> Ground<'g, 'l> {
     }
 
     /// The act of accusing that governs an act, a light verb between them or not.
-    fn accuser(self, act: &Act<'_>) -> Option<&'g Act<'l>> {
+    pub(super) fn accuser(self, act: &Act<'_>) -> Option<&'g Act<'l>> {
         let mut governor = act.governor.and_then(|index| self.acts.get(index));
         for _ in 0..CHARGED {
             let above = governor?;
@@ -121,15 +121,6 @@ impl<'g, 'l> Ground<'g, 'l> {
             governor = above.governor.and_then(|index| self.acts.get(index));
         }
         None
-    }
-
-    /// «تتهم لندن طهران بالهجوم لكن طهران تنفي»: whether a charge is denied behind it by the one charged.
-    fn is_denied_by(self, act: &Act<'_>, actor: usize) -> bool {
-        let charge = act.predicate.flags.accuses || self.accuser(act).is_some();
-        charge
-            && self.acts.iter().any(|denial| {
-                denial.predicate.flags.denies && denial.item > act.item && denial.agent.names(actor)
-            })
     }
 }
 

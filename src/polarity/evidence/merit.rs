@@ -32,8 +32,11 @@ impl Ground<'_, '_> {
         if self.is_repression(act) {
             return -1;
         }
-        let no_merit =
-            light > 0 && (self.is_wished(act, agent) || self.backs_forces(act) || self.is_won(act));
+        let no_merit = light > 0
+            && (self.is_wished(act, agent)
+                || self.backs_forces(act)
+                || self.is_won(act)
+                || self.is_manner(act));
         let no_fault =
             light < 0 && (self.is_excused(act) || self.is_quarrel(act, agent, actor) || self.is_helped(act));
         let asked = self.is_asked(act) && (light > 0 || self.opens_phrase(act));
@@ -70,6 +73,18 @@ impl Ground<'_, '_> {
     /// Whether the act is the head of its phrase: «طالبت بقصف», not «طالبت بتحمل مسؤولية قصف».
     fn opens_phrase(self, act: &Act<'_>) -> bool {
         self.scene.phrases.iter().any(|phrase| phrase.start == act.item)
+    }
+
+    /// «رفع العلم تضامنا مع جيرانه»: in what spirit something is done, as the accusative of a noun says that names nobody.
+    fn is_manner(self, act: &Act<'_>) -> bool {
+        let mut phrases = self.scene.phrases.iter();
+        let own = phrases.find(|phrase| phrase.start == act.item);
+        let named = self
+            .scene
+            .items
+            .get(act.item)
+            .is_none_or(|item| item.is_verb() || item.affix.pronoun.is_some());
+        act.agent_rule == Some(Rule::Inherited) && !named && own.is_some_and(|own| own.lead == Lead::Bare)
     }
 
     /// «تدعم واشنطن اتفاق سلام بين باكو ويريفان»: what others wish for two is no merit of the two yet.
@@ -181,6 +196,16 @@ fn strikes_terrorists(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>) -> 
                 && !caller.agent.is_empty()
         })
     };
+    // «قتل مسلحون من داعش في غارة تركية»: named before, unless another is struck.
+    let start = scene
+        .clauses
+        .get(act.clause)
+        .map_or(act.item, |clause| clause.start);
+    let mut before = scene.items.get(start..act.item).unwrap_or_default().iter();
+    let named = before.any(|item| matches!(item.kind, Kind::Actor(alias) if alias.terrorist));
+    if named && act.target.actors.is_empty() {
+        return true;
+    }
     scene
         .items
         .get(act.item + 1..)

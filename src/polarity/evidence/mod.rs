@@ -14,6 +14,7 @@ mod deed;
 mod domestic;
 mod manner;
 mod merit;
+mod rebuttal;
 mod report;
 mod siding;
 mod word;

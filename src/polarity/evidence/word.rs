@@ -61,6 +61,7 @@ impl Ground<'_, '_> {
                 effect: word.effect,
                 shift: shift(self.scene, self.acts, at, own.clause, governor),
                 owned: party.owned,
+                denied: piece.denied || caller.is_none() && self.is_own_complaint(at, own, word, actor),
                 ..piece.clone()
             });
         }

@@ -12,8 +12,14 @@ use crate::polarity::phrase::{Lead, Party};
 
 impl<'a, 'l> Search<'_, 'a, 'l> {
     /// Gives a verb that names no subject the one its governor hands on, else that of the verb before.
-    pub(super) fn subject_from_before(&mut self) {
+    pub(super) fn subject_from_before(&mut self, passive: bool) {
         if !self.act.agent.is_empty() {
+            return;
+        }
+        if passive && self.act.target.is_empty() && self.act.governor.is_none() {
+            // «خرج الجنود إلى الحدود وقتلوا هناك»
+            let undergoer = self.inherited().map(|before| before.agent.clone());
+            self.set_target(undergoer.unwrap_or_default(), Rule::Passive);
             return;
         }
         if let Some(governor) = self.act.governor {

@@ -5,6 +5,7 @@
 use super::hand_back::takes_up;
 use super::search::{Search, party_of, whole};
 use super::{Act, Rule, Scene};
+use crate::lexicon::affix::Person;
 use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::Mark;
 use crate::polarity::item::Kind;
@@ -34,6 +35,25 @@ impl<'s> Search<'s, '_, '_> {
     /// «الصحفي قتل»: a verb that is mostly written so in the passive, with nothing behind it.
     pub(super) fn reads_passive(&self, bare: &[&Phrase], past: bool) -> bool {
         self.act.predicate.flags.passive && past && bare.is_empty() && self.item.affix.pronoun.is_none()
+    }
+
+    /// «قتل جندي تركي في هجوم شنه مسلحون»: behind a verb that is mostly written so in the passive, some man with a particle
+    /// behind him is whom it befell, and what stands bare farther on is another's.
+    pub(super) fn befell_one(&self, bare: &[&Phrase], past: bool) -> bool {
+        let [first, second, ..] = *bare else { return false };
+        let affix = &self.item.affix;
+        let verb = self.act.predicate.flags.passive
+            && past
+            && affix.pronoun.is_none()
+            && affix.person == Some(Person::ThirdMasculine);
+        let man = self.scene.items.get(first.start).is_some_and(|head| {
+            let body = matches!(head.kind, Kind::Actor(_) | Kind::Noun(NounKind::Institution, _));
+            !head.affix.article && !head.is_feminine(self.scene.folded) && !body
+        });
+        let mut between = self
+            .right(first.end)
+            .take_while(|phrase| phrase.start < second.start);
+        verb && man && between.any(|phrase| phrase.lead != Lead::Bare && !self.is_time(phrase))
     }
 
     fn by(&self) -> Option<&'s Phrase> {

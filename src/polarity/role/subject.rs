@@ -20,7 +20,7 @@ impl<'s> Search<'s, '_, '_> {
     pub(super) fn assign_subject(&mut self, own: &Phrase) {
         let pronoun = self.item.affix.pronoun;
         let owned = pronoun.is_some_and(|pronoun| pronoun != Pronoun::Speaker);
-        if !owned && !self.is_means(own) {
+        if !owned && (!self.is_means(own) || self.is_means_of_harm(own) || self.is_named_harm(own)) {
             return;
         }
         // «طالبوا تركيا بالاعتراف بارتكاب مجزرة»: the doer of the noun right before does this too.
@@ -82,6 +82,36 @@ impl<'s> Search<'s, '_, '_> {
             Lead::Bare => self.item.affix.accusative && !is_regarded(self.scene.items, own),
             _ => false,
         }
+    }
+
+    /// «قتل جنود أتراك بهجوم صاروخي»: behind a verb in the passive «ب» says by what means something befell somebody.
+    fn is_means_of_harm(&self, own: &Phrase) -> bool {
+        let verb = self.before.iter().rev().find(|act| {
+            act.clause == self.act.clause && self.scene.items.get(act.item).is_some_and(Item::is_verb)
+        });
+        own.lead == Lead::Mark(Mark::Ba) && verb.is_some_and(|verb| verb.target_rule == Some(Rule::Passive))
+    }
+
+    /// «أدلى بشهادة بالاعتداء», «منصات للقصف», «عدها تهديدا»: a bad deed behind «ل» or «ب» with the article, a threat, and a blow
+    /// that belongs to the noun before it, are as often another's.
+    fn is_named_harm(&self, own: &Phrase) -> bool {
+        let Lead::Mark(mark) = own.lead else { return false };
+        let predicate = self.act.predicate;
+        let blow = predicate.class == Class::Violence && mark == Mark::Lam && self.hangs_on_noun(own);
+        let article = self.item.affix.article && self.item.tokens == 1;
+        predicate.frame.agent < 0 && (article || predicate.class == Class::Threat || blow)
+    }
+
+    /// Whether a phrase stands right behind one that is not the subject right behind its verb.
+    fn hangs_on_noun(&self, own: &Phrase) -> bool {
+        let before = self.scene.phrases.iter().rfind(|phrase| phrase.end <= own.start);
+        before.is_some_and(|before| {
+            let first = before
+                .start
+                .checked_sub(1)
+                .and_then(|at| self.scene.items.get(at));
+            before.end == own.start && before.party.actors.is_empty() && !first.is_some_and(Item::is_verb)
+        })
     }
 
     /// «أثر لهجوم كيماوي», «عرضة لغارات»: whether an indefinite noun, alone or with its adjective, names an event and not

@@ -30,6 +30,9 @@ impl Search<'_, '_, '_> {
         {
             bare.remove(1);
         }
+        if self.befell_one(&bare, past) {
+            bare.truncate(1);
+        }
         if self.item.passive {
             self.passive_verb(&bare);
             return;
@@ -45,7 +48,7 @@ impl Search<'_, '_, '_> {
         self.parties_by_order(left, &bare, past);
         self.target_by_pronoun();
         self.particle_target(self.at + 1);
-        self.subject_from_before();
+        self.subject_from_before(self.reads_passive(&bare, past));
         self.object_by_pronoun();
     }
 
@@ -78,7 +81,13 @@ impl Search<'_, '_, '_> {
             self.set_target(party_of(object), Rule::Relative);
         } else if let Some(left) = left {
             if self.reads_passive(bare, past) {
-                self.set_target(left.party.clone(), Rule::Passive);
+                let unknown = left.party.is_empty();
+                let undergoer = if unknown {
+                    Party::stranger()
+                } else {
+                    left.party.clone()
+                };
+                self.set_target(undergoer, Rule::Passive);
             } else {
                 self.set_subject(left, Rule::Svo);
                 self.set_object(bare.first().copied(), Rule::Svo);
