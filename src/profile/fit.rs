@@ -5,7 +5,7 @@
 //! weights (ridge; le Cessie and van Houwelingen 1992), toward the weights set by hand; one weight at a time is moved to
 //! where its own slope and curvature put it (cyclic coordinate descent; Genkin, Lewis and Madigan 2007).
 //! Rule: a class that no unit is coded with has no share and keeps its weights.
-//! Rule: a feature that fewer than 8 units have stays at what was set by hand; it would learn these units by heart.
+//! Rule: a feature that fewer than 30 units have stays at what was set by hand; it would learn these units by heart.
 //! Guarantee: no random numbers; the same input gives the same weights.
 //! Cost: about a second for ten thousand units.
 
@@ -15,7 +15,7 @@ use crate::polarity::weights::Weight;
 use std::collections::BTreeMap;
 
 /// Units that must have a feature for it to be fitted.
-const LEAST: usize = 8;
+const LEAST: usize = 30;
 
 /// Least size of a fitted weight that is kept, in thousandths.
 const SMALLEST: i32 = 15;
