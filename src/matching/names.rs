@@ -18,26 +18,27 @@ pub(super) struct Names {
     /// Where one may begin.
     filter: Filter,
     trie: Trie,
-    /// By number in the trie: the number of the stem among all.
-    numbers: Vec<usize>,
+    /// By number in the trie.
+    patterns: Vec<Pattern>,
 }
 
 impl Names {
     pub(super) fn new(stems: &[&[u8]], patterns: &Patterns) -> Self {
-        let is_tracked = |number: &usize| patterns.get(*number).is_some_and(|pattern| pattern.is_tracked);
-        let numbers: Vec<usize> = (0..stems.len()).filter(is_tracked).collect();
-        let names = numbers.iter().filter_map(|number| stems.get(*number).copied());
-        let names: Vec<&[u8]> = names.collect();
+        let tracked = stems.iter().enumerate().filter_map(|(number, stem)| {
+            let pattern = patterns.get(number)?;
+            pattern.is_tracked.then_some((*stem, pattern))
+        });
+        let (names, patterns): (Vec<&[u8]>, Vec<Pattern>) = tracked.unzip();
         Self {
             filter: Filter::new(names.iter().copied()),
             trie: Trie::new(&names),
-            numbers,
+            patterns,
         }
     }
 
     /// Memory in bytes.
     pub(super) fn memory(&self) -> usize {
-        self.filter.memory() + self.trie.memory() + self.numbers.len() * size_of::<usize>()
+        self.filter.memory() + self.trie.memory() + self.patterns.len() * size_of::<Pattern>()
     }
 
     /// Calls `found` with the offset of each stem of a name around which its word is legal.
@@ -60,7 +61,7 @@ impl Names {
             };
             state = next;
             let name = self.trie.pattern(state);
-            let pattern = name.and_then(|name| patterns.get(*self.numbers.get(name)?));
+            let pattern = name.and_then(|name| self.patterns.get(name).copied());
             if pattern.is_some_and(|pattern| is_tracked_word(patterns, folded, (from, from + at), pattern)) {
                 return true;
             }

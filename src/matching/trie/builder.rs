@@ -6,7 +6,7 @@
 
 use std::collections::VecDeque;
 
-use super::{Cell, Classes, ENDS, TAIL};
+use super::{Cell, Classes, ENDS, MOST_OF_TAILS, tail};
 
 /// What is laid out so far.
 pub(super) struct Builder<'b> {
@@ -88,8 +88,9 @@ impl<'b> Builder<'b> {
         for child in children.iter() {
             let index = base + usize::from(child.class);
             let depth = branch.depth + 1;
-            if child.to - child.from == 1 {
-                let tail = self.add_tail(child.from, depth);
+            if child.to - child.from == 1
+                && let Some(tail) = self.add_tail(child.from, depth)
+            {
                 self.take(index, branch.index, tail);
                 continue;
             }
@@ -103,14 +104,23 @@ impl<'b> Builder<'b> {
         }
     }
 
-    /// Writes down the rest of a string that no other one shares; the base of the state before it.
-    fn add_tail(&mut self, string: usize, depth: usize) -> u32 {
-        let base = TAIL | number(self.tails.len()).min(TAIL - 1);
-        let letters = self.strings.get(string).and_then(|string| string.get(depth..));
-        self.tails.extend_from_slice(letters.unwrap_or_default());
-        self.tails.push(0);
+    /// Writes down the rest of a string that no other one shares; the base of the state before it. `None` when there is
+    /// no room left.
+    fn add_tail(&mut self, string: usize, depth: usize) -> Option<u32> {
+        let letters = self.strings.get(string)?.get(depth..)?;
+        let behind = number(self.tails.len());
+        if self.tails.len() + letters.len() + TAIL_NUMBER > MOST_OF_TAILS as usize {
+            return None;
+        }
+        let (next, letters) = letters
+            .split_first()
+            .map_or((0, letters), |(next, rest)| (*next, rest));
+        self.tails.extend_from_slice(letters);
+        if next != 0 {
+            self.tails.push(0);
+        }
         self.tails.extend_from_slice(&number(string).to_le_bytes());
-        base
+        Some(tail(next, behind))
     }
 
     /// By next letter: its class and the strings that have it.
@@ -150,6 +160,9 @@ impl<'b> Builder<'b> {
         self.taken.add(at);
     }
 }
+
+/// Bytes of a string's number, and the zero before it.
+const TAIL_NUMBER: usize = 1 + size_of::<u32>();
 
 /// Which cells are taken: one bit a cell.
 struct Taken {
