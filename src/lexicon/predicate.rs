@@ -129,6 +129,8 @@ pub struct Flags {
     pub passive: bool,
     /// Its target, where that is a pair, is at odds.
     pub odds: bool,
+    /// Its past is written like another word and is meant only where somebody is named right behind: «هنأ», «هنا».
+    pub names: bool,
 }
 
 /// The field of meaning of an entry.
@@ -398,7 +400,7 @@ fn slots(marks: &[Mark]) -> Slots {
 type Flag = fn(&mut Flags) -> &mut bool;
 
 fn flags(row: &Row<'_, '_>) -> Flags {
-    const NAMES: [(&str, Flag); 13] = [
+    const NAMES: [(&str, Flag); 14] = [
         ("mutual", |flags| &mut flags.mutual),
         ("light", |flags| &mut flags.light),
         ("undergo", |flags| &mut flags.undergo),
@@ -412,6 +414,7 @@ fn flags(row: &Row<'_, '_>) -> Flags {
         ("calls", |flags| &mut flags.calls),
         ("passive", |flags| &mut flags.passive),
         ("odds", |flags| &mut flags.odds),
+        ("names", |flags| &mut flags.names),
     ];
     let mut flags = Flags::default();
     for flag in row.choices("flags", &NAMES) {

@@ -4,6 +4,7 @@
 //! "ساعدت"» (she said "she helped") a verb stands before. After it counts the word that follows at once.
 
 use super::{Item, Kind};
+use crate::fold::letters::{ALEF, LAM};
 use crate::fold::{Token, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::actor::Alias;
@@ -99,6 +100,16 @@ impl<'l> Context<'_, 'l> {
             .and_then(|hit| self.noun(hit))
             .is_some_and(|noun| noun.kind == NounKind::Quantity);
         figure || quantity
+    }
+
+    /// Whether somebody is named right behind: an actor, a person by title, or a definite word that the lexicon lacks.
+    pub(super) fn is_before_somebody(&self) -> bool {
+        let Some(hit) = self.after else {
+            let word = self.next.map(|token| token.span.slice(self.folded));
+            return word.is_some_and(|word| word.starts_with(&[ALEF, LAM]));
+        };
+        let person = || self.noun(hit).is_some_and(|noun| noun.kind == NounKind::Person);
+        hit.affix.preposition.is_none() && !hit.affix.and && (self.alias(hit).is_some() || person())
     }
 
     /// Whether a finite verb stands before in the same clause.

@@ -6,12 +6,13 @@
 
 use super::context::Context;
 use super::is_verb;
-use crate::lexicon::affix::Paradigm;
+use crate::lexicon::affix::{Paradigm, Person};
 use crate::lexicon::inflect::{Entry, Form, Reading};
 use crate::lexicon::noun::NounKind;
 use crate::lexicon::shifter::ShifterKind;
 use crate::lexicon::word::WordKind;
 use crate::matching::Hit;
+use crate::polarity::namesake::predicate;
 
 /// Points of a reading that the context rules out: less than any sum, more than those of a hit without form.
 const RULED_OUT: i32 = i32::MIN + 1;
@@ -71,7 +72,7 @@ impl Context<'_, '_> {
         let Some(form) = self.form(hit) else {
             return i32::MIN;
         };
-        if self.is_ruled_out(form) {
+        if self.is_ruled_out(hit, form) {
             return RULED_OUT;
         }
         let length = 2 * i32::try_from(hit.stem.len() + fused_letters(hit)).unwrap_or(0);
@@ -85,12 +86,17 @@ impl Context<'_, '_> {
     }
 
     /// Whether a reading cannot be meant here, whatever else speaks for it.
-    fn is_ruled_out(&self, form: &Form) -> bool {
+    fn is_ruled_out(&self, hit: &Hit, form: &Form) -> bool {
         // «نحو مليون» is «about», «نحو باكو» is «toward».
         let about = self.is_quantifier(form) && !self.is_before_figure();
         // «يقل» is «says» only after «لم».
         let short = is_verb(form.reading) && form.paradigm == Paradigm::PresentShort;
-        about || short && !self.is_behind_negator()
+        // «هنأ» is written like «هنا» (here), and nobody is named behind that.
+        let names = hit.affix.person == Some(Person::ThirdMasculine)
+            && predicate(self.lexicon, form.entry).is_some_and(|predicate| predicate.flags.names);
+        about
+            || short && !self.is_behind_negator()
+            || names && form.reading == Reading::Past && !self.is_before_somebody()
     }
 
     fn is_quantifier(&self, form: &Form) -> bool {
