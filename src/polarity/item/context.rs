@@ -102,6 +102,12 @@ impl<'l> Context<'_, 'l> {
         figure || quantity
     }
 
+    /// Whether an actor's own name follows.
+    pub(super) fn is_before_name(&self) -> bool {
+        let alias = self.after.and_then(|hit| self.alias(hit));
+        alias.is_some_and(|alias| alias.kind.is_proper() && alias.actor.is_some())
+    }
+
     /// Whether somebody is named right behind: an actor, a person by title, or a definite word that the lexicon lacks.
     pub(super) fn is_before_somebody(&self) -> bool {
         let Some(hit) = self.after else {

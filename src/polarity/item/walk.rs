@@ -61,7 +61,10 @@ impl<'w, 'l> Walk<'w, 'l> {
         };
         let best = context.choose(mine);
         let own_noun = best.filter(|best| context.is_own_noun(mine, best));
+        // «بعد طرد روسيا دبلوماسيين»: who is named right behind the noun is its agent, and what follows its object.
+        let has_agent = own_noun.is_some() && context.is_before_name();
         if may_split
+            && !has_agent
             && (own_noun.is_some() || !context.is_behind_preposition())
             && let Some((split, words)) = split_verb(sight, at, mine)
         {

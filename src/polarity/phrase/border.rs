@@ -178,7 +178,9 @@ impl<'b, 'l> Border<'b, 'l> {
         let same = next.actor().is_some() && self.last.actor() == next.actor() && !is_body(next);
         let noun = matches!(next.kind, Kind::Noun(..) | Kind::VerbalNoun(_));
         let judged = matches!(next.kind, Kind::Word(word) if word.kind != WordKind::Adjective);
-        same || (next.affix.article && !noun && !judged)
+        // «ترحيل روسيا | المعلمين»: a sound plural of persons does not describe a state.
+        let persons = matches!(next.kind, Kind::Unknown) && next.affix.plural && next.affix.nunated;
+        same || (next.affix.article && !noun && !judged && !persons)
     }
 
     /// A name after a definite phrase is in apposition when it is the same actor's or a title stands before it, else it

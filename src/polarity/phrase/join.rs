@@ -51,6 +51,7 @@ pub(super) fn join_members(items: &[Item<'_>], phrases: &mut [Phrase]) {
             && !items.get(member.end).is_some_and(Item::is_verb)
             && belongs(kind, member, body.lead)
             && is_body(items, body)
+            && !is_of_verb(items, member, body)
         {
             member.party = Party {
                 owned: matches!(kind, NounKind::Thing | NounKind::Place),
@@ -100,6 +101,19 @@ fn is_body(items: &[Item<'_>], phrase: &Phrase) -> bool {
     let capital =
         |item: &Item<'_>| matches!(item.kind, Kind::Actor(alias) if alias.kind == AliasKind::Capital);
     !phrase.party.owned && items.get(phrase.start).is_some_and(|head| !capital(head))
+}
+
+/// «أشاد الوزير بتركيا», «طلب الخبير من أنقرة»: the particle behind somebody definite, or before a name, is the one that the
+/// frame of the verb right before asks for.
+fn is_of_verb(items: &[Item<'_>], member: &Phrase, body: &Phrase) -> bool {
+    let before = member.start.checked_sub(1).and_then(|before| items.get(before));
+    let asked = matches!((before.map(|item| item.kind), body.lead), (Some(Kind::Verb(predicate, _)), Lead::Mark(mark))
+        if predicate.marks.contains(&mark));
+    let words = items.get(member.start..member.end).unwrap_or_default();
+    let name = items.get(body.start).is_some_and(|head| {
+        matches!(head.kind, Kind::Actor(alias) if matches!(alias.kind, AliasKind::State | AliasKind::Capital) || alias.kind.is_person())
+    });
+    asked && (name || words.iter().any(|item| item.affix.article))
 }
 
 /// «جارتها أرمينيا», «نظيره التركي رجب طيب أردوغان»: a noun with a pronoun stands for the name right behind it.

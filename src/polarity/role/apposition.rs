@@ -14,10 +14,15 @@ impl Search<'_, '_, '_> {
     /// «اتهم الحزب، أقدم الأحزاب، باكو»: a phrase between two commas says more of the one before it, where an object
     /// follows. So does one behind a comma that names the same, «اتهم الوزير الروسي، سيرغي لافروف، باكو», and the name
     /// of whom a title tells, «اتهمت المندوبة الروسية في المجلس ماريا فلان باكو».
-    pub(super) fn is_inserted(&self, first: &Phrase, phrase: &Phrase, more: bool) -> bool {
+    pub(super) fn is_inserted(&self, first: &Phrase, phrase: &Phrase, next: Option<&Phrase>) -> bool {
         let items = self.scene.items;
         let comma = |at: Option<usize>| at.and_then(|at| items.get(at)).is_some_and(Item::is_comma);
         let behind_comma = comma(phrase.start.checked_sub(1));
+        let more = next.is_some();
+        let closed = next.is_some_and(|next| comma(next.start.checked_sub(1)));
+        if behind_comma && phrase.start == first.end + 1 && closed && self.is_title(phrase) {
+            return true;
+        }
         if more && phrase.start == first.end && self.is_title(first) && self.is_titled_name(phrase) {
             return true;
         }
@@ -31,11 +36,13 @@ impl Search<'_, '_, '_> {
         more && (named || behind_comma && phrase.start > self.at + 2 && comma(Some(phrase.end)))
     }
 
-    /// «أشاد بالاتفاق مؤكدا أهميته»: an accusative participle of saying is neither subject nor object.
+    /// «أشاد بالاتفاق مؤكدا أهميته», «قال مخاطبا أنصاره»: an accusative participle of saying, or behind a verb of saying, is
+    /// neither subject nor object.
     pub(super) fn says_in_what_state(&self, phrase: &Phrase) -> bool {
         let head = self.scene.items.get(phrase.start);
         head.is_some_and(|head| {
-            let says = matches!(head.kind, Kind::ActorNoun(predicate) if predicate.flags.says || predicate.flags.accuses);
+            let says = matches!(head.kind, Kind::ActorNoun(predicate)
+                if predicate.flags.says || predicate.flags.accuses || self.act.predicate.flags.says);
             says && head.affix.accusative && !head.affix.article
         })
     }

@@ -6,6 +6,7 @@
 use super::Rule;
 use super::pronoun::is_own_body;
 use super::search::{Search, party_of};
+use crate::lexicon::affix::Pronoun;
 use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::{Genitive, Mark};
 use crate::polarity::item::{Item, Kind};
@@ -108,6 +109,8 @@ fn genitive_party(head: &Item<'_>, named: Option<usize>) -> Party {
         (_, Some(actor)) => owned(actor),
         // An indefinite word of unknown kind is as likely an adjective: it names nobody.
         (Kind::Unknown, None) if !head.affix.article => Party::default(),
+        // «حظر غذائي»: what ends in «ي» is an adjective rather than «my food».
+        (_, None) if head.affix.pronoun == Some(Pronoun::Speaker) && !head.affix.article => Party::default(),
         (Kind::Word(_) | Kind::PassiveNoun(_) | Kind::Shifter(_), None) => Party::default(),
         (_, None) => Party::stranger(),
     }

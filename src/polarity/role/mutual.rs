@@ -25,10 +25,11 @@ impl Search<'_, '_, '_> {
             .right(own.end)
             .take(if predicate.flags.mutual { BETWEEN } else { 1 })
             .take_while(|phrase| {
-                matches!(
+                let particle = matches!(
                     phrase.lead,
                     Lead::Mark(Mark::Bain | Mark::Fi | Mark::Ala | Mark::Hawl) | Lead::Other
-                )
+                );
+                particle || self.is_word_of(own, phrase)
             })
             .find(|phrase| phrase.lead == Lead::Mark(Mark::Bain) && phrase.party.actors.len() >= 2)
             .or_else(|| self.between_behind(own));
@@ -42,6 +43,15 @@ impl Search<'_, '_, '_> {
 }
 
 impl<'s> Search<'s, '_, '_> {
+    /// «الحرب الدائرة بين باكو وطهران»: whether a phrase is one definite word right behind the noun.
+    fn is_word_of(&self, own: &Phrase, phrase: &Phrase) -> bool {
+        let word = self.scene.items.get(phrase.start);
+        phrase.lead == Lead::Bare
+            && phrase.start == own.end
+            && phrase.end == phrase.start + 1
+            && word.is_some_and(|word| word.affix.article && !word.is_proper())
+    }
+
     /// «النزاع الذي نشأ بين باكو وطهران»: the pair stands in the relative clause right behind a noun that asks for one.
     fn between_behind(&self, own: &Phrase) -> Option<&'s Phrase> {
         let next = self.scene.clauses.get(self.act.clause + 1)?;

@@ -8,6 +8,7 @@
 use super::Rule;
 use super::search::{Search, party_of, whole};
 use crate::fold::letters::{ALEF, NOON, WAW};
+use crate::lexicon::affix::Person;
 use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::Mark;
 use crate::polarity::item::{Item, Kind};
@@ -26,9 +27,12 @@ impl Search<'_, '_, '_> {
             .filter(|phrase| phrase.lead == Lead::Bare && !phrase.and && !inserted.contains(&phrase.start))
             .collect();
         if let [first, second, ref rest @ ..] = *bare.as_slice()
-            && self.is_inserted(first, second, !rest.is_empty())
+            && self.is_inserted(first, second, rest.first().copied())
         {
             bare.remove(1);
+        }
+        if let Some(state) = bare.iter().position(|phrase| self.says_in_what_state(phrase)) {
+            bare.truncate(state);
         }
         if self.befell_one(&bare, past) {
             bare.truncate(1);
@@ -123,6 +127,10 @@ impl Search<'_, '_, '_> {
             return;
         }
         // «قضية اتهم بتلفيقها», «واتهمت باكو بالقصف»: who accuses somebody names them, so a lone name is the accused's.
+        // «ثم حاولت تدمير الجسر»: what is tried is no subject.
+        if self.is_tried(only) {
+            return;
+        }
         let accused = object && self.act.predicate.flags.accuses && self.is_charged(only);
         let known = self.goes_on_before(only) || self.is_free_relative() && self.first_verb_of_clause();
         let other = !passive && (!self.agrees(only) || known);
@@ -134,6 +142,16 @@ impl Search<'_, '_, '_> {
         } else if self.agrees(only) || !self.is_state(only) {
             self.set_subject(only, Rule::Vso);
         }
+    }
+
+    /// Whether a phrase is a deed behind a verb of trying that it does not agree with, or whose subject goes on.
+    fn is_tried(&self, only: &Phrase) -> bool {
+        let head = self.scene.items.get(only.start);
+        let deed = head.is_some_and(|head| matches!(head.kind, Kind::VerbalNoun(_)));
+        let feminine = self.item.affix.person == Some(Person::ThirdFeminine);
+        let other =
+            feminine && head.is_some_and(|head| !head.is_feminine(self.scene.folded) && !head.affix.plural);
+        self.act.predicate.flags.tries && deed && (other || self.has_subject_before())
     }
 
     /// «انتقد فلان | باكو», «حث فلان | الرئيس الروسي»: behind a verb that judges or asks, an unknown word and the name or

@@ -10,11 +10,11 @@
 //! proposal).
 
 use super::super::evidence::struck_teller;
-use super::super::item::{Item, Kind};
-use super::super::phrase::Party;
+use super::super::item::Kind;
+use super::super::phrase::{Lead, Party};
 use super::super::role::{Act, Rule};
 use super::Ground;
-use crate::lexicon::predicate::Class;
+use crate::lexicon::predicate::{Class, Mark};
 
 /// Words between what is said of a deed and the deed.
 const DEED: usize = 6;
@@ -40,7 +40,7 @@ impl<'g> Ground<'g, '_> {
             return None;
         }
         let class = act.predicate.class;
-        let lacks_agent = act.agent.actors.is_empty() && act.target.actors.len() == 1;
+        let lacks_agent = act.agent.is_empty() && act.target.actors.len() == 1;
         let lacks_target = act.target.actors.is_empty() && act.agent.actors.len() == 1;
         if let Some(teller) = struck_teller(self.scene, self.voices, act) {
             return Some(Presumed::Target(teller.clone()));
@@ -85,13 +85,17 @@ impl<'g> Ground<'g, '_> {
             .then_some(&deed.agent)
     }
 
-    /// The only actor that the sentence names beside a party.
+    /// The only actor that the sentence names beside a party, but for what is only a place: «تصرفات تركيا في سوريا».
     fn other_named(self, party: &Party) -> Option<usize> {
-        let mut others = self
-            .scene
-            .items
-            .iter()
-            .filter_map(Item::actor)
+        let items = self.scene.items;
+        let place = |at: usize| {
+            let mut phrases = self.scene.phrases.iter();
+            phrases
+                .any(|phrase| phrase.start == at && matches!(phrase.lead, Lead::Mark(Mark::Fi | Mark::Ila)))
+        };
+        let mut others = (0..items.len())
+            .filter(|&at| !place(at))
+            .filter_map(|at| items.get(at)?.actor())
             .filter(|&actor| !party.names(actor));
         let other = others.next()?;
         others.all(|more| more == other).then_some(other)
