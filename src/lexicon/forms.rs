@@ -1,4 +1,4 @@
-//! The stems of a lexicon, sorted.
+//! The stems of a lexicon, sorted, and what each says of its grammar.
 //!
 //! In: stems in any order. Out: [`Forms`], a sorted list whose letters lie together.
 //! Guarantee: sorted by letters, then by entry and grammar; no form stands twice.
@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::affix::{Paradigm, Person};
-use super::inflect::{Article, Entry, Reading};
+use super::entry::Entry;
 
 /// A stem to search for; its letters are [`Forms::stem`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +70,36 @@ impl Form {
         };
         grammar(self).cmp(&grammar(other))
     }
+}
+
+/// Which form of its entry a stem is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reading {
+    /// A verb in the past.
+    Past,
+    /// A hollow verb in the passive past, the one passive that spelling shows: «أدين», «أقيل».
+    PastPassive,
+    /// A verb in the present.
+    Present,
+    /// A verbal noun.
+    VerbalNoun,
+    /// An active participle or noun of the one who acts.
+    ActorNoun,
+    /// A passive participle.
+    PassiveNoun,
+    /// The entry itself: a name, word, noun or particle.
+    Itself,
+}
+
+/// Whether a stem stands with the article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Article {
+    /// It may.
+    Free,
+    /// Only with it: «الكرملين», stored as «كرملين».
+    Required,
+    /// Never: «تركيا».
+    Forbidden,
 }
 
 /// Every stem of a lexicon, sorted.
