@@ -29,13 +29,14 @@ pub struct Surfaces<'l> {
     frames: Vec<(Paradigm, Vec<Frame>)>,
 }
 
-const PARADIGMS: [Paradigm; 11] = [
+const PARADIGMS: [Paradigm; 12] = [
     Paradigm::Noun,
     Paradigm::Feminine,
     Paradigm::Person,
     Paradigm::Plural,
     Paradigm::Name,
     Paradigm::Particle,
+    Paradigm::Negator,
     Paradigm::Past,
     Paradigm::PastWeak,
     Paradigm::Present,

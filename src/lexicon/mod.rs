@@ -158,7 +158,7 @@ impl Lexicon {
             stems.head_noun(noun, Entry::Noun(at));
         }
         for (at, shifter) in (0..).zip(&self.shifters) {
-            stems.particle(&shifter.form, Entry::Shifter(at));
+            stems.shifter(shifter, Entry::Shifter(at));
         }
         for (at, marker) in (0..).zip(&self.markers) {
             stems.particle(&marker.form, Entry::Marker(at));

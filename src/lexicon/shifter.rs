@@ -35,6 +35,8 @@ pub struct Shifter {
     pub kind: ShifterKind,
     /// Whether it is a negator that takes a noun («عدم», «دون») and not a verb («لم»).
     pub nominal: bool,
+    /// Whether it is a negator only before a verb in the present, being written like another word: «ألا», «إلا».
+    pub verbal: bool,
     /// Thousandths by which a valence is multiplied.
     pub factor: i32,
 }
@@ -48,6 +50,7 @@ pub(crate) fn read(file: &str, content: Content<'_>, ledger: &Ledger) -> Vec<Shi
             &[
                 ("negator", ShifterKind::Negator),
                 ("noun_negator", ShifterKind::Negator),
+                ("verb_negator", ShifterKind::Negator),
                 ("intensifier", ShifterKind::Intensifier),
                 ("downtoner", ShifterKind::Downtoner),
                 ("modal", ShifterKind::Modal),
@@ -68,6 +71,7 @@ pub(crate) fn read(file: &str, content: Content<'_>, ledger: &Ledger) -> Vec<Shi
             form: row.form("form", Family::Shifter, ONLY),
             kind: kind.unwrap_or(ShifterKind::Modal),
             nominal: row.get("kind") == Some("noun_negator"),
+            verbal: row.get("kind") == Some("verb_negator"),
             factor: row.number("factor", low, high),
         }
     })

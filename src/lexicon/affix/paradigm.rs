@@ -18,6 +18,8 @@ pub enum Paradigm {
     Name,
     /// A particle: conjunctions before, pronouns behind.
     Particle,
+    /// A negator of verbs: nothing but conjunctions before.
+    Negator,
     /// The past stem of a strong verb.
     Past,
     /// The past stem of a verb with a weak last letter, stored without it.
@@ -32,13 +34,14 @@ pub enum Paradigm {
 
 impl Paradigm {
     /// All paradigms, in the order of their discriminants.
-    pub(crate) const ALL: [(&'static str, Self); 11] = [
+    pub(crate) const ALL: [(&'static str, Self); 12] = [
         ("noun", Self::Noun),
         ("feminine", Self::Feminine),
         ("person", Self::Person),
         ("plural", Self::Plural),
         ("name", Self::Name),
         ("particle", Self::Particle),
+        ("negator", Self::Negator),
         ("past", Self::Past),
         ("past-weak", Self::PastWeak),
         ("present", Self::Present),

@@ -18,6 +18,7 @@ pub use super::entry::Entry;
 pub use super::forms::{Article, Form, Forms, Reading};
 use super::noun::{Noun, NounKind};
 use super::predicate::Predicate;
+use super::shifter::{Shifter, ShifterKind};
 use super::word::{Word, WordKind};
 use crate::fold::fold;
 use crate::fold::letters::{ALEF, LAM};
@@ -61,6 +62,15 @@ impl Stems {
             ..Form::new(entry, reading, Paradigm::Name)
         };
         self.add(&[stem], form);
+    }
+
+    /// The stem of a shifter; a negator of verbs takes no pronoun.
+    pub(crate) fn shifter(&mut self, shifter: &Shifter, entry: Entry) {
+        if shifter.kind == ShifterKind::Negator && !shifter.nominal {
+            self.push(&fold_form(&shifter.form), entry, Reading::Itself, Paradigm::Negator);
+        } else {
+            self.particle(&shifter.form, entry);
+        }
     }
 
     /// A particle: conjunctions before, pronouns behind.

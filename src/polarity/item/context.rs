@@ -4,11 +4,11 @@
 //! "ساعدت"» (she said "she helped") a verb stands before. After it counts the word that follows at once.
 
 use super::{Item, Kind};
-use crate::fold::letters::{ALEF, LAM};
+use crate::fold::letters::{ALEF, LAM, NOON, TEH, YEH};
 use crate::fold::{Token, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::actor::Alias;
-use crate::lexicon::inflect::{Entry, Form};
+use crate::lexicon::inflect::{Entry, Form, Reading};
 use crate::lexicon::marker::{Anaphor, MarkerKind};
 use crate::lexicon::noun::{Noun, NounKind};
 use crate::lexicon::shifter::ShifterKind;
@@ -100,6 +100,27 @@ impl<'l> Context<'_, 'l> {
             .and_then(|hit| self.noun(hit))
             .is_some_and(|noun| noun.kind == NounKind::Quantity);
         figure || quantity
+    }
+
+    /// Whether a hit is a negator of verbs in the present before which none stands.
+    pub(super) fn is_exceptive(&self, hit: &Hit) -> bool {
+        let negator = match self.form(hit).map(|form| form.entry) {
+            Some(Entry::Shifter(at)) => self.lexicon.shifters.get(at as usize),
+            _ => None,
+        };
+        negator.is_some_and(|negator| negator.verbal) && !self.is_before_present()
+    }
+
+    /// Whether a verb in the present follows, or a word that the lexicon lacks and that begins like one.
+    fn is_before_present(&self) -> bool {
+        let known = |hit| self.form(hit).is_some_and(|form| form.reading == Reading::Present);
+        self.after.map_or_else(
+            || {
+                let first = self.next.and_then(|token| token.span.slice(self.folded).first());
+                first.is_some_and(|first| [ALEF, NOON, TEH, YEH].contains(first))
+            },
+            known,
+        )
     }
 
     /// Whether an actor's own name follows.

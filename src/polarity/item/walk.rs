@@ -79,6 +79,8 @@ impl<'w, 'l> Walk<'w, 'l> {
             return (split, 1);
         }
         match best {
+            // «إلا» (except) is written like «ألا» (that not).
+            Some(best) if context.is_exceptive(best) => (self.tail_item(token), 1),
             Some(best) => self.found(at, mine, best),
             None => (plain(token, self.folded), 1),
         }
