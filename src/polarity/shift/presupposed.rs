@@ -5,13 +5,13 @@
 //! but there was the bombardment, for its doer is named with it.
 //! Rule: «طالبوا بمواجهة العدوان الروسي» (they demanded to face the Russian aggression): what is bad and definite is there,
 //! whatever is done, wished or feared about it. Only a denial takes it back, for it may deny that there is such a thing.
-//! Not here: what shifters do; see [`shift`](super::shift).
+//! Not here: what shifters do; see the [module](super).
 //! Cost: one look at the act of the deed, or at the phrase of the word.
 
-use super::clause::Opener;
-use super::item::{Item, Kind};
-use super::phrase::Phrase;
-use super::role::{Act, Rule, Scene};
+use super::super::clause::Opener;
+use super::super::item::{Item, Kind};
+use super::super::phrase::Phrase;
+use super::super::role::{Act, Rule, Scene};
 use crate::lexicon::word::WordKind;
 
 /// Whether the deed at `at` is itself the subject of a verb that has an object besides, its doer named with it.

@@ -3,13 +3,13 @@
 //! In: items, clauses. Out: a [`Shift`] that says so.
 //! Rule: «يجب على باكو أن توقف هجماتها» (Baku must stop its attacks): a word of what may or must be makes the first verb
 //! behind «أن» possible only; a negator right before «أن» takes it back.
-//! Not here: what stands in the clause itself; see [`shift`](super::shift).
+//! Not here: what stands in the clause itself; see [`local`](mod@super::local).
 //! Cost: a look at the words before the clause.
 
-use super::clause::Clause;
-use super::item::{Item, Kind};
-use super::role::Scene;
-use super::shift::Shift;
+use super::super::clause::Clause;
+use super::super::item::{Item, Kind};
+use super::super::role::Scene;
+use super::{CERTAIN, Shift, negator};
 use crate::lexicon::shifter::ShifterKind;
 
 /// Items between a word of what may or must be and the «أن» that it rules: «يجب على الحكومة التركية أن».
@@ -35,17 +35,16 @@ pub(super) fn ruled(scene: Scene<'_, '_>, own: &Clause, at: usize, clause: usize
         match word.kind {
             Kind::Verb(..) => return,
             Kind::Shifter(shifter) if shifter.kind == ShifterKind::Negator && distance == 0 => {
-                shift.negated = !shift.negated;
-                shift.by = word.entry;
+                shift.negate(word.entry);
                 return;
             }
             Kind::Shifter(shifter) if shifter.kind == ShifterKind::Modal => {
-                shift.unreal |= shifter.factor < 700;
+                shift.unreal |= shifter.factor < CERTAIN;
                 let negated = words
                     .len()
                     .checked_sub(distance + 2)
                     .and_then(|before| words.get(before));
-                if negated.is_some_and(|word| matches!(word.kind, Kind::Shifter(shifter) if shifter.kind == ShifterKind::Negator)) {
+                if negated.and_then(negator).is_some() {
                     shift.negated = !shift.negated;
                 }
                 shift.by = shift.by.or(word.entry);

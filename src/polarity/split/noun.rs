@@ -1,0 +1,109 @@
+//! Verbal nouns that go on behind an adjective of nationality or a name: «التدخل الروسي في الانتخابات» (the Russian
+//! interference in the elections), «تدخل روسيا في الانتخابات», «الحصار العسكري الروسي الخانق».
+//!
+//! In: a word that is read as a verbal noun. Out: the verbal noun of several words that begins with it.
+//! Rule: between its parts stand [`Attributes`]: a genitive, or adjectives that have the article where the noun has it.
+//! Rule: without a preposition only adjectives stand between: «بدعم روسي | عملية عسكرية» is no «دعم عملية».
+
+use super::head::Head;
+use super::word::Word;
+use super::{Found, GAP};
+use crate::lexicon::inflect::{Form, Reading};
+use crate::lexicon::split::Split;
+use crate::matching::Hit;
+use crate::polarity::namesake::{Sight, predicate};
+use crate::span::FoldedSpan;
+
+/// The verbal noun of several words that begins at token `at`, where `noun` is its reading.
+pub(crate) fn split_noun<'l>(sight: Sight<'_, 'l>, at: usize, noun: &Hit) -> Option<Found<'l>> {
+    let lexicon = sight.lexicon;
+    let form = lexicon.forms.get(noun.form)?;
+    if form.reading != Reading::VerbalNoun || noun.last > at || noun.affix.pronoun.is_some() {
+        return None;
+    }
+    let end = sight.tokens.get(at)?.span.end;
+    let word = FoldedSpan::new(noun.stem.start, end).slice(sight.folded);
+    let splits = lexicon.splits.nouns(word);
+    if splits.is_empty() {
+        return None;
+    }
+    let head = Head { sight, at, splits };
+    let mut attributes = Attributes::of(noun);
+    let mut next = at + 1;
+    while next <= at + GAP {
+        let word = Word::at(sight, next)?;
+        attributes.add(word)?;
+        next = word.last + 1;
+        let found = splits.iter().find(|split| {
+            let stands = attributes.names && head.goes_on(split, next);
+            stands
+                && attributes.may_precede(sight, next, split)
+                && attributes.are_treated_alike(sight, form, split)
+        });
+        if let Some(split) = found {
+            return head.noun(split, next, noun.affix);
+        }
+    }
+    None
+}
+
+/// The words that stand between a verbal noun and the rest of its entry.
+#[derive(Debug)]
+struct Attributes {
+    /// Whether the noun has the article.
+    article: bool,
+    /// The last of them so far.
+    last: Option<Word>,
+    /// Whether an adjective of nationality or a name is among them.
+    names: bool,
+    /// Whether they are a genitive, and not adjectives.
+    is_genitive: bool,
+}
+
+impl Attributes {
+    /// None so far.
+    fn of(noun: &Hit) -> Self {
+        Self {
+            article: noun.affix.article,
+            last: None,
+            names: false,
+            is_genitive: false,
+        }
+    }
+
+    /// Takes in a word; `None` where it is no attribute.
+    fn add(&mut self, word: Word) -> Option<()> {
+        let fits = match self.last {
+            // A genitive goes on as a phrase does, adjectives agree with the noun.
+            Some(_) if self.is_genitive => word.goes_on(self.last),
+            _ if word.is_nisba || word.is_quality || word.is_unknown => word.affix.article == self.article,
+            None if !self.article && !word.is_when => {
+                self.is_genitive = true;
+                true
+            }
+            _ => false,
+        };
+        self.names |= word.is_nisba || word.is_name;
+        self.last = Some(word);
+        fits.then_some(())
+    }
+
+    /// Whether the rest of an entry may stand behind them, at token `next`.
+    fn may_precede(&self, sight: Sight<'_, '_>, next: usize, split: &Split) -> bool {
+        // «بدعم روسي | عملية عسكرية»: behind an adjective no genitive stands.
+        let is_noun = || Word::at(sight, next).is_none_or(|word| word.is_noun);
+        let definite = split.preposition || self.is_genitive || split.article == self.article;
+        definite && (split.preposition || self.is_genitive || !is_noun())
+    }
+
+    /// Whether an entry says of them what the noun says by itself: «اعتراف روسيا باستقلالها» (Russia's recognition) has
+    /// another genitive than «الاعتراف باستقلال أوسيتيا».
+    fn are_treated_alike(&self, sight: Sight<'_, '_>, noun: &Form, split: &Split) -> bool {
+        let predicate = |form: &Form| predicate(sight.lexicon, form.entry);
+        let entry = sight.lexicon.forms.get(split.form).and_then(predicate);
+        predicate(noun).zip(entry).is_some_and(|(bare, entry)| {
+            let same_genitive = !self.is_genitive || bare.genitive == entry.genitive;
+            bare.flags.passive == entry.flags.passive && same_genitive
+        })
+    }
+}

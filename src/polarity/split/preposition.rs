@@ -1,0 +1,102 @@
+//! Verbs that go on behind their subject with a preposition: «نالت الأزمة من الليرة» (the crisis hurt the lira).
+//!
+//! In: a word, its reading. Out: the verb of several words that begins with it.
+//! Rule: before the preposition only one phrase may stand, the [`Subject`]: «نالت الأزمة من الليرة» is «نال من», «نالت باكو
+//! جائزة من الاتحاد» (Baku got a prize from the union) is not.
+//! Rule: what stands behind a verb that takes an object may be its object, so such a verb is not looked at.
+
+use super::head::Head;
+use super::word::Word;
+use super::{Found, GAP};
+use crate::lexicon::Lexicon;
+use crate::lexicon::affix::Person;
+use crate::lexicon::predicate::Predicate;
+use crate::lexicon::split::Split;
+use crate::matching::Hit;
+use crate::polarity::item::is_verb;
+use crate::polarity::namesake::{Sight, predicate};
+
+/// The verb of several words that begins at token `at` and goes on behind its subject with a preposition; `verb` is the
+/// reading of its first word, if it has one.
+pub(crate) fn split_preposition<'l>(
+    sight: Sight<'_, 'l>,
+    at: usize,
+    verb: Option<&Hit>,
+) -> Option<Found<'l>> {
+    let (word, and) = first_word(sight, at, verb)?;
+    let splits = sight.lexicon.splits.with_preposition(word);
+    if splits.is_empty() {
+        return None;
+    }
+    let head = Head { sight, at, splits };
+    let mut subject = Subject::default();
+    let mut next = at + 1;
+    while next <= at + GAP {
+        let word = Word::at(sight, next)?;
+        subject.add(word)?;
+        next = word.last + 1;
+        let found = splits.iter().find(|split| {
+            let stands = subject.last.is_some() && head.goes_on(split, next);
+            stands && !is_longer(sight, next) && subject.suits(sight.lexicon, split)
+        });
+        if let Some(split) = found {
+            return head.verb(split, next, and);
+        }
+    }
+    None
+}
+
+/// The word at token `at` without «و», and whether that stands before it; `None` where its reading is no verb that may go on
+/// with a preposition.
+fn first_word<'s>(sight: Sight<'s, '_>, at: usize, verb: Option<&Hit>) -> Option<(&'s [u8], bool)> {
+    let word = sight.tokens.get(at)?.span.slice(sight.folded);
+    let Some(verb) = verb else {
+        return Some((word, false));
+    };
+    let form = sight.lexicon.forms.get(verb.form)?;
+    // «باكو ساعدت أنقرة في البناء»: what stands behind a transitive verb may be its object.
+    let has_object = predicate(sight.lexicon, form.entry).is_some_and(Predicate::takes_object);
+    if !is_verb(form.reading) || verb.last > at || verb.affix.pronoun.is_some() || has_object {
+        return None;
+    }
+    Some((word.get(usize::from(verb.affix.and)..)?, verb.affix.and))
+}
+
+/// «من أجل» is no «من»: whether a phrase begins at a token.
+fn is_longer(sight: Sight<'_, '_>, at: usize) -> bool {
+    sight.hits.iter().any(|hit| hit.first == at && hit.last > at)
+}
+
+/// The phrase between a verb and its preposition.
+#[derive(Debug, Default)]
+struct Subject {
+    /// Its last word so far.
+    last: Option<Word>,
+    /// Whether its first word is feminine.
+    is_feminine: bool,
+}
+
+impl Subject {
+    /// Takes in a word; `None` where the phrase does not go on with it.
+    fn add(&mut self, word: Word) -> Option<()> {
+        if !word.goes_on(self.last) {
+            return None;
+        }
+        if !word.is_when {
+            self.is_feminine |= self.last.is_none() && word.is_feminine;
+            self.last = Some(word);
+        }
+        Some(())
+    }
+
+    /// Whether it may be the subject of a verb.
+    fn suits(&self, lexicon: &Lexicon, split: &Split) -> bool {
+        lexicon.forms.get(split.form).is_some_and(|form| {
+            // «أدى الخلاف إلى تراجع»: a verb that hands its subject on has often an event for it.
+            let fits = predicate(lexicon, form.entry).is_some_and(|predicate| {
+                !predicate.flags.light && (predicate.marks.is_empty() || predicate.takes_object())
+            });
+            fits && !(self.is_feminine && form.person == Some(Person::ThirdMasculine))
+        })
+    }
+}

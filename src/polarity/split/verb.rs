@@ -1,0 +1,70 @@
+//! Verbs that go on behind their subject with a noun: «فتح الجيش التركي النار» (the Turkish army opened fire).
+//!
+//! In: a word, its hits. Out: the verb of several words that begins with it.
+//! Rule: between its parts only the subject's words may stand: no punctuation, no verb, nothing that opens a clause.
+
+use super::head::Head;
+use super::{Found, GAP};
+use crate::fold::TokenKind;
+use crate::fold::letters::WAW;
+use crate::lexicon::Lexicon;
+use crate::lexicon::inflect::Entry;
+use crate::lexicon::marker::MarkerKind;
+use crate::lexicon::split::Split;
+use crate::matching::Hit;
+use crate::polarity::item::is_verb;
+use crate::polarity::namesake::Sight;
+
+/// The verb of several words that begins at token `at` and goes on behind its subject with a noun.
+pub(crate) fn split_verb<'l>(sight: Sight<'_, 'l>, at: usize, mine: &[Hit]) -> Option<Found<'l>> {
+    let word = sight.tokens.get(at)?.span.slice(sight.folded);
+    let (splits, and) = beginning_with(sight.lexicon, word);
+    if splits.is_empty() || mine.iter().any(|hit| hit.last > at) {
+        return None;
+    }
+    let head = Head { sight, at, splits };
+    let gap = (at + 1..=at + GAP).take_while(|&next| is_of_subject(sight, next));
+    let end = at + 1 + gap.count();
+    splits.iter().find_map(|split| {
+        let mut starts = at + 2..=end;
+        let start =
+            starts.find(|&start| head.goes_on(split, start) && !is_in_other_entry(sight, at, start))?;
+        head.verb(split, start, and)
+    })
+}
+
+/// The verbs that begin with a word, or with what is left of it behind «و», which the answer says.
+fn beginning_with<'l>(lexicon: &'l Lexicon, word: &[u8]) -> (&'l [Split], bool) {
+    match (lexicon.splits.beginning_with(word), word.split_first()) {
+        ([], Some((&WAW, bare))) => (lexicon.splits.beginning_with(bare), true),
+        (found, _) => (found, false),
+    }
+}
+
+/// Whether the token at `at` may be of the subject's words.
+fn is_of_subject(sight: Sight<'_, '_>, at: usize) -> bool {
+    let token = sight.tokens.get(at);
+    let is_word = token.is_some_and(|token| token.kind == TokenKind::Word);
+    let mut readings = sight.hits.iter().filter(|hit| hit.first == at).peekable();
+    let unread = readings.peek().is_none();
+    is_word && (unread || readings.any(|hit| is_nominal(sight.lexicon, hit)))
+}
+
+/// Whether a reading is a noun, or a particle that may stand among nouns.
+fn is_nominal(lexicon: &Lexicon, hit: &Hit) -> bool {
+    lexicon.forms.get(hit.form).is_some_and(|form| match form.entry {
+        Entry::Marker(marker) => lexicon.markers.get(marker as usize).is_some_and(|marker| {
+            // «تلقي عليه تركيا باللائمة»
+            matches!(marker.kind, MarkerKind::Place | MarkerKind::Anaphor(_)) || hit.affix.pronoun.is_some()
+        }),
+        Entry::Shifter(_) => false,
+        _ => !is_verb(form.reading),
+    })
+}
+
+/// «دعمت باكو طهران في حربها ضد الإرهاب»: whether the word at token `start` belongs to another entry behind token `at`, and
+/// so is no rest of this one.
+fn is_in_other_entry(sight: Sight<'_, '_>, at: usize, start: usize) -> bool {
+    let mut hits = sight.hits.iter();
+    hits.any(|hit| hit.first > at && hit.first + 1 < start && hit.last >= start)
+}
