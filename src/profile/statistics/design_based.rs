@@ -159,31 +159,15 @@ fn correct_one(
         let documents = group.documents.iter().enumerate();
         documents.filter(|(_, document)| document.sentences > 0.0)
     };
-    // Of each coded sentence what the line misses, and how many sentences it stands for.
-    let missed: Vec<(usize, f64, f64)> = usable(group)
-        .map(|unit| {
-            let line = calibration.line(place, unit.document);
-            let residual = unit.code - line.of(unit.score, 1.0);
-            (unit.document, residual, 1.0 / unit.probability)
-        })
-        .collect();
-    let stand_for: f64 = missed.iter().map(|(_, _, weight)| weight).sum();
-    let mean_missed = missed
-        .iter()
-        .map(|(_, residual, weight)| residual * weight)
-        .sum::<f64>()
-        / stand_for;
-    let sentences: f64 = counted().map(|(_, document)| document.sentences).sum();
-    let mut added: BTreeMap<usize, f64> = BTreeMap::new();
-    for (document, residual, weight) in &missed {
-        *added.entry(*document).or_default() += (residual - mean_missed) * weight * sentences / stand_for;
-    }
+    let missed = Missed::new(place, group, calibration);
+    let sentences = counted().map(|(_, document)| document.sentences).sum();
+    let added = missed.by_document(sentences);
     let (mut plain, mut corrected) = (Moments::default(), Moments::default());
     for (at, document) in counted() {
         let predicted = calibration.line(place, at).of(document.sum, document.sentences);
         plain.add(*document);
         corrected.add(DocumentSum {
-            sum: predicted + mean_missed * document.sentences + added.get(&at).copied().unwrap_or(0.0),
+            sum: predicted + missed.mean * document.sentences + added.get(&at).copied().unwrap_or(0.0),
             sentences: document.sentences,
         });
     }
@@ -191,23 +175,57 @@ fn correct_one(
         return None;
     }
     let documents = plain.count();
+    let estimate = |moments: &Moments, units: usize| {
+        let (mean, variance) = (moments.mean()?, moments.variance()?);
+        Some(estimate(mean, variance, real(units) - 1.0, confidence))
+    };
     Some(Corrected {
-        plain: estimate(
-            plain.mean()?,
-            plain.variance()?,
-            real(documents) - 1.0,
-            confidence,
-        ),
-        corrected: estimate(
-            corrected.mean()?,
-            corrected.variance()?,
-            real(added.len()) - 1.0,
-            confidence,
-        ),
-        coded: missed.len(),
+        plain: estimate(&plain, documents)?,
+        corrected: estimate(&corrected, added.len())?,
+        coded: missed.units.len(),
         coded_documents: added.len(),
         documents,
     })
+}
+
+/// What the line misses of the codes of one outlet.
+struct Missed {
+    /// Of each coded sentence its document, what the line misses of its code, and how many sentences it stands for.
+    units: Vec<(usize, f64, f64)>,
+    /// How many sentences all of them stand for.
+    stand_for: f64,
+    /// What is missed of a sentence on average.
+    mean: f64,
+}
+
+impl Missed {
+    fn new(place: usize, group: &Group<'_>, calibration: &Calibration) -> Self {
+        let units: Vec<(usize, f64, f64)> = usable(group)
+            .map(|unit| {
+                let line = calibration.line(place, unit.document);
+                let residual = unit.code - line.of(unit.score, 1.0);
+                (unit.document, residual, 1.0 / unit.probability)
+            })
+            .collect();
+        let stand_for: f64 = units.iter().map(|(_, _, weight)| weight).sum();
+        let sum: f64 = units.iter().map(|(_, residual, weight)| residual * weight).sum();
+        Self {
+            units,
+            stand_for,
+            mean: sum / stand_for,
+        }
+    }
+
+    /// What the codes add to the sums of their documents beside the mean that is missed, the sample scaled to so many
+    /// sentences.
+    fn by_document(&self, sentences: f64) -> BTreeMap<usize, f64> {
+        let mut added: BTreeMap<usize, f64> = BTreeMap::new();
+        for (document, residual, weight) in &self.units {
+            *added.entry(*document).or_default() +=
+                (residual - self.mean) * weight * sentences / self.stand_for;
+        }
+        added
+    }
 }
 
 fn usable<'a>(group: &Group<'a>) -> impl Iterator<Item = &'a CodedUnit> {
