@@ -8,12 +8,16 @@
 //! Not here: meaning. The sentences have the length, punctuation and vocabulary of news, but no grammar; a rule
 //! that needs grammar fires less often than on real text. Benches use real text too where it is at hand.
 
-use std::collections::HashSet;
-
 use super::random::Random;
 use super::surface::Surfaces;
 use crate::lexicon::Lexicon;
-use crate::lexicon::inflect::{Entry, Form};
+use crate::lexicon::inflect::Form;
+
+mod class;
+mod unknown_words;
+
+use class::Class;
+use unknown_words::unknown_words;
 
 /// What to generate.
 #[derive(Debug, Clone, Copy)]
@@ -52,17 +56,7 @@ pub struct Planted {
     pub mentions: usize,
 }
 
-/// Which words a text is made of, in thousandths; what is left are unknown words. Counted in 6,000 articles of
-/// 19 outlets with the lexicon of November 2025, names of tracked actors left out.
-const MIX: [(Class, usize); 6] = [
-    (Class::Particle, 215),
-    (Class::Predicate, 250),
-    (Class::Noun, 170),
-    (Class::Word, 75),
-    (Class::Name, 50),
-    (Class::Digits, 15),
-];
-/// Sentences of a thousand that name a tracked actor; 264 in the same articles.
+/// Sentences of a thousand that name a tracked actor; 264 in 6,000 articles of 19 outlets.
 const WITH_ACTOR: usize = 264;
 /// Of these, how many name a second one.
 const WITH_SECOND_ACTOR: usize = 330;
@@ -76,24 +70,6 @@ const MARKED: usize = 10;
 const PLAIN: usize = 450;
 /// Surfaces of a form that occur.
 const SURFACES: usize = 128;
-/// Letters about as frequent as in news.
-const LETTERS: &str = "ااااااااالللللللييييييمممممنننننوووووررررتتتتبببععدددسسققففككهحجشصخذطزثضغئؤءظ";
-const BEGINNINGS: [&str; 12] = ["", "", "", "", "", "ال", "ال", "ال", "و", "ب", "لل", "وال"];
-const ENDINGS: [&str; 12] = ["", "", "", "", "", "", "ة", "ة", "ات", "ين", "ها", "ي"];
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Particle,
-    Predicate,
-    Noun,
-    Word,
-    /// Of an actor that is not tracked.
-    Name,
-    TrackedName,
-    Digits,
-    Unknown,
-}
-
 /// Makes document after document.
 ///
 /// ```
@@ -133,7 +109,7 @@ impl<'l> Generator<'l> {
         let forms = classes
             .into_iter()
             .map(|class| {
-                let of_class = |form: &&Form| class_of(lexicon, form) == Some(class);
+                let of_class = |form: &&Form| Class::of(lexicon, form) == Some(class);
                 let mut forms: Vec<&Form> = surfaces.forms().filter(of_class).collect();
                 random.shuffle(&mut forms);
                 (class, forms)
@@ -172,36 +148,25 @@ impl<'l> Generator<'l> {
     /// A sentence without its stop. Its last word is an unknown one, so that nothing but the stop decides
     /// where it ends.
     fn sentence(&mut self, words: usize, text: &mut String) {
-        let mentions = if self.random.per_mille(WITH_ACTOR) {
-            1 + usize::from(self.random.per_mille(WITH_SECOND_ACTOR))
-        } else {
-            0
-        };
-        let places: Vec<usize> = (0..mentions).map(|_| self.random.below(words - 1)).collect();
-        let quotation = if self.random.per_mille(QUOTATIONS) {
-            let open = 1 + self.random.below(words / 2);
-            Some((open, open + 1 + self.random.below(words / 3)))
-        } else {
-            None
-        };
+        let plan = Plan::draw(words, &mut self.random);
         let mut found = 0;
         for at in 0..words {
             if at > 0 {
                 text.push(' ');
             }
-            if quotation.is_some_and(|(open, _)| open == at) {
+            if plan.opens(at) {
                 text.push('«');
             }
             let class = if at + 1 == words {
                 Class::Unknown
-            } else if places.contains(&at) {
+            } else if plan.names.contains(&at) {
                 found += 1;
                 Class::TrackedName
             } else {
-                self.class()
+                Class::draw(&mut self.random)
             };
             self.word(class, text);
-            if quotation.is_some_and(|(_, close)| close == at) {
+            if plan.closes(at) {
                 text.push('»');
             }
             if at + 1 < words && self.random.per_mille(COMMAS) {
@@ -211,17 +176,6 @@ impl<'l> Generator<'l> {
         self.planted.sentences += 1;
         self.planted.mentions += found;
         self.planted.sentences_with_actor += usize::from(found > 0);
-    }
-
-    fn class(&mut self) -> Class {
-        let mut drawn = self.random.below(1000);
-        for (class, share) in MIX {
-            if drawn < share {
-                return class;
-            }
-            drawn -= share;
-        }
-        Class::Unknown
     }
 
     fn word(&mut self, class: Class, text: &mut String) {
@@ -266,6 +220,40 @@ impl Iterator for Generator<'_> {
     }
 }
 
+/// Where in a sentence names and a quotation stand.
+struct Plan {
+    /// Places of names of tracked actors; two may be one.
+    names: Vec<usize>,
+    /// The first and the last word of the quotation.
+    quotation: Option<(usize, usize)>,
+}
+
+impl Plan {
+    fn draw(words: usize, random: &mut Random) -> Self {
+        let names = if random.per_mille(WITH_ACTOR) {
+            1 + usize::from(random.per_mille(WITH_SECOND_ACTOR))
+        } else {
+            0
+        };
+        let names = (0..names).map(|_| random.below(words - 1)).collect();
+        let quotation = if random.per_mille(QUOTATIONS) {
+            let open = 1 + random.below(words / 2);
+            Some((open, open + 1 + random.below(words / 3)))
+        } else {
+            None
+        };
+        Self { names, quotation }
+    }
+
+    fn opens(&self, at: usize) -> bool {
+        self.quotation.is_some_and(|(open, _)| open == at)
+    }
+
+    fn closes(&self, at: usize) -> bool {
+        self.quotation.is_some_and(|(_, close)| close == at)
+    }
+}
+
 /// Writes a word, now and then with a mark that folding drops.
 fn write_word(word: &str, random: &mut Random, text: &mut String) {
     let mut letters = word.chars();
@@ -278,40 +266,4 @@ fn write_word(word: &str, random: &mut Random, text: &mut String) {
         );
     }
     text.push_str(letters.as_str());
-}
-
-fn class_of(lexicon: &Lexicon, form: &Form) -> Option<Class> {
-    Some(match form.entry {
-        Entry::Alias(at) => {
-            let actor = lexicon.aliases.get(at as usize)?.actor?;
-            if lexicon.actors.get(actor)?.tracked {
-                Class::TrackedName
-            } else {
-                Class::Name
-            }
-        }
-        Entry::Predicate(_) => Class::Predicate,
-        Entry::Word(_) => Class::Word,
-        Entry::Noun(_) => Class::Noun,
-        Entry::Shifter(_) | Entry::Marker(_) => Class::Particle,
-    })
-}
-
-/// Different strings of letters, the frequent ones short.
-fn unknown_words(count: usize, random: &mut Random) -> Vec<String> {
-    let letters: Vec<char> = LETTERS.chars().collect();
-    let mut seen = HashSet::new();
-    let mut words = Vec::new();
-    while words.len() < count {
-        let length = 3 + random.below(if words.len() < 1000 { 2 } else { 4 });
-        let mut word = random.choose(&BEGINNINGS).copied().unwrap_or_default().to_owned();
-        for _ in 0..length {
-            word.extend(random.choose(&letters));
-        }
-        word.push_str(random.choose(&ENDINGS).copied().unwrap_or_default());
-        if seen.insert(word.clone()) {
-            words.push(word);
-        }
-    }
-    words
 }

@@ -11,23 +11,28 @@
 mod clock;
 mod generator;
 mod job;
+mod measurement;
+mod memory;
 mod peers;
 mod random;
 mod stages;
 mod surface;
 mod table;
+mod times;
 mod yardstick;
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub use clock::Time;
 pub use generator::{Generator, Planted, Recipe};
+pub use measurement::{Automata, Counts, Job, Measurement, Ratios, Stage};
 pub use surface::Surfaces;
 pub use table::table;
 pub use yardstick::{FORMS, Yardstick, fold_by_character};
 
-use serde::Serialize;
+use memory::memory_speed;
+use times::Times;
 
 use crate::corpus::ReadOptions;
 use crate::engine::Engine;
@@ -51,106 +56,6 @@ pub struct BenchOptions {
     pub keep: Option<PathBuf>,
 }
 
-/// One stage.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Stage {
-    /// Its name.
-    pub name: &'static str,
-    /// Seconds for the whole text, on one thread.
-    pub seconds: f64,
-    /// Megabytes of text a second.
-    pub speed: f64,
-    /// Speed over that of the yardstick.
-    pub to_yardstick: f64,
-}
-
-/// The whole job at one number of threads.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Job {
-    /// Threads that score.
-    pub threads: usize,
-    /// What it took.
-    pub time: Time,
-    /// Megabytes of text a second by the wall clock.
-    pub speed: f64,
-}
-
-/// What the input held and what was found in it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct Counts {
-    /// Documents.
-    pub documents: u64,
-    /// Bytes of text.
-    pub text_bytes: u64,
-    /// Sentences.
-    pub sentences: u64,
-    /// Sentences that the filter lets pass.
-    pub passing: u64,
-    /// Words.
-    pub words: u64,
-    /// Different words, after folding.
-    pub distinct_words: u64,
-    /// Words that a lexicon entry covers.
-    pub known_words: u64,
-    /// Units: a sentence and an actor that it mentions.
-    pub units: u64,
-    /// Matches of the yardstick.
-    pub yardstick_matches: u64,
-}
-
-/// What the lexicon is as automata.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Automata {
-    /// Stems.
-    pub stems: usize,
-    /// Bytes of what finds them.
-    pub bytes: usize,
-    /// Surface forms in the yardstick.
-    pub yardstick_forms: usize,
-    /// Bytes of the yardstick.
-    pub yardstick_bytes: usize,
-}
-
-/// The ratios by which nabra is judged.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Ratios {
-    /// Whole job on one thread, by processor time, over the yardstick.
-    pub limit: f64,
-    /// Finding all entries in all sentences, over the yardstick.
-    pub matching: f64,
-    /// Folding over a loop on characters.
-    pub fold: f64,
-    /// Two threads over one, by the wall clock.
-    pub two_threads: Option<f64>,
-    /// Processor seconds at two threads over those at one.
-    pub two_threads_cpu: Option<f64>,
-}
-
-/// Everything that was measured.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Measurement {
-    /// Name of the input.
-    pub input: String,
-    /// Processors of the machine.
-    pub processors: usize,
-    /// Rounds.
-    pub rounds: usize,
-    /// Megabytes a second that one thread copies in memory.
-    pub memory_speed: f64,
-    /// What the input held.
-    pub counts: Counts,
-    /// The automata.
-    pub automata: Automata,
-    /// The yardstick's speed.
-    pub yardstick_speed: f64,
-    /// By stage.
-    pub stages: Vec<Stage>,
-    /// By number of threads.
-    pub jobs: Vec<Job>,
-    /// The ratios.
-    pub ratios: Ratios,
-}
-
 /// Measures an engine on inputs; without any, on text that is generated for it. The whole job reads the inputs from
 /// the disk and writes its tables into a folder beside other temporary files, which is removed.
 ///
@@ -159,75 +64,100 @@ pub struct Measurement {
 /// the same count disagree.
 pub fn measure(engine: &Engine, inputs: &[PathBuf], options: &BenchOptions) -> Result<Measurement> {
     let folder = job::Folder::create()?;
-    let kept = options.keep.as_deref().unwrap_or(folder.path());
-    if options.keep.is_some() {
-        peers::write(&engine.lexicon, options.forms, kept)?;
-    }
-    let generated = [kept.join("generated.csv")];
-    let (name, inputs) = if let [path] = generated.as_slice()
-        && inputs.is_empty()
-    {
-        job::generate(engine, options.megabytes, path)?;
-        (
-            format!("generated, {} MB", options.megabytes),
-            generated.as_slice(),
-        )
-    } else {
-        let names: Vec<_> = inputs.iter().map(|path| path.display().to_string()).collect();
-        (names.join(" "), inputs)
-    };
+    let text = Text::find(engine, inputs, options, folder.path())?;
     let yardstick =
         Yardstick::new(&engine.lexicon, options.forms).map_err(|source| Error::YardstickTooLarge {
             forms: options.forms,
             source,
         })?;
-    let mut times = stages::Times::default();
-    let mut jobs: Vec<(usize, Time)> = Vec::new();
-    let mut counts = None;
-    for _ in 0..options.rounds.get() {
-        let (round, seen) = stages::round(engine, &yardstick, inputs, &options.read, counts)?;
-        times = times.shorter(round);
-        let units = job::at_all_threads(engine, inputs, folder.path(), options, &mut jobs)?;
-        agree(&seen.units, &units)?;
-        agree(&counts.unwrap_or(seen), &seen)?;
-        counts = Some(seen);
-    }
-    let counts = counts.unwrap_or_default();
+    let rounds = Rounds::run(engine, &yardstick, &text.paths, options, folder.path())?;
+    let bytes = rounds.counts.text_bytes;
+    let job = |&(threads, time): &(usize, Time)| Job {
+        threads,
+        time,
+        speed: speed(bytes, time.wall),
+    };
     Ok(Measurement {
-        input: name,
+        input: text.name,
         processors: std::thread::available_parallelism().map_or(1, NonZeroUsize::get),
         rounds: options.rounds.get(),
-        memory_speed: stages::memory_speed(),
-        counts,
+        memory_speed: memory_speed(),
+        counts: rounds.counts,
         automata: Automata {
             stems: engine.matcher.patterns(),
             bytes: engine.matcher.memory(),
             yardstick_forms: yardstick.patterns(),
             yardstick_bytes: yardstick.memory(),
         },
-        yardstick_speed: speed(counts.text_bytes, times.yardstick),
-        stages: times.stages(counts.text_bytes),
-        ratios: ratios(&times, &jobs),
-        jobs: jobs
-            .into_iter()
-            .map(|(threads, time)| Job {
-                threads,
-                time,
-                speed: speed(counts.text_bytes, time.wall),
-            })
-            .collect(),
+        yardstick_speed: speed(bytes, rounds.times.yardstick),
+        stages: rounds.times.stages(bytes),
+        jobs: rounds.jobs.iter().map(job).collect(),
+        ratios: Ratios::new(&rounds.times, &rounds.jobs),
     })
 }
 
-fn ratios(times: &stages::Times, jobs: &[(usize, Time)]) -> Ratios {
-    let at = |threads: usize| jobs.iter().find(|(of, _)| *of == threads).map(|(_, time)| *time);
-    let one = at(1).unwrap_or_default();
-    Ratios {
-        limit: times.yardstick / one.cpu,
-        matching: times.yardstick / times.matching,
-        fold: times.fold_by_character / times.fold,
-        two_threads: at(2).map(|two| one.wall / two.wall),
-        two_threads_cpu: at(2).map(|two| two.cpu / one.cpu),
+/// What is measured on.
+struct Text {
+    name: String,
+    paths: Vec<PathBuf>,
+}
+
+impl Text {
+    /// The inputs, or a text that is generated because there are none. Leaves in passing what is to be kept.
+    fn find(engine: &Engine, inputs: &[PathBuf], options: &BenchOptions, folder: &Path) -> Result<Self> {
+        if let Some(kept) = &options.keep {
+            peers::write(&engine.lexicon, options.forms, kept)?;
+        }
+        if inputs.is_empty() {
+            let path = options.keep.as_deref().unwrap_or(folder).join("generated.csv");
+            job::generate(engine, options.megabytes, &path)?;
+            return Ok(Self {
+                name: format!("generated, {} MB", options.megabytes),
+                paths: vec![path],
+            });
+        }
+        let names: Vec<_> = inputs.iter().map(|path| path.display().to_string()).collect();
+        Ok(Self {
+            name: names.join(" "),
+            paths: inputs.to_vec(),
+        })
+    }
+}
+
+/// What all rounds gave.
+struct Rounds {
+    /// The shortest by stage.
+    times: Times,
+    /// The shortest by number of threads.
+    jobs: Vec<(usize, Time)>,
+    /// The same in every round.
+    counts: Counts,
+}
+
+impl Rounds {
+    fn run(
+        engine: &Engine,
+        yardstick: &Yardstick,
+        inputs: &[PathBuf],
+        options: &BenchOptions,
+        folder: &Path,
+    ) -> Result<Self> {
+        let mut times = Times::default();
+        let mut jobs: Vec<(usize, Time)> = Vec::new();
+        let mut counts = None;
+        for _ in 0..options.rounds.get() {
+            let (round, seen) = stages::round(engine, yardstick, inputs, &options.read, counts)?;
+            times = times.shorter(round);
+            let units = job::at_all_threads(engine, inputs, folder, options, &mut jobs)?;
+            agree(&seen.units, &units)?;
+            agree(&counts.unwrap_or(seen), &seen)?;
+            counts = Some(seen);
+        }
+        Ok(Self {
+            times,
+            jobs,
+            counts: counts.unwrap_or_default(),
+        })
     }
 }
 

@@ -8,9 +8,10 @@ use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::hint::black_box;
 use std::path::PathBuf;
 
-use super::clock::{add_time, time};
+use super::clock::add_time;
+use super::times::Times;
 use super::yardstick::fold_by_character;
-use super::{Counts, Stage, Yardstick, speed};
+use super::{Counts, Yardstick};
 use crate::corpus::{Document, ReadOptions, Sources};
 use crate::engine::{Engine, ScoredDocument, Scratch};
 use crate::error::Result;
@@ -18,101 +19,6 @@ use crate::fold::{Folded, Sentence, Token, TokenKind, find_sentences, find_token
 use crate::matching::{Hit, Memo};
 use crate::polarity::{Analysis, Analyst};
 use crate::report::batch::Batch;
-
-/// Processor seconds by stage.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Times {
-    pub(super) yardstick: f64,
-    pub(super) read: f64,
-    pub(super) utf8: f64,
-    pub(super) parse: f64,
-    pub(super) fold_by_character: f64,
-    pub(super) fold: f64,
-    pub(super) sentences: f64,
-    pub(super) filter: f64,
-    /// Words and their analyses, in all sentences.
-    pub(super) matching: f64,
-    /// The same in the sentences that pass the filter.
-    pub(super) matching_passing: f64,
-    pub(super) analyse: f64,
-    /// From text to scored sentences: fold to analyse, and what is copied out.
-    pub(super) score: f64,
-    pub(super) format: f64,
-}
-
-impl Default for Times {
-    fn default() -> Self {
-        Self::all(f64::INFINITY)
-    }
-}
-
-impl Times {
-    fn all(seconds: f64) -> Self {
-        Self {
-            yardstick: seconds,
-            read: seconds,
-            utf8: seconds,
-            parse: seconds,
-            fold_by_character: seconds,
-            fold: seconds,
-            sentences: seconds,
-            filter: seconds,
-            matching: seconds,
-            matching_passing: seconds,
-            analyse: seconds,
-            score: seconds,
-            format: seconds,
-        }
-    }
-
-    /// The shorter of two rounds, by stage.
-    pub(super) fn shorter(self, other: Self) -> Self {
-        Self {
-            yardstick: self.yardstick.min(other.yardstick),
-            read: self.read.min(other.read),
-            utf8: self.utf8.min(other.utf8),
-            parse: self.parse.min(other.parse),
-            fold_by_character: self.fold_by_character.min(other.fold_by_character),
-            fold: self.fold.min(other.fold),
-            sentences: self.sentences.min(other.sentences),
-            filter: self.filter.min(other.filter),
-            matching: self.matching.min(other.matching),
-            matching_passing: self.matching_passing.min(other.matching_passing),
-            analyse: self.analyse.min(other.analyse),
-            score: self.score.min(other.score),
-            format: self.format.min(other.format),
-        }
-    }
-
-    /// For the table, in the order of the pipeline.
-    pub(super) fn stages(&self, bytes: u64) -> Vec<Stage> {
-        [
-            ("read and cut", self.read),
-            ("parse", self.parse),
-            ("of it: UTF-8 check", self.utf8),
-            ("fold", self.fold),
-            ("sentences", self.sentences),
-            ("filter", self.filter),
-            ("match what passes", self.matching_passing),
-            ("analyse what passes", self.analyse),
-            ("score: fold to here", self.score),
-            ("format", self.format),
-            ("for comparison:", f64::NAN),
-            ("fold by character", self.fold_by_character),
-            ("match everything", self.matching),
-            ("yardstick", self.yardstick),
-        ]
-        .into_iter()
-        .filter(|(_, seconds)| !seconds.is_nan())
-        .map(|(name, seconds)| Stage {
-            name,
-            seconds,
-            speed: speed(bytes, seconds),
-            to_yardstick: self.yardstick / seconds,
-        })
-        .collect()
-    }
-}
 
 /// What one chunk is made into, stage by stage; reused from chunk to chunk.
 #[derive(Default)]
@@ -192,36 +98,53 @@ pub(super) fn round(
 
 impl<'e> Bench<'e> {
     fn stages(&mut self, engine: &'e Engine, yardstick: &Yardstick, times: &mut Times, counts: &mut Counts) {
-        let documents = &self.documents;
-        counts.documents += documents.len() as u64;
-        counts.text_bytes += documents
-            .iter()
-            .map(|document| document.text.len() as u64)
-            .sum::<u64>();
-        let texts = || documents.iter().map(|document| document.text.as_str());
-        counts.yardstick_matches += add_time(&mut times.yardstick, || {
-            texts().map(|text| yardstick.count(text) as u64).sum::<u64>()
+        counts.documents += self.documents.len() as u64;
+        counts.text_bytes += self.texts().map(|text| text.len() as u64).sum::<u64>();
+        counts.yardstick_matches += self.yardsticks(yardstick, times);
+        self.fold(times);
+        self.matching(engine, times);
+        self.analyse(engine, times);
+        counts.units += self.score(engine, times);
+        counts.passing += self.passing.len() as u64;
+        let sentences = self.sentences.iter().take(self.documents.len());
+        counts.sentences += sentences.map(|sentences| sentences.len() as u64).sum::<u64>();
+    }
+
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        self.documents.iter().map(|document| document.text.as_str())
+    }
+
+    /// What stages are held against, and the check of UTF-8, which is part of parsing; the matches of the yardstick.
+    fn yardsticks(&self, yardstick: &Yardstick, times: &mut Times) -> u64 {
+        let matches = add_time(&mut times.yardstick, || {
+            self.texts().map(|text| yardstick.count(text) as u64).sum::<u64>()
         });
         add_time(&mut times.utf8, || {
-            texts().for_each(|text| {
+            self.texts().for_each(|text| {
                 black_box(simdutf8::basic::from_utf8(text.as_bytes()).is_ok());
             });
         });
         let mut looped = Vec::new();
         add_time(&mut times.fold_by_character, || {
-            texts().for_each(|text| {
+            self.texts().for_each(|text| {
                 fold_by_character(text, &mut looped);
                 black_box(&looped);
             });
         });
+        matches
+    }
+
+    /// Texts to folded texts to sentences.
+    fn fold(&mut self, times: &mut Times) {
+        let documents = &self.documents;
         let missing = documents.len().saturating_sub(self.folded.len());
         self.folded
             .extend(std::iter::repeat_with(Folded::default).take(missing));
         self.sentences
             .extend(std::iter::repeat_with(Vec::new).take(missing));
         add_time(&mut times.fold, || {
-            for (folded, text) in self.folded.iter_mut().zip(texts()) {
-                folded.refill(text);
+            for (folded, document) in self.folded.iter_mut().zip(documents) {
+                folded.refill(&document.text);
             }
         });
         add_time(&mut times.sentences, || {
@@ -229,35 +152,11 @@ impl<'e> Bench<'e> {
                 find_sentences(folded, sentences);
             }
         });
-        self.matching(engine, times);
-        self.analyse(engine, times);
-        let units = self.score(engine, times);
-        counts.units += units;
-        counts.passing += self.passing.len() as u64;
-        counts.sentences += self
-            .sentences
-            .iter()
-            .take(self.documents.len())
-            .map(|sentences| sentences.len() as u64)
-            .sum::<u64>();
     }
 
+    /// The words of all sentences, then of those that pass the filter.
     fn matching(&mut self, engine: &Engine, times: &mut Times) {
-        let mut names: Vec<Vec<u32>> = vec![Vec::with_capacity(256); self.documents.len()];
-        add_time(&mut times.filter, || {
-            for (folded, names) in self.folded.iter().zip(&mut names) {
-                engine.matcher.find_tracked(folded.bytes(), |at| names.push(at));
-            }
-        });
-        let mut passing = Vec::new();
-        for (document, (names, sentences)) in names.iter().zip(&self.sentences).enumerate() {
-            for &sentence in sentences {
-                let first = names.partition_point(|&at| at < sentence.span.start);
-                if names.get(first).is_some_and(|&at| at < sentence.span.end) {
-                    passing.push((document, sentence));
-                }
-            }
-        }
+        let passing = self.filter(engine, times);
         add_time(&mut times.matching, || {
             for (folded, sentences) in self.folded.iter().zip(&self.sentences).take(self.documents.len()) {
                 for &sentence in sentences {
@@ -285,6 +184,26 @@ impl<'e> Bench<'e> {
                 }
             }
         });
+    }
+
+    /// The sentences that pass the filter, each with the place of its document.
+    fn filter(&self, engine: &Engine, times: &mut Times) -> Vec<(usize, Sentence)> {
+        let mut names: Vec<Vec<u32>> = vec![Vec::with_capacity(256); self.documents.len()];
+        add_time(&mut times.filter, || {
+            for (folded, names) in self.folded.iter().zip(&mut names) {
+                engine.matcher.find_tracked(folded.bytes(), |at| names.push(at));
+            }
+        });
+        let mut passing = Vec::new();
+        for (document, (names, sentences)) in names.iter().zip(&self.sentences).enumerate() {
+            for &sentence in sentences {
+                let first = names.partition_point(|&at| at < sentence.span.start);
+                if names.get(first).is_some_and(|&at| at < sentence.span.end) {
+                    passing.push((document, sentence));
+                }
+            }
+        }
+        passing
     }
 
     fn analyse(&mut self, engine: &'e Engine, times: &mut Times) {
@@ -348,20 +267,4 @@ impl<'e> Bench<'e> {
             }
         }
     }
-}
-
-/// Megabytes a second that one thread copies in memory, from a buffer that no cache holds to another.
-pub(super) fn memory_speed() -> f64 {
-    const BYTES: usize = 128 << 20;
-    let from = vec![1u8; BYTES];
-    let mut to = vec![0u8; BYTES];
-    let mut best = f64::INFINITY;
-    for _ in 0..5 {
-        let (taken, ()) = time(|| {
-            to.copy_from_slice(black_box(&from));
-            black_box(&to);
-        });
-        best = best.min(taken.wall);
-    }
-    speed(BYTES as u64, best)
 }

@@ -110,16 +110,7 @@ pub fn fit(
     let mut rows = rows(units, options.balance);
     let classes: Vec<usize> = (0..2).filter(|&class| is_coded(&rows, class)).collect();
     let mut columns = columns(units, names, hand);
-    for column in &columns {
-        for &class in &classes {
-            add(
-                &mut rows,
-                column,
-                class,
-                column.weights.get(class).copied().unwrap_or(0.0),
-            );
-        }
-    }
+    start(&mut rows, &columns, &classes);
     let bias = names.number("bias");
     for _ in 0..options.steps {
         let mut farthest = 0.0f64;
@@ -140,15 +131,28 @@ pub fn fit(
     columns
         .into_iter()
         .map(|column| (names.name(column.number), column.weights.map(thousandths)))
-        .filter(|(name, weight)| {
-            let least = if is_setting(name) {
-                SMALLEST_OF_SETTING
-            } else {
-                SMALLEST
-            };
-            weight.iter().any(|value| value.abs() >= least)
-        })
+        .filter(|(name, weight)| is_kept(name, *weight))
         .collect()
+}
+
+/// Adds to the rows what the weights give with which the fit starts.
+fn start(rows: &mut [Row], columns: &[Column], classes: &[usize]) {
+    for column in columns {
+        for &class in classes {
+            let weight = column.weights.get(class).copied().unwrap_or(0.0);
+            add(rows, column, class, weight);
+        }
+    }
+}
+
+/// Whether a fitted weight is large enough to be kept.
+fn is_kept(name: &str, weight: Weight) -> bool {
+    let least = if is_setting(name) {
+        SMALLEST_OF_SETTING
+    } else {
+        SMALLEST
+    };
+    weight.iter().any(|value| value.abs() >= least)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "penalised weights are small")]

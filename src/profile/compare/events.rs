@@ -1,26 +1,23 @@
 //! Events: the same story told by several outlets, so that like is compared with like.
 //!
-//! In: for each document its keywords, in order of dates. Out: groups of documents within a few days that share an
+//! In: for each document its [`Keywords`], in order of dates. Out: groups of documents within a few days that share an
 //! actor and much of their wording.
-//! Rule: a document's keywords are the words of its sentences about actors that say most about what it tells: those
-//! with the greatest tf·idf (Spärck Jones 1972, *Journal of Documentation* 28(1)). Two documents are as alike as the
-//! cosine of their keywords' idf.
+//! Rule: two documents are as alike as the cosine of their keywords' idf.
 //! Rule: documents are taken by date and id. Each joins the event that began at most [`Options::window`] days
 //! before and whose documents it is most like on average, if that is [`Options::least_similarity`] or more and
 //! they share an actor; else it begins one. An event cannot drift: its length is bounded, and a document must be
 //! like all of it (average link).
 //! Rule: documents without a date, copies that do not count, and documents with few keywords are in no event.
 //! Guarantee: the result depends on the documents alone.
-//! Memory: 24 keywords a document.
 
 use std::collections::{BTreeMap, HashMap};
 
 use super::collection::Collection;
-use super::words::{Words, hash};
+use super::period::Day;
 
-/// Keywords of a document.
-const KEYWORDS: usize = 24;
-/// The least number that says what a document is about.
+pub use super::keywords::Keywords;
+
+/// The least number of keywords that says what a document is about.
 const LEAST_KEYWORDS: usize = 6;
 /// Keywords that must be common before two documents are held against one another.
 const LEAST_COMMON: u32 = 3;
@@ -29,8 +26,6 @@ const MOST_OPEN: usize = 1_000;
 /// Documents of an event that one is held against, from its first on, so that a window with very many documents
 /// costs no square of them.
 const MOST_COMPARED: usize = 32;
-/// A keyword must be in another document too.
-const LEAST_DOCUMENTS: u16 = 2;
 
 /// What makes an event.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -51,15 +46,6 @@ impl Default for Options {
     }
 }
 
-/// The keywords of each document, with their weights.
-#[derive(Debug)]
-pub struct Keywords {
-    of_documents: Vec<Vec<(u32, f32)>>,
-    documents: f64,
-    current: Option<u32>,
-    counts: BTreeMap<u32, (u32, u16)>,
-}
-
 /// Documents that tell the same story.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Event {
@@ -69,116 +55,34 @@ pub struct Event {
     pub similarity: f64,
 }
 
-impl Keywords {
-    /// A collector for the documents of a collection.
-    pub fn new(collection: &Collection) -> Self {
-        let size = collection.documents.len();
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "a number of documents is far below 2^53"
-        )]
-        let documents = size.max(1) as f64;
-        Self {
-            of_documents: vec![Vec::new(); size],
-            documents,
-            current: None,
-            counts: BTreeMap::new(),
-        }
-    }
-
-    /// Takes in a sentence of a document; `bare` says what a word counts as. Sentences of one document must follow
-    /// one another.
-    pub fn add<'w>(
-        &mut self,
-        collection: &Collection,
-        document: u32,
-        words: &'w Words,
-        bare: impl Fn(&'w [u8], u16) -> Option<&'w [u8]>,
-    ) {
-        if self.current != Some(document) {
-            self.end_document();
-            self.current = Some(document);
-        }
-        for (_, word) in words.iter() {
-            if let Some(bare) = bare(word, LEAST_DOCUMENTS) {
-                let count = self
-                    .counts
-                    .entry(short(hash(bare)))
-                    .or_insert_with(|| (0, collection.spread.documents(bare).max(LEAST_DOCUMENTS)));
-                count.0 += 1;
-            }
-        }
-    }
-
-    /// Ends the last document.
-    pub fn end_document(&mut self) {
-        let Some(document) = self.current.take() else {
-            return;
+/// Groups documents. Events of one document are included; see [`Event::documents`].
+pub fn find_events(collection: &Collection, keywords: &Keywords, options: Options) -> Vec<Event> {
+    let mut events = OpenEvents::default();
+    for (number, document) in collection.counted() {
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
+        let own = keywords.of(number);
+        let Some(day) = document
+            .day
+            .map(Day::number)
+            .filter(|_| own.len() >= LEAST_KEYWORDS)
+        else {
+            continue;
         };
-        let mut weighted: Vec<(f64, u32, f64)> = std::mem::take(&mut self.counts)
-            .into_iter()
-            .map(|(word, (count, documents))| {
-                let idf = (self.documents / f64::from(documents)).ln().max(0.0);
-                (f64::from(count) * idf, word, idf)
-            })
-            .filter(|(weight, ..)| *weight > 0.0)
-            .collect();
-        weighted.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        weighted.truncate(KEYWORDS);
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "seven digits of a weight are enough"
-        )]
-        let mut keywords: Vec<(u32, f32)> = weighted
-            .iter()
-            .map(|&(_, word, idf)| (word, idf as f32))
-            .collect();
-        keywords.sort_unstable_by_key(|(word, _)| *word);
-        if let Some(slot) = self.of_documents.get_mut(document as usize) {
-            *slot = keywords;
-        }
+        let best = events
+            .with_common_words(own, day - options.window)
+            .filter(|(_, open)| share_actor(collection, number, &open.documents))
+            .map(|(event, open)| (event, likeness(keywords, own, &open.documents)))
+            .filter(|(_, likeness)| *likeness >= options.least_similarity)
+            .max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
+        let event = if let Some((event, likeness)) = best {
+            events.join(event, number, likeness);
+            event
+        } else {
+            events.begin(day, number)
+        };
+        events.note(event, own);
     }
-
-    fn of(&self, document: u32) -> &[(u32, f32)] {
-        self.of_documents
-            .get(document as usize)
-            .map_or(&[], Vec::as_slice)
-    }
-}
-
-/// The upper half of a hash: two of a document's few keywords hardly ever share it.
-fn short(hash: u64) -> u32 {
-    u32::try_from(hash >> 32).unwrap_or(0)
-}
-
-/// The cosine of two lists of weighted words, sorted by word.
-///
-/// ```
-/// use nabra::profile::compare::events::cosine;
-/// assert_eq!(cosine(&[(1, 3.0), (2, 4.0)], &[(2, 4.0), (5, 3.0)]), 0.64);
-/// ```
-pub fn cosine(a: &[(u32, f32)], b: &[(u32, f32)]) -> f64 {
-    let square = |words: &[(u32, f32)]| {
-        words
-            .iter()
-            .map(|&(_, weight)| f64::from(weight).powi(2))
-            .sum::<f64>()
-    };
-    let norm = (square(a) * square(b)).sqrt();
-    let (mut left, mut right) = (a.iter().peekable(), b.iter().peekable());
-    let mut common = 0.0;
-    while let (Some(&&(one, weight)), Some(&&(other, same))) = (left.peek(), right.peek()) {
-        match one.cmp(&other) {
-            std::cmp::Ordering::Less => drop(left.next()),
-            std::cmp::Ordering::Greater => drop(right.next()),
-            std::cmp::Ordering::Equal => {
-                common += f64::from(weight) * f64::from(same);
-                left.next();
-                right.next();
-            }
-        }
-    }
-    if norm > 0.0 { common / norm } else { 0.0 }
+    events.all.into_iter().map(close).collect()
 }
 
 /// An event that may still grow.
@@ -189,26 +93,26 @@ struct Open {
     similarities: f64,
 }
 
-/// Groups documents. Events of one document are included; see [`Event::documents`].
-pub fn find_events(collection: &Collection, keywords: &Keywords, options: Options) -> Vec<Event> {
-    let mut events: Vec<Open> = Vec::new();
-    let mut index: HashMap<u32, Vec<u32>> = HashMap::new();
-    for (number, document) in collection.counted() {
-        let number = u32::try_from(number).unwrap_or(u32::MAX);
-        let own = keywords.of(number);
-        let Some(day) = document
-            .day
-            .map(super::period::Day::number)
-            .filter(|_| own.len() >= LEAST_KEYWORDS)
-        else {
-            continue;
-        };
-        let earliest = day - options.window;
+/// The events so far.
+#[derive(Debug, Default)]
+struct OpenEvents {
+    all: Vec<Open>,
+    /// By keyword the events whose documents have it, without those that were found to be over.
+    by_word: HashMap<u32, Vec<u32>>,
+}
+
+impl OpenEvents {
+    /// The events that began on the earliest day or later and have enough of the words, in the order in which they began.
+    fn with_common_words(
+        &mut self,
+        words: &[(u32, f32)],
+        earliest: i32,
+    ) -> impl Iterator<Item = (u32, &Open)> {
         let mut common: BTreeMap<u32, u32> = BTreeMap::new();
-        for (word, _) in own {
-            if let Some(open) = index.get_mut(word) {
+        for (word, _) in words {
+            if let Some(open) = self.by_word.get_mut(word) {
                 open.retain(|&event| {
-                    events
+                    self.all
                         .get(event as usize)
                         .is_some_and(|event| event.first_day >= earliest)
                 });
@@ -220,38 +124,39 @@ pub fn find_events(collection: &Collection, keywords: &Keywords, options: Option
                 }
             }
         }
-        let best = common
+        common
             .into_iter()
             .filter(|(_, words)| *words >= LEAST_COMMON)
-            .filter_map(|(event, _)| {
-                let open = events.get(event as usize)?;
-                share_actor(collection, number, &open.documents)
-                    .then(|| (event, likeness(keywords, own, &open.documents)))
-            })
-            .filter(|(_, likeness)| *likeness >= options.least_similarity)
-            .max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
-        let event = if let Some((event, likeness)) = best {
-            if let Some(open) = events.get_mut(event as usize) {
-                open.documents.push(number);
-                open.similarities += likeness;
-            }
-            event
-        } else {
-            events.push(Open {
-                first_day: day,
-                documents: vec![number],
-                similarities: 0.0,
-            });
-            u32::try_from(events.len() - 1).unwrap_or(u32::MAX)
-        };
-        for (word, _) in own {
-            let open = index.entry(*word).or_default();
-            if !open.contains(&event) {
-                open.push(event);
+            .filter_map(|(event, _)| Some((event, self.all.get(event as usize)?)))
+    }
+
+    /// Adds a document to an event.
+    fn join(&mut self, event: u32, document: u32, likeness: f64) {
+        if let Some(open) = self.all.get_mut(event as usize) {
+            open.documents.push(document);
+            open.similarities += likeness;
+        }
+    }
+
+    /// Begins an event with a document; its number.
+    fn begin(&mut self, day: i32, document: u32) -> u32 {
+        self.all.push(Open {
+            first_day: day,
+            documents: vec![document],
+            similarities: 0.0,
+        });
+        u32::try_from(self.all.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// Notes that an event has these words.
+    fn note(&mut self, event: u32, words: &[(u32, f32)]) {
+        for (word, _) in words {
+            let events = self.by_word.entry(*word).or_default();
+            if !events.contains(&event) {
+                events.push(event);
             }
         }
     }
-    events.into_iter().map(close).collect()
 }
 
 fn close(open: Open) -> Event {
@@ -294,4 +199,34 @@ fn likeness(keywords: &Keywords, own: &[(u32, f32)], others: &[u32]) -> f64 {
         .map(|&other| cosine(own, keywords.of(other)))
         .sum::<f64>()
         / count
+}
+
+/// The cosine of two lists of weighted words, sorted by word.
+///
+/// ```
+/// use nabra::profile::compare::events::cosine;
+/// assert_eq!(cosine(&[(1, 3.0), (2, 4.0)], &[(2, 4.0), (5, 3.0)]), 0.64);
+/// ```
+pub fn cosine(a: &[(u32, f32)], b: &[(u32, f32)]) -> f64 {
+    let square = |words: &[(u32, f32)]| {
+        words
+            .iter()
+            .map(|&(_, weight)| f64::from(weight).powi(2))
+            .sum::<f64>()
+    };
+    let norm = (square(a) * square(b)).sqrt();
+    let (mut left, mut right) = (a.iter().peekable(), b.iter().peekable());
+    let mut common = 0.0;
+    while let (Some(&&(one, weight)), Some(&&(other, same))) = (left.peek(), right.peek()) {
+        match one.cmp(&other) {
+            std::cmp::Ordering::Less => drop(left.next()),
+            std::cmp::Ordering::Greater => drop(right.next()),
+            std::cmp::Ordering::Equal => {
+                common += f64::from(weight) * f64::from(same);
+                left.next();
+                right.next();
+            }
+        }
+    }
+    if norm > 0.0 { common / norm } else { 0.0 }
 }

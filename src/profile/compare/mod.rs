@@ -21,6 +21,7 @@ pub mod cells;
 
 pub mod events;
 pub mod gold;
+pub mod keywords;
 pub mod pairs;
 pub mod trends;
 

@@ -16,7 +16,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cells::{Cells, tone};
+use super::cells::Cells;
 use super::collection::Collection;
 use super::events::Event;
 use super::gold::Corrections;
@@ -26,6 +26,10 @@ use crate::profile::statistics::length::{LongDocument, adjusted_difference};
 use crate::profile::statistics::permutation::{PermutationOptions, Test};
 use crate::profile::statistics::resample::{ResampleOptions, Resampled, resample};
 use crate::profile::statistics::{cliff, design_based, hedges, multiplicity, permutation};
+
+mod in_events;
+
+pub use in_events::tones_in_event;
 
 /// How sure intervals are.
 pub const CONFIDENCE: f64 = 0.95;
@@ -74,9 +78,6 @@ pub struct Found {
     pub corrected: Option<Estimate>,
 }
 
-/// Differences of tone in events, by actor and pair of outlets.
-type EventDifferences = BTreeMap<(u32, u32, u32), Vec<f64>>;
-
 /// Outlets that are paired over each actor, with their documents.
 type Paired = BTreeMap<u32, Vec<(usize, u32)>>;
 
@@ -117,15 +118,8 @@ pub struct Material<'m> {
 pub fn pairs(material: Material<'_>, options: Options) -> Pairs {
     let least = options.least_documents.max(2);
     let (paired, left_out) = paired(material.cells, options.most_outlets);
-    let tests = paired.values().map(|outlets| {
-        let enough = outlets
-            .iter()
-            .filter(|(documents, _)| *documents >= least)
-            .count();
-        enough * enough.saturating_sub(1) / 2
-    });
-    let permutation = PermutationOptions::for_family(tests.sum());
-    let in_events = differences_in_events(material.collection, material.events, &paired);
+    let permutation = PermutationOptions::for_family(tests(&paired, least));
+    let in_events = in_events::differences(material.collection, material.events, &paired);
     let mut found = Pairs {
         left_out,
         ..Pairs::default()
@@ -136,10 +130,8 @@ pub fn pairs(material: Material<'_>, options: Options) -> Pairs {
             for other in sides.iter().skip(at + 1) {
                 let is_tested = one.documents.len().min(other.documents.len()) >= least;
                 let compared = is_tested.then(|| compare(one, other, permutation)).flatten();
-                let differences = in_events
-                    .get(&(actor, one.outlet, other.outlet))
-                    .map_or(&[][..], Vec::as_slice);
-                let corrected = |side: &Side| material.corrections.get(&(side.outlet, actor));
+                let differences = in_events.get(&(actor, one.outlet, other.outlet));
+                let differences = differences.map_or(&[][..], Vec::as_slice);
                 found.rows.push(PairRow {
                     actor,
                     one: one.outlet,
@@ -149,9 +141,7 @@ pub fn pairs(material: Material<'_>, options: Options) -> Pairs {
                     found: compared.map(|compared| Found {
                         events: differences.len(),
                         in_events: mean(differences),
-                        corrected: corrected(one)
-                            .zip(corrected(other))
-                            .map(|(a, b)| design_based::difference(a, b, CONFIDENCE).1),
+                        corrected: corrected(material.corrections, actor, one, other),
                         ..compared
                     }),
                 });
@@ -160,6 +150,18 @@ pub fn pairs(material: Material<'_>, options: Options) -> Pairs {
     }
     adjust(&mut found.rows);
     found
+}
+
+/// How many pairs have enough documents on both sides.
+fn tests(paired: &Paired, least: usize) -> usize {
+    let tests = paired.values().map(|outlets| {
+        let enough = outlets
+            .iter()
+            .filter(|(documents, _)| *documents >= least)
+            .count();
+        enough * enough.saturating_sub(1) / 2
+    });
+    tests.sum()
 }
 
 /// The outlets that are paired, and how many are not.
@@ -235,6 +237,12 @@ fn compare(one: &Side, other: &Side, options: PermutationOptions) -> Option<Foun
     })
 }
 
+/// The difference as coders would have found it; `None` where one of the means is not corrected.
+fn corrected(corrections: &Corrections, actor: u32, one: &Side, other: &Side) -> Option<Estimate> {
+    let of = |side: &Side| corrections.get(&(side.outlet, actor));
+    Some(design_based::difference(of(one)?, of(other)?, CONFIDENCE).1)
+}
+
 /// The mean of numbers that count alike, with an interval by Student's t; `None` with fewer than two.
 fn mean(values: &[f64]) -> Option<Estimate> {
     let documents: Documents = values
@@ -258,50 +266,4 @@ fn adjust(rows: &mut [PairRow]) {
     for (found, (holm, benjamini_hochberg)) in found.zip(adjusted) {
         (found.holm, found.benjamini_hochberg) = (holm, benjamini_hochberg);
     }
-}
-
-/// The tone of each outlet toward each actor in an event: sum and sentences.
-pub fn tones_in_event(collection: &Collection, event: &Event) -> BTreeMap<(u32, u32), DocumentSum> {
-    let mut tones: BTreeMap<(u32, u32), DocumentSum> = BTreeMap::new();
-    for &number in &event.documents {
-        let Some(document) = collection.documents.get(number as usize) else {
-            continue;
-        };
-        for unit in collection.units(document) {
-            let own = tone(&unit.sums);
-            let sum = tones.entry((unit.actor, document.outlet)).or_insert(DocumentSum {
-                sum: 0.0,
-                sentences: 0.0,
-            });
-            sum.sum += own.sum;
-            sum.sentences += own.sentences;
-        }
-    }
-    tones
-}
-
-fn differences_in_events(collection: &Collection, events: &[Event], paired: &Paired) -> EventDifferences {
-    let is_paired = |actor: u32, outlet: u32| {
-        let outlets = paired.get(&actor).map_or(&[][..], Vec::as_slice);
-        outlets
-            .binary_search_by_key(&outlet, |&(_, outlet)| outlet)
-            .is_ok()
-    };
-    let mut differences = EventDifferences::new();
-    for event in events.iter().filter(|event| event.documents.len() > 1) {
-        let tones: Vec<_> = tones_in_event(collection, event)
-            .into_iter()
-            .filter(|&((actor, outlet), _)| is_paired(actor, outlet))
-            .collect();
-        for (at, &((actor, one), a)) in tones.iter().enumerate() {
-            let same = tones.iter().skip(at + 1).take_while(|((of, _), _)| *of == actor);
-            for &((_, other), b) in same {
-                differences
-                    .entry((actor, one, other))
-                    .or_default()
-                    .push(a.mean() - b.mean());
-            }
-        }
-    }
-    differences
 }

@@ -4,7 +4,6 @@
 //! log-odds, after Monroe, Colaresi and Quinn 2008; see [`log_odds`](crate::profile::statistics::log_odds).
 //! Rule: function words, numbers and the actor's own names are left out: the names stand in all these sentences
 //! because of how they were chosen. A word counts without conjunction, preposition and article.
-//! Rule: the prior has 500 pseudo-words, spread as the words of all outlets about the actor are.
 //! Rule: z treats words as if each were drawn on its own; a word must therefore also stand in several documents
 //! ([`Options::least_documents`]), and z ranks words more than it tests them.
 //! Rule: outlets with few documents about an actor have no list; their words count among those of the others.
@@ -17,16 +16,18 @@ use super::collection::Collection;
 use super::words::{Words, is_word};
 use crate::fold::letters::{FEH, WAW};
 use crate::lexicon::Lexicon;
-use crate::profile::statistics::log_odds::{WordCount, log_odds};
+
+mod count;
+mod words_about;
+
+pub use words_about::TermRow;
+
+use count::{Count, Counted};
+use words_about::WordsAbout;
 
 /// Words of the vocabulary.
 const MOST_WORDS: usize = 40_000;
-/// Pseudo-words of the prior (Monroe et al. 2008, §3.3.3, take the length of a document).
-const PRIOR: f64 = 500.0;
-/// A word that is not set apart beyond chance of single words is not listed.
-const LEAST_Z: f64 = 1.96;
-/// Examples kept of a word.
-const EXAMPLES: usize = 2;
+
 /// What is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
@@ -47,28 +48,6 @@ struct Term {
     written: Box<str>,
 }
 
-/// A word's counts in sentences of one outlet about one actor.
-#[derive(Debug, Clone, Copy)]
-struct Count {
-    words: u32,
-    documents: u32,
-    /// Document and sentence of the first two, by number.
-    examples: [(u32, u32); EXAMPLES],
-}
-
-/// Stands behind every example.
-const NONE: (u32, u32) = (u32::MAX, u32::MAX);
-
-impl Default for Count {
-    fn default() -> Self {
-        Self {
-            words: 0,
-            documents: 0,
-            examples: [NONE; EXAMPLES],
-        }
-    }
-}
-
 /// Counts words.
 #[derive(Debug)]
 pub struct Terms {
@@ -85,29 +64,6 @@ pub struct Terms {
     /// The document at hand, and by actor, outlet and word how often it stands there, and the first sentence.
     current: Option<u32>,
     document: HashMap<(u32, u32, u32), (u32, u32)>,
-}
-
-/// A word that sets an outlet apart.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TermRow {
-    /// The word as first written, without vowel signs.
-    pub term: Box<str>,
-    /// How often the outlet uses it about the actor.
-    pub count: u32,
-    /// Its words in all, without those that are left out.
-    pub words: u64,
-    /// How often the other outlets do.
-    pub other_count: u64,
-    /// Their words in all.
-    pub other_words: u64,
-    /// In how many of the outlet's documents.
-    pub documents: u32,
-    /// Natural logarithm of the ratio of odds.
-    pub log_odds: f64,
-    /// That over its standard deviation.
-    pub z: f64,
-    /// Document and sentence of up to two examples.
-    pub examples: Vec<(u32, u32)>,
 }
 
 impl Terms {
@@ -167,9 +123,7 @@ impl Terms {
         #[expect(clippy::iter_over_hash_type, reason = "sums are the same in any order")]
         for (key, (words, sentence)) in self.document.drain() {
             let count = self.counts.entry(key).or_default();
-            count.words += words;
-            count.documents += 1;
-            remember(&mut count.examples, (document, sentence));
+            count.add_document(document, words, sentence);
         }
     }
 
@@ -262,9 +216,6 @@ fn listed(collection: &Collection, least: u32) -> HashSet<(u32, u32)> {
     documents.into_keys().collect()
 }
 
-/// Actor, outlet and word, with its counts.
-type Counted = ((u32, u32, u32), Count);
-
 /// A word without vowel signs, tatweel and invisible characters.
 fn unmarked(word: &str) -> Box<str> {
     let is_mark = |letter: char| {
@@ -277,100 +228,6 @@ fn unmarked(word: &str) -> Box<str> {
         .into()
 }
 
-/// Keeps the examples of the first documents.
-fn remember(examples: &mut [(u32, u32); EXAMPLES], new: (u32, u32)) {
-    if let Some(last) = examples.last_mut().filter(|last| new < **last) {
-        *last = new;
-        examples.sort_unstable();
-    }
-}
-
-/// How often all outlets use each word about an actor.
-struct WordsAbout<'t> {
-    vocabulary: &'t [Term],
-    /// By word; 0 for the actor's names.
-    counts: Vec<u64>,
-    all: u64,
-}
-
-impl<'t> WordsAbout<'t> {
-    fn new(about: &[Counted], vocabulary: &'t [Term], names: &ActorNames<'_>) -> Self {
-        let mut counts = vec![0; vocabulary.len()];
-        for ((_, _, term), count) in about {
-            if let Some(sum) = counts.get_mut(*term as usize) {
-                *sum += u64::from(count.words);
-            }
-        }
-        for (count, term) in counts.iter_mut().zip(vocabulary) {
-            if *count > 0 && names.have(&term.folded) {
-                *count = 0;
-            }
-        }
-        Self {
-            vocabulary,
-            all: counts.iter().sum(),
-            counts,
-        }
-    }
-
-    /// The words of one outlet. Words that it does not use enter as one, since only their sum counts.
-    fn of_outlet(&self, own: &[Counted], options: Options) -> Vec<TermRow> {
-        let own: Vec<(&Term, u64, Count)> = own
-            .iter()
-            .filter_map(|((_, _, term), count)| {
-                let all = *self.counts.get(*term as usize)?;
-                (all > 0).then_some((self.vocabulary.get(*term as usize)?, all, *count))
-            })
-            .collect();
-        let words: u64 = own.iter().map(|(_, _, count)| u64::from(count.words)).sum();
-        let rest = self.all - own.iter().map(|(_, all, _)| all).sum::<u64>();
-        if words == self.all {
-            return Vec::new();
-        }
-        let count = |one: u64, all: u64| WordCount {
-            one: real(one),
-            other: real(all - one),
-            background: real(all),
-        };
-        let mut counts: Vec<WordCount> = own
-            .iter()
-            .map(|(_, all, own)| count(own.words.into(), *all))
-            .collect();
-        counts.push(count(0, rest));
-        let mut rows: Vec<(&[u8], TermRow)> = own
-            .iter()
-            .zip(log_odds(&counts, PRIOR))
-            .filter(|((_, _, count), found)| found.z >= LEAST_Z && count.documents >= options.least_documents)
-            .map(|((term, all, count), found)| {
-                let row = TermRow {
-                    term: term.written.clone(),
-                    count: count.words,
-                    words,
-                    other_count: all - u64::from(count.words),
-                    other_words: self.all - words,
-                    documents: count.documents,
-                    log_odds: found.log_odds,
-                    z: found.z,
-                    examples: count
-                        .examples
-                        .into_iter()
-                        .filter(|example| *example != NONE)
-                        .collect(),
-                };
-                (&*term.folded, row)
-            })
-            .collect();
-        rows.sort_by(|(a, one), (b, other)| other.z.total_cmp(&one.z).then_with(|| a.cmp(b)));
-        rows.truncate(options.most);
-        rows.into_iter().map(|(_, row)| row).collect()
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^53")]
-fn real(count: u64) -> f64 {
-    count as f64
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -378,14 +235,5 @@ mod tests {
     #[test]
     fn words_are_shown_without_marks() {
         assert_eq!(&*unmarked("بريطانيـــاً"), "بريطانيا");
-    }
-
-    #[test]
-    fn the_first_examples_are_kept_in_any_order() {
-        let mut examples = [NONE; EXAMPLES];
-        for example in [(9, 1), (4, 2), (7, 1), (2, 8)] {
-            remember(&mut examples, example);
-        }
-        assert_eq!(examples, [(2, 8), (4, 2)]);
     }
 }

@@ -48,6 +48,35 @@ pub struct ChangePoint {
 /// assert!(found.p < 0.01);
 /// ```
 pub fn change_point(units: &[DatedSum], options: PermutationOptions) -> Option<ChangePoint> {
+    let units = in_order(units);
+    let days = units.iter().zip(units.iter().skip(1));
+    // Whether a day ends with the unit; the last day's end is no place for a change.
+    let ends: Vec<bool> = days.map(|(unit, next)| unit.day != next.day).collect();
+    let mean = mean_of(&units)?;
+    let deviations: Vec<f64> = units
+        .iter()
+        .map(|unit| unit.document.sum - mean * unit.document.sentences)
+        .collect();
+    let squares: f64 = deviations.iter().map(|deviation| deviation * deviation).sum();
+    let (wander, place) = farthest(&deviations, &ends)?;
+    let (before, after) = units.split_at_checked(place + 1)?;
+    let (p, orders) = share_as_far(wander, deviations, &ends, options);
+    Some(ChangePoint {
+        day: after.first()?.day,
+        before: mean_of(before)?,
+        after: mean_of(after)?,
+        statistic: if squares > 0.0 {
+            wander / squares.sqrt()
+        } else {
+            0.0
+        },
+        p,
+        orders,
+    })
+}
+
+/// The units that hold something, by day, and within a day in an order of their own.
+fn in_order(units: &[DatedSum]) -> Vec<DatedSum> {
     let mut units: Vec<DatedSum> = units
         .iter()
         .filter(|unit| unit.document.sentences > 0.0)
@@ -58,55 +87,33 @@ pub fn change_point(units: &[DatedSum], options: PermutationOptions) -> Option<C
             .then_with(|| a.document.sentences.total_cmp(&b.document.sentences))
             .then_with(|| a.document.sum.total_cmp(&b.document.sum))
     });
-    let days = units.iter().zip(units.iter().skip(1));
-    // Whether a day ends with the unit; the last day's end is no place for a change.
-    let ends: Vec<bool> = days.map(|(unit, next)| unit.day != next.day).collect();
-    let mean = units
-        .iter()
-        .map(|unit| unit.document)
-        .collect::<Documents>()
-        .mean()?;
-    let mut deviations: Vec<f64> = units
-        .iter()
-        .map(|unit| unit.document.sum - mean * unit.document.sentences)
-        .collect();
-    let squares: f64 = deviations.iter().map(|deviation| deviation * deviation).sum();
-    let (wander, place) = farthest(&deviations, &ends)?;
-    let (before, after) = units.split_at_checked(place + 1)?;
-    let mean_of = |side: &[DatedSum]| {
-        side.iter()
-            .map(|unit| unit.document)
-            .collect::<Documents>()
-            .mean()
-    };
-    let found = |p, orders| {
-        Some(ChangePoint {
-            day: after.first()?.day,
-            before: mean_of(before)?,
-            after: mean_of(after)?,
-            statistic: if squares > 0.0 {
-                wander / squares.sqrt()
-            } else {
-                0.0
-            },
-            p,
-            orders,
-        })
-    };
+    units
+}
+
+fn mean_of(units: &[DatedSum]) -> Option<f64> {
+    let documents = units.iter().map(|unit| unit.document);
+    documents.collect::<Documents>().mean()
+}
+
+/// The share of orders drawn at random that wander as far, and how many were drawn, the one seen included in both.
+fn share_as_far(
+    wander: f64,
+    mut deviations: Vec<f64>,
+    ends: &[bool],
+    options: PermutationOptions,
+) -> (f64, usize) {
     let threshold = wander * (1.0 - 1e-10);
     let mut random = Random::new(options.seed);
     let mut far = 0;
     for drawn in 1..=options.permutations {
         shuffle(&mut deviations, &mut random);
-        far += usize::from(farthest(&deviations, &ends).is_some_and(|(other, _)| other >= threshold));
+        far += usize::from(farthest(&deviations, ends).is_some_and(|(other, _)| other >= threshold));
         if far == options.enough && drawn < options.permutations {
-            return found(real(far) / real(drawn), drawn + 1);
+            return (real(far) / real(drawn), drawn + 1);
         }
     }
-    found(
-        real(far + 1) / real(options.permutations + 1),
-        options.permutations + 1,
-    )
+    let orders = options.permutations + 1;
+    (real(far + 1) / real(orders), orders)
 }
 
 /// The greatest distance of the cumulative sum from zero at the end of a day, and the last unit of that day.

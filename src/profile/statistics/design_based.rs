@@ -25,8 +25,11 @@ use super::distribution::student_point;
 use super::documents::{DocumentSum, Moments};
 use super::interval::{Estimate, Interval};
 use super::number::real;
-use crate::profile::bootstrap::Random;
 use std::collections::BTreeMap;
+
+mod calibration;
+
+use calibration::Calibration;
 
 /// A sentence that a person coded.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -149,6 +152,7 @@ fn estimate(value: f64, variance: f64, freedom: f64, confidence: f64) -> Estimat
     }
 }
 
+/// Corrects the mean of the outlet at a place.
 fn correct_one(
     place: usize,
     group: &Group<'_>,
@@ -159,31 +163,15 @@ fn correct_one(
         let documents = group.documents.iter().enumerate();
         documents.filter(|(_, document)| document.sentences > 0.0)
     };
-    // Of each coded sentence what the line misses, and how many sentences it stands for.
-    let missed: Vec<(usize, f64, f64)> = usable(group)
-        .map(|unit| {
-            let line = calibration.line(place, unit.document);
-            let residual = unit.code - line.of(unit.score, 1.0);
-            (unit.document, residual, 1.0 / unit.probability)
-        })
-        .collect();
-    let stand_for: f64 = missed.iter().map(|(_, _, weight)| weight).sum();
-    let mean_missed = missed
-        .iter()
-        .map(|(_, residual, weight)| residual * weight)
-        .sum::<f64>()
-        / stand_for;
-    let sentences: f64 = counted().map(|(_, document)| document.sentences).sum();
-    let mut added: BTreeMap<usize, f64> = BTreeMap::new();
-    for (document, residual, weight) in &missed {
-        *added.entry(*document).or_default() += (residual - mean_missed) * weight * sentences / stand_for;
-    }
+    let missed = Missed::new(place, group, calibration);
+    let sentences = counted().map(|(_, document)| document.sentences).sum();
+    let added = missed.by_document(sentences);
     let (mut plain, mut corrected) = (Moments::default(), Moments::default());
     for (at, document) in counted() {
         let predicted = calibration.line(place, at).of(document.sum, document.sentences);
         plain.add(*document);
         corrected.add(DocumentSum {
-            sum: predicted + mean_missed * document.sentences + added.get(&at).copied().unwrap_or(0.0),
+            sum: predicted + missed.mean * document.sentences + added.get(&at).copied().unwrap_or(0.0),
             sentences: document.sentences,
         });
     }
@@ -191,25 +179,60 @@ fn correct_one(
         return None;
     }
     let documents = plain.count();
+    let mean_of = |moments: &Moments, units: usize| {
+        let (mean, variance) = (moments.mean()?, moments.variance()?);
+        Some(estimate(mean, variance, real(units) - 1.0, confidence))
+    };
     Some(Corrected {
-        plain: estimate(
-            plain.mean()?,
-            plain.variance()?,
-            real(documents) - 1.0,
-            confidence,
-        ),
-        corrected: estimate(
-            corrected.mean()?,
-            corrected.variance()?,
-            real(added.len()) - 1.0,
-            confidence,
-        ),
-        coded: missed.len(),
+        plain: mean_of(&plain, documents)?,
+        corrected: mean_of(&corrected, added.len())?,
+        coded: missed.units.len(),
         coded_documents: added.len(),
         documents,
     })
 }
 
+/// What the line misses of the codes of one outlet.
+struct Missed {
+    /// Of each coded sentence its document, what the line misses of its code, and how many sentences it stands for.
+    units: Vec<(usize, f64, f64)>,
+    /// How many sentences all of them stand for.
+    stand_for: f64,
+    /// What is missed of a sentence on average.
+    mean: f64,
+}
+
+impl Missed {
+    fn new(place: usize, group: &Group<'_>, calibration: &Calibration) -> Self {
+        let units: Vec<(usize, f64, f64)> = usable(group)
+            .map(|unit| {
+                let line = calibration.line(place, unit.document);
+                let residual = unit.code - line.of(unit.score, 1.0);
+                (unit.document, residual, 1.0 / unit.probability)
+            })
+            .collect();
+        let stand_for: f64 = units.iter().map(|(_, _, weight)| weight).sum();
+        let sum: f64 = units.iter().map(|(_, residual, weight)| residual * weight).sum();
+        Self {
+            units,
+            stand_for,
+            mean: sum / stand_for,
+        }
+    }
+
+    /// What the codes add to the sums of their documents beside the mean that is missed, the sample scaled to so many
+    /// sentences.
+    fn by_document(&self, sentences: f64) -> BTreeMap<usize, f64> {
+        let mut added: BTreeMap<usize, f64> = BTreeMap::new();
+        for (document, residual, weight) in &self.units {
+            *added.entry(*document).or_default() +=
+                (residual - self.mean) * weight * sentences / self.stand_for;
+        }
+        added
+    }
+}
+
+/// The coded sentences whose document and probability can be.
 fn usable<'a>(group: &Group<'a>) -> impl Iterator<Item = &'a CodedUnit> {
     let documents = group.documents;
     group.coded.iter().filter(move |unit| {
@@ -217,85 +240,6 @@ fn usable<'a>(group: &Group<'a>) -> impl Iterator<Item = &'a CodedUnit> {
             .get(unit.document)
             .is_some_and(|document| document.sentences > 0.0);
         known && unit.probability > 0.0 && unit.score.is_finite() && unit.code.is_finite()
-    })
-}
-
-/// A line from score to code: `start + slope · score`.
-#[derive(Debug, Clone, Copy)]
-struct Line {
-    start: f64,
-    slope: f64,
-}
-
-impl Line {
-    /// The scores as they are.
-    const PLAIN: Self = Self {
-        start: 0.0,
-        slope: 1.0,
-    };
-
-    /// The sum of what is predicted for so many sentences with this sum of scores.
-    fn of(self, sum: f64, sentences: f64) -> f64 {
-        self.start * sentences + self.slope * sum
-    }
-}
-
-/// A line for each fold, fitted to the others.
-struct Calibration {
-    lines: Vec<Line>,
-    seed: u64,
-}
-
-impl Calibration {
-    fn fit(groups: &[Group<'_>], options: CorrectionOptions) -> Self {
-        let folds = if options.folds < 2 { 0 } else { options.folds };
-        let mut calibration = Self {
-            lines: vec![Line::PLAIN; folds],
-            seed: options.seed,
-        };
-        let units: Vec<(usize, &CodedUnit)> = groups
-            .iter()
-            .enumerate()
-            .flat_map(|(place, group)| usable(group).map(move |unit| (place, unit)))
-            .map(|(place, unit)| (calibration.fold(place, unit.document), unit))
-            .collect();
-        for (fold, line) in calibration.lines.iter_mut().enumerate() {
-            let rest: Vec<&CodedUnit> = units
-                .iter()
-                .filter(|(of, _)| *of != fold)
-                .map(|(_, unit)| *unit)
-                .collect();
-            *line = fit_line(&rest).unwrap_or(Line::PLAIN);
-        }
-        calibration
-    }
-
-    fn fold(&self, group: usize, document: usize) -> usize {
-        let mut random = Random::new(self.seed ^ (group as u64) << 40 ^ document as u64);
-        random.below(self.lines.len())
-    }
-
-    fn line(&self, group: usize, document: usize) -> Line {
-        self.lines
-            .get(self.fold(group, document))
-            .copied()
-            .unwrap_or(Line::PLAIN)
-    }
-}
-
-/// Weighted least squares; `None` with fewer than ten units or where scores do not vary.
-fn fit_line(units: &[&CodedUnit]) -> Option<Line> {
-    let sum = |of: fn(&CodedUnit) -> f64| units.iter().map(|unit| of(unit) / unit.probability).sum::<f64>();
-    let total = sum(|_| 1.0);
-    let (score, code) = (sum(|unit| unit.score) / total, sum(|unit| unit.code) / total);
-    let spread = sum(|unit| unit.score * unit.score) - total * score * score;
-    if units.len() < 10 || spread <= 1e-9 * total {
-        return None;
-    }
-    let slope = (sum(|unit| unit.score * unit.code) - total * score * code) / spread;
-    Some(Line {
-        start: code - slope * score,
-        slope,
     })
 }
 

@@ -43,59 +43,72 @@ pub struct Trend {
 /// assert!(found.per_day.interval.contains(2.0) && found.p < 0.001);
 /// ```
 pub fn trend(documents: &[DatedSum], lag: Option<i64>, confidence: f64) -> Option<Trend> {
-    let documents: Vec<&DatedSum> = documents
-        .iter()
-        .filter(|dated| dated.document.sentences > 0.0)
-        .collect();
-    let sentences: f64 = documents.iter().map(|dated| dated.document.sentences).sum();
-    let mean_of =
-        |of: &dyn Fn(&DatedSum) -> f64| documents.iter().map(|dated| of(dated)).sum::<f64>() / sentences;
-    let middle = mean_of(&|dated| whole(dated.day) * dated.document.sentences);
-    let mean = mean_of(&|dated| dated.document.sum);
-    let time = |dated: &DatedSum| whole(dated.day) - middle;
-    let spread: f64 = documents
-        .iter()
-        .map(|dated| dated.document.sentences * time(dated).powi(2))
-        .sum();
-    let slope = documents
-        .iter()
-        .map(|dated| time(dated) * dated.document.sum)
-        .sum::<f64>()
-        / spread;
-    let mut scores: BTreeMap<i64, f64> = BTreeMap::new();
-    for dated in &documents {
-        let fitted = mean + slope * time(dated);
-        let residual = dated.document.sum - dated.document.sentences * fitted;
-        *scores.entry(dated.day).or_default() += time(dated) * residual;
-    }
-    let days = scores.len();
-    if days < 3 || !slope.is_finite() {
+    let line = Line::through(documents);
+    let days = line.scores.len();
+    if days < 3 || !line.slope.is_finite() {
         return None;
     }
     let lag = lag.unwrap_or_else(|| usual_lag(days)).max(0);
     let part = whole(lag + 1) / real(days);
     let rest = real(days) - 2.0;
     let freedom = (1.5 / part).min(rest);
-    let variance = long_run(&scores, lag).max(0.0) * real(days) / rest * (1.0 + part) / (spread * spread);
+    let variance =
+        long_run(&line.scores, lag).max(0.0) * real(days) / rest * (1.0 + part) / (line.spread * line.spread);
     let standard_error = variance.sqrt();
     let reach = student_point(f64::midpoint(1.0, confidence), freedom) * standard_error;
     let p = if standard_error > 0.0 {
-        student_two_sided(slope / standard_error, freedom)
-    } else if slope == 0.0 {
+        student_two_sided(line.slope / standard_error, freedom)
+    } else if line.slope == 0.0 {
         1.0
     } else {
         0.0
     };
     Some(Trend {
         per_day: Estimate {
-            value: slope,
+            value: line.slope,
             standard_error,
-            interval: Interval::around(slope, reach),
+            interval: Interval::around(line.slope, reach),
         },
         p,
         days,
         lag,
     })
+}
+
+/// A least-squares line through the tone of sentences over days.
+struct Line {
+    slope: f64,
+    /// The sum of squared distances of sentences from their mean day.
+    spread: f64,
+    /// What the line leaves of each day's tone, times the distance from the mean day.
+    scores: BTreeMap<i64, f64>,
+}
+
+impl Line {
+    fn through(documents: &[DatedSum]) -> Self {
+        let documents: Vec<&DatedSum> = documents
+            .iter()
+            .filter(|dated| dated.document.sentences > 0.0)
+            .collect();
+        let sum_of = |of: &dyn Fn(&DatedSum) -> f64| documents.iter().map(|dated| of(dated)).sum::<f64>();
+        let sentences = sum_of(&|dated| dated.document.sentences);
+        let middle = sum_of(&|dated| whole(dated.day) * dated.document.sentences) / sentences;
+        let mean = sum_of(&|dated| dated.document.sum) / sentences;
+        let time = |dated: &DatedSum| whole(dated.day) - middle;
+        let spread = sum_of(&|dated| dated.document.sentences * time(dated).powi(2));
+        let slope = sum_of(&|dated| time(dated) * dated.document.sum) / spread;
+        let mut scores: BTreeMap<i64, f64> = BTreeMap::new();
+        for dated in &documents {
+            let fitted = mean + slope * time(dated);
+            let residual = dated.document.sum - dated.document.sentences * fitted;
+            *scores.entry(dated.day).or_default() += time(dated) * residual;
+        }
+        Self {
+            slope,
+            spread,
+            scores,
+        }
+    }
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a handful of days")]
