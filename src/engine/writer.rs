@@ -122,6 +122,11 @@ impl<'r> Writer<'r> {
         }
     }
 
+    /// How many chunks the folder held already.
+    pub(super) fn chunks_done(&self) -> u64 {
+        self.done.chunks
+    }
+
     /// Takes the next batch.
     pub(super) fn write(&mut self, batch: &mut Batch) -> Result<()> {
         self.id_cells.clear();
