@@ -47,6 +47,35 @@ pub(crate) struct Batch {
     pub(crate) byte_offset: u64,
 }
 
+/// The records of a batch to be, and how far from the front of the buffer they reach.
+#[derive(Default)]
+struct Found {
+    spans: Vec<Span>,
+    at: usize,
+    line: u64,
+    /// The last of them is the beginning of an overlong line.
+    overlong: bool,
+}
+
+impl Found {
+    /// A record of `length` bytes begins here.
+    fn push(&mut self, length: usize, lines: u64, fault: Option<(RejectReason, usize)>) {
+        self.spans.push(Span {
+            start: self.at,
+            end: self.at + length,
+            line: self.line,
+            lines,
+            fault,
+        });
+    }
+
+    /// Goes on behind so many bytes and lines.
+    fn pass(&mut self, bytes: usize, lines: u64) {
+        self.at += bytes;
+        self.line += lines;
+    }
+}
+
 /// Cuts one stream.
 pub(crate) struct Splitter {
     reader: Box<dyn Read + Send>,
@@ -130,71 +159,75 @@ impl Splitter {
 
     /// The next batch; `spare` is a used-up buffer to fill again.
     pub(crate) fn next_batch(&mut self, spare: Vec<u8>) -> io::Result<Option<Batch>> {
-        let mut spans = Vec::new();
-        let (mut at, mut line, mut overlong) = (0, 0, false);
-        while !self.finished && !overlong && at < self.chunk_bytes && spans.len() < RECORDS {
-            let span = |length: usize, lines, fault| Span {
-                start: at,
-                end: at + length,
-                line,
-                lines,
-                fault,
-            };
-            match self.scan(at) {
-                Scan::End => self.finished = true,
-                Scan::Incomplete if self.ended => {
-                    // Only a damaged stream ends without its last record being told.
-                    let rest = self.bytes().get(at..).unwrap_or_default();
-                    spans.push(span(
-                        rest.len(),
-                        1 + count_line_ends(rest),
-                        Some((RejectReason::CorruptArchive, rest.len())),
-                    ));
-                    at += rest.len();
-                    self.finished = true;
-                }
-                Scan::Incomplete if !spans.is_empty() && self.bytes().len() >= self.chunk_bytes => break,
-                Scan::Incomplete => self.fill_more(at)?,
-                Scan::Record { content, next, lines } => {
-                    if !self.is_blank(self.bytes().get(at..at + content).unwrap_or_default()) {
-                        spans.push(span(content, lines, None));
+        let mut found = Found::default();
+        while !self.finished && !found.overlong && found.at < self.chunk_bytes && found.spans.len() < RECORDS
+        {
+            match self.scan(found.at) {
+                Scan::Incomplete if !self.ended => {
+                    if !found.spans.is_empty() && self.bytes().len() >= self.chunk_bytes {
+                        break;
                     }
-                    (at, line) = (at + next, line + lines);
+                    self.fill_more(found.at)?;
                 }
-                Scan::Faulty {
-                    content,
-                    next,
-                    at: fault,
-                    reason,
-                } => {
-                    spans.push(span(content, 1, Some((reason, fault))));
-                    (at, line) = (at + next, line + 1);
-                }
-                Scan::Overlong => {
-                    // Within the limit there is no line end, else the line would not be overlong.
-                    let kept = KEPT.min(self.limit);
-                    spans.push(span(kept, 1, Some((RejectReason::TooLong, 0))));
-                    at += kept;
-                    overlong = true;
-                }
+                scan => self.add(scan, &mut found),
             }
-            if spans.is_empty() && at > 0 {
+            if found.spans.is_empty() && found.at > 0 {
                 // Blank lines: nothing to hand out.
-                self.advance(at, line);
-                (at, line) = (0, 0);
+                self.advance(found.at, found.line);
+                found = Found::default();
             }
         }
-        if spans.is_empty() {
+        if found.spans.is_empty() {
             return Ok(None);
         }
-        let batch = self.cut(at, line, spans, spare);
+        let overlong = found.overlong;
+        let batch = self.cut(found, spare);
         if overlong {
             self.skip_line()?;
         }
         Ok(Some(batch))
     }
 
-    fn cut(&mut self, at: usize, line: u64, spans: Vec<Span>, mut spare: Vec<u8>) -> Batch {
+    /// Adds what a scan found behind the records of a batch.
+    fn add(&mut self, scan: Scan, found: &mut Found) {
+        let rest = self.bytes().get(found.at..).unwrap_or_default();
+        match scan {
+            Scan::End => self.finished = true,
+            Scan::Incomplete => {
+                // Only a damaged stream ends without its last record being told.
+                let fault = (RejectReason::CorruptArchive, rest.len());
+                found.push(rest.len(), 1 + count_line_ends(rest), Some(fault));
+                found.pass(rest.len(), 0);
+                self.finished = true;
+            }
+            Scan::Record { content, next, lines } => {
+                if !self.is_blank(rest.get(..content).unwrap_or_default()) {
+                    found.push(content, lines, None);
+                }
+                found.pass(next, lines);
+            }
+            Scan::Faulty {
+                content,
+                next,
+                at,
+                reason,
+            } => {
+                found.push(content, 1, Some((reason, at)));
+                found.pass(next, 1);
+            }
+            Scan::Overlong => {
+                // Within the limit there is no line end, else the line would not be overlong.
+                let kept = KEPT.min(self.limit);
+                found.push(kept, 1, Some((RejectReason::TooLong, 0)));
+                found.pass(kept, 0);
+                found.overlong = true;
+            }
+        }
+    }
+
+    /// Takes the records found off the front.
+    fn cut(&mut self, found: Found, mut spare: Vec<u8>) -> Batch {
+        let at = found.at;
         spare.clear();
         let (head, tail) = self.bytes().split_at_checked(at).unwrap_or_default();
         let data = if tail.len() <= head.len() {
@@ -212,17 +245,18 @@ impl Splitter {
         };
         let batch = Batch {
             data,
-            spans,
+            spans: found.spans,
             first_record: self.records + 1,
             first_line: self.line,
             byte_offset: self.offset,
         };
         self.records += batch.spans.len() as u64;
-        self.line += line;
+        self.line += found.line;
         self.offset += at as u64;
         batch
     }
 
+    /// What the grammar finds from `at` on.
     fn scan(&self, at: usize) -> Scan {
         let rest = self.bytes().get(at..).unwrap_or_default();
         let last = self.ended && !self.damaged;
