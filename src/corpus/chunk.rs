@@ -9,8 +9,9 @@ use std::sync::Arc;
 
 use super::document::Document;
 use super::draft::{Draft, Fault, Origin};
+use super::field::Field;
 use super::json::Keys;
-use super::record::{Field, find as find_byte};
+use super::record::find as find_byte;
 use super::reject::{Reject, RejectReason, escape_raw};
 use super::splitter::{Batch, Span};
 use super::table::{Table, explain};

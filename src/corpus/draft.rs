@@ -8,10 +8,10 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::archive::Archive;
-use super::columns::Role;
 use super::date;
 use super::document::Document;
 use super::reject::{RejectReason, is_blank};
+use super::role::Role;
 
 /// Most bytes of an id. It stands in every row of a document: of an id of 200 kB and a text of 1 MB came 16 GB of table,
 /// in as much memory, before there was a limit.

@@ -13,8 +13,8 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use super::draft::{Draft, Fault};
+use super::field::Field;
 use super::options::{Format, ReadOptions};
-use super::record::Field;
 use super::reject::{Reject, RejectReason, escape_raw};
 use super::splitter::{Span, Splitter};
 use super::stream::{Input, Stream, at_file};
