@@ -7,7 +7,7 @@
 //! | file | holds |
 //! |---|---|
 //! | `source`, `folder`, `stream` | inputs to sources to streams of UTF-8; `encoding` and `archive` (`gzip`, `zstandard`) on the way |
-//! | `splitter`, `record` | streams to chunks, by the strict grammar of records |
+//! | `splitter` with `batch`, `record` | streams to chunks, by the strict grammar of records |
 //! | `table` with `header`, `field`, `columns` and `delimiter`; `json`; `text` with `manifest` | what a record of each format means |
 //! | `role` | what a column or key can mean, by its name |
 //! | `chunk`, `draft`, `date` | records to documents and rejects |
@@ -37,6 +37,7 @@
 //! ```
 
 mod archive;
+mod batch;
 mod chunk;
 mod columns;
 pub mod date;

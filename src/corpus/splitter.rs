@@ -9,6 +9,7 @@
 
 use std::io::{self, Read};
 
+use super::batch::{Batch, Found};
 use super::record::{Dialect, Scan, count_line_ends, find, scan_line, scan_record};
 use super::reject::RejectReason;
 
@@ -24,56 +25,6 @@ const BLOCK: usize = 64 << 10;
 pub(crate) enum Grammar {
     Csv(Dialect),
     Lines,
-}
-
-/// A record in a batch: its content without the line end, and its lines counted from the batch's first.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Span {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    pub(crate) line: u64,
-    pub(crate) lines: u64,
-    /// What the grammar holds against it, and where in the record.
-    pub(crate) fault: Option<(RejectReason, usize)>,
-}
-
-/// Whole records and where they come from.
-#[derive(Debug, Default)]
-pub(crate) struct Batch {
-    pub(crate) data: Vec<u8>,
-    pub(crate) spans: Vec<Span>,
-    pub(crate) first_record: u64,
-    pub(crate) first_line: u64,
-    pub(crate) byte_offset: u64,
-}
-
-/// The records of a batch to be, and how far from the front of the buffer they reach.
-#[derive(Default)]
-struct Found {
-    spans: Vec<Span>,
-    at: usize,
-    line: u64,
-    /// The last of them is the beginning of an overlong line.
-    overlong: bool,
-}
-
-impl Found {
-    /// A record of `length` bytes begins here.
-    fn push(&mut self, length: usize, lines: u64, fault: Option<(RejectReason, usize)>) {
-        self.spans.push(Span {
-            start: self.at,
-            end: self.at + length,
-            line: self.line,
-            lines,
-            fault,
-        });
-    }
-
-    /// Goes on behind so many bytes and lines.
-    fn pass(&mut self, bytes: usize, lines: u64) {
-        self.at += bytes;
-        self.line += lines;
-    }
 }
 
 /// Cuts one stream.
