@@ -3,7 +3,8 @@
 //! In: header cells and the options. Out: for each role the column that plays it.
 //! Rule: a name given by option wins; else the aliases of the role in their order.
 //! Guarantee: one column plays at most one role. The text role is always filled, else it is an error.
-//! Not here: the names themselves, see [`role`](super::role). JSON objects have no header; [`json`](super::json) asks for the role of each key.
+//! Not here: the names themselves, see [`role`](super::role). JSON objects have no header; [`json`](super::json) asks for
+//! the role of each key.
 
 use super::options::ReadOptions;
 use super::role::{FILE_NAMES, ROLES, Role, Roles, plain_name, rank, wanted};
@@ -14,7 +15,7 @@ use crate::suggest;
 const LISTED: usize = 20;
 
 /// The columns of one table.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Columns {
     pub(crate) names: Vec<String>,
     pub(crate) id: Option<usize>,

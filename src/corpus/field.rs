@@ -16,7 +16,8 @@ pub(crate) struct Field {
     pub(crate) doubled: bool,
 }
 
-/// Splits a record that [`scan_record`](super::record::scan_record) found faultless. At most `most` fields are kept; the count is of all.
+/// Splits a record that [`scan_record`](super::record::scan_record) found faultless. At most `most` fields are kept; the
+/// count is of all.
 pub(crate) fn split_fields(record: &[u8], dialect: Dialect, most: usize, fields: &mut Vec<Field>) -> usize {
     fields.clear();
     let mut count = 0;
