@@ -5,6 +5,7 @@
 //! Not here: tables; see [`report`](crate::report).
 
 mod budget;
+mod cadence;
 mod checkpoint;
 pub mod compare;
 mod merge;

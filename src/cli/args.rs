@@ -5,123 +5,19 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
-use nabra::corpus::{Format, ReadOptions};
+use clap::{Args, Parser, Subcommand};
 use nabra::engine::{CHECKPOINT_BYTES, RejectLimit};
 
-const EXAMPLES: &str = "\
-Examples:
-  nabra score news.csv.gz -o out                 score a table, write all tables into out/
-  nabra compare out                              set outlets side by side
-  nabra explain \"نددت موسكو بسياسة أنقرة\"        say how a sentence is read, in words
-  nabra lexicon list violence                    show entries of the lexicon
+pub(crate) use self::reading::{FormatFlag, LexiconFlags, ReadFlags};
+pub(crate) use self::value::{delimiter, reject_limit};
 
-Exit codes: 0 done; 1 input refused or a check failed; 2 could not run.
-Options may stand in a file nabra.toml; see nabra score --help.";
-
-const SCORE_EXAMPLES: &str = "\
-Examples:
-  nabra score news.csv -o out
-  nabra score articles/ -o out --threads 4       a folder of .csv, .jsonl, .txt (with manifest.csv)
-  zcat dump.jsonl.gz | nabra score - -o out --format jsonl --text-col body
-  nabra score export.csv -o out --delimiter ';' --encoding windows-1256 --bom
-  nabra score news.csv -o out --max-rejects 1%   give up when more than 1% is unusable
-
-A file nabra.toml in the working folder, or the one named by --config, may hold the same options,
-each under the name of its flag: text-col = \"body\", input = [\"news.csv\"], bom = true.
-A flag wins over the file. Paths in the file are seen from the file's folder.";
-
-const CHECK_EXAMPLES: &str = "\
-Examples:
-  nabra lexicon check                            the lexicon inside the program
-  nabra lexicon check lexicons/ar                a folder; every fault is told, not only the first
-  nabra lexicon check --actors mine.tsv          an actor file of one's own";
-
-const LIST_EXAMPLES: &str = "\
-Examples:
-  nabra lexicon list                             everything
-  nabra lexicon list violence                    a field of meaning
-  nabra lexicon list هاجم                         entries that contain a text";
-
-const EXPAND_EXAMPLES: &str = "\
-Examples:
-  nabra lexicon expand هاجم                       by lemma or form
-  nabra lexicon expand violence.hajama           by id";
-
-const COVERAGE_EXAMPLES: &str = "\
-Examples:
-  nabra lexicon coverage news.csv.gz --top 50
-  nabra lexicon coverage articles/ --window 3";
-
-const COMPLETIONS_EXAMPLES: &str = "\
-Examples:
-  nabra completions bash > ~/.local/share/bash-completion/completions/nabra
-  nabra completions zsh > ~/.zfunc/_nabra
-  nabra completions fish > ~/.config/fish/completions/nabra.fish";
-
-const MAN_EXAMPLES: &str = "\
-Examples:
-  nabra man | man -l -
-  nabra man score > nabra-score.1
-  nabra man lexicon check > nabra-lexicon-check.1";
-
-const COMPARE_EXAMPLES: &str = "\
-Examples:
-  nabra compare out                              over a folder that nabra score has written
-  nabra compare out --by month --split 2020-09-27
-  nabra compare out2019 out2020 -o both          over several runs
-  nabra compare news.csv.gz -o out               score first
-  nabra compare out --gold sheet.csv             corrected by coded sentences (nabra sample)
-
-Tables: outlets comparison trends dyads terms shift events duplicates (.csv);
-methods.md tells in a paragraph how they came about.";
-
-const MERGE_EXAMPLES: &str = "\
-Examples:
-  nabra merge part1 part2 part3 -o whole         the same bytes as one run over all three inputs
-
-Version, lexicon and options of the runs must be the same.";
-
-const EXPLAIN_EXAMPLES: &str = "\
-Examples:
-  nabra explain \"نددت موسكو بسياسة أنقرة\"
-  nabra explain --doc a00042 --input news.csv.gz
-  nabra explain --doc a00042 --input news.csv.gz --sentence 3";
-
-const LEXICON_EXAMPLES: &str = "\
-Examples:
-  nabra lexicon check lexicons/ar                is every row of my lexicon accepted?
-  nabra lexicon list هاجم                         entries that contain a text
-  nabra lexicon expand هاجم                       all forms of an entry
-  nabra lexicon coverage news.csv.gz             frequent words near actors that no entry has";
-
-const VALIDATE_EXAMPLES: &str = "\
-Examples:
-  nabra validate gold.jsonl                      with the weights as they are
-  nabra validate gold.jsonl --folds 10           with weights refitted on the other documents
-  nabra validate sheet.csv --min-f1 0.68         exit with 1 below that macro-F1 of tone
-  nabra validate gold.jsonl --ablate --baselines --markdown --json validation.json";
-
-const FIT_EXAMPLES: &str = "\
-Examples:
-  nabra fit gold.jsonl -o lexicons/ar/fitted.tsv --date 2024-11-21";
-
-const SAMPLE_EXAMPLES: &str = "\
-Examples:
-  nabra sample out -n 200 --seed 7 -o sheet.csv  sheet.csv to be filled in, sheet-key.csv for later
-  nabra validate sheet.csv                       when it is filled in";
-
-const BENCH_EXAMPLES: &str = "\
-Examples:
-  nabra bench                                    on generated text
-  nabra bench --megabytes 200 --json
-  nabra bench news.csv.gz                        on your own
-
-Only ratios within one run can be compared; another machine, or other work on this one, moves every speed.";
+mod examples;
+mod reading;
+mod value;
 
 /// In what light news puts each political actor, who holds that view toward whom, and in whose words.
 #[derive(Debug, Parser)]
-#[command(name = "nabra", version, about, after_help = EXAMPLES, max_term_width = 100)]
+#[command(name = "nabra", version, about, after_help = examples::NABRA, max_term_width = 100)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -130,43 +26,43 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Score documents and write all tables
-    #[command(after_help = SCORE_EXAMPLES, override_usage = "nabra score [OPTIONS] --out <FOLDER> <INPUT>...")]
+    #[command(after_help = examples::SCORE, override_usage = "nabra score [OPTIONS] --out <FOLDER> <INPUT>...")]
     Score(Score),
     /// Set outlets side by side: differences with their tests, dyads, words, events, copies
-    #[command(after_help = COMPARE_EXAMPLES)]
+    #[command(after_help = examples::COMPARE)]
     Compare(super::compare::Compare),
     /// Put the tables of several runs together, as if one run had scored all
-    #[command(after_help = MERGE_EXAMPLES)]
+    #[command(after_help = examples::MERGE)]
     Merge(super::merge::Merge),
     /// Say in words how sentences are read and why they score as they do
-    #[command(after_help = EXPLAIN_EXAMPLES)]
+    #[command(after_help = examples::EXPLAIN)]
     Explain(Explain),
     /// Look into a lexicon
-    #[command(after_help = LEXICON_EXAMPLES)]
+    #[command(after_help = examples::LEXICON)]
     Lexicon(Lexicon),
     /// Measure how well the scores agree with coded sentences
-    #[command(after_help = VALIDATE_EXAMPLES)]
+    #[command(after_help = examples::VALIDATE)]
     Validate(super::validate::Validate),
     /// Fit the weights of evidence to coded sentences
-    #[command(after_help = FIT_EXAMPLES)]
+    #[command(after_help = examples::FIT)]
     Fit(super::fit::Fit),
     /// Draw sentences of a scored run for coding by hand, blind to the scores
-    #[command(after_help = SAMPLE_EXAMPLES)]
+    #[command(after_help = examples::SAMPLE)]
     Sample(super::sample::Sample),
     /// Print a script that completes commands and flags in a shell
-    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    #[command(after_help = examples::COMPLETIONS)]
     Completions {
         /// The shell
         shell: clap_complete::Shell,
     },
     /// Print the manual page of a command
-    #[command(after_help = MAN_EXAMPLES)]
+    #[command(after_help = examples::MAN)]
     Man {
         /// The command, such as score or lexicon check [default: nabra itself]
         command: Vec<String>,
     },
     /// Measure how fast this machine is, stage by stage
-    #[command(after_help = BENCH_EXAMPLES)]
+    #[command(after_help = examples::BENCH)]
     Bench(Bench),
 }
 
@@ -237,53 +133,6 @@ pub(crate) struct Bench {
     pub(crate) lexicon: LexiconFlags,
 }
 
-#[derive(Debug, Default, Clone, Args)]
-pub(crate) struct ReadFlags {
-    /// File of options, instead of nabra.toml in the working folder
-    #[arg(long, value_name = "FILE")]
-    pub(crate) config: Option<PathBuf>,
-    /// Format of all inputs, instead of what their endings say
-    #[arg(long, value_enum)]
-    pub(crate) format: Option<FormatFlag>,
-    /// Delimiter of .csv and .tsv, instead of what the header suggests; \t is a tab
-    #[arg(long, value_name = "CHAR", value_parser = delimiter)]
-    pub(crate) delimiter: Option<char>,
-    /// Column or key of the document's id
-    #[arg(long, value_name = "NAME")]
-    pub(crate) id_col: Option<String>,
-    /// Column or key of the text
-    #[arg(long, value_name = "NAME")]
-    pub(crate) text_col: Option<String>,
-    /// Column or key of the outlet
-    #[arg(long, value_name = "NAME")]
-    pub(crate) outlet_col: Option<String>,
-    /// Column or key of the date
-    #[arg(long, value_name = "NAME")]
-    pub(crate) date_col: Option<String>,
-    /// Column or key of the title
-    #[arg(long, value_name = "NAME")]
-    pub(crate) title_col: Option<String>,
-    /// Encoding of all inputs, such as utf-8 or windows-1256, instead of what is found out
-    #[arg(long, value_name = "LABEL")]
-    pub(crate) encoding: Option<String>,
-    /// Reject records longer than this [default: 16777216]
-    #[arg(long, value_name = "BYTES")]
-    pub(crate) max_record: Option<usize>,
-    /// Most bytes of the pieces that threads work on; never changes a result [default: 1048576]
-    #[arg(long, value_name = "BYTES", hide_short_help = true)]
-    pub(crate) chunk_bytes: Option<usize>,
-}
-
-#[derive(Debug, Default, Clone, Args)]
-pub(crate) struct LexiconFlags {
-    /// File of the actors to measure, instead of the shipped ones
-    #[arg(long, value_name = "FILE")]
-    pub(crate) actors: Option<PathBuf>,
-    /// Folder of the lexicon, instead of the one inside the program
-    #[arg(long, value_name = "FOLDER")]
-    pub(crate) lexicon: Option<PathBuf>,
-}
-
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
     /// The text to explain; - for standard input
@@ -314,7 +163,7 @@ pub(crate) struct Lexicon {
 #[expect(clippy::large_enum_variant, reason = "there is one in a run")]
 pub(crate) enum LexiconCommand {
     /// Read a lexicon and name what is not accepted by file, row and column
-    #[command(after_help = CHECK_EXAMPLES)]
+    #[command(after_help = examples::CHECK)]
     Check {
         /// The lexicon's folder [default: the one inside the program]
         folder: Option<PathBuf>,
@@ -323,7 +172,7 @@ pub(crate) enum LexiconCommand {
         actors: Option<PathBuf>,
     },
     /// List entries: id, class, what they say, lemma
-    #[command(after_help = LIST_EXAMPLES)]
+    #[command(after_help = examples::LIST)]
     List {
         /// Only entries whose id, class, lemma or forms contain this
         filter: Option<String>,
@@ -331,7 +180,7 @@ pub(crate) enum LexiconCommand {
         lexicon: LexiconFlags,
     },
     /// Show every written form of an entry
-    #[command(after_help = EXPAND_EXAMPLES)]
+    #[command(after_help = examples::EXPAND)]
     Expand {
         /// A lemma, a form or an id
         lemma: String,
@@ -339,7 +188,7 @@ pub(crate) enum LexiconCommand {
         lexicon: LexiconFlags,
     },
     /// Count words near actors that no entry has
-    #[command(after_help = COVERAGE_EXAMPLES)]
+    #[command(after_help = examples::COVERAGE)]
     Coverage {
         /// Files or folders
         #[arg(required = true)]
@@ -357,70 +206,11 @@ pub(crate) enum LexiconCommand {
     },
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum FormatFlag {
-    Csv,
-    Tsv,
-    #[value(alias = "ndjson")]
-    Jsonl,
-    Txt,
-}
-
-impl ReadFlags {
-    /// The library's options.
-    pub(crate) fn options(&self) -> ReadOptions {
-        let default = ReadOptions::default();
-        ReadOptions {
-            format: self.format.map(|format| match format {
-                FormatFlag::Csv => Format::Csv,
-                FormatFlag::Tsv => Format::Tsv,
-                FormatFlag::Jsonl => Format::JsonLines,
-                FormatFlag::Txt => Format::Text,
-            }),
-            delimiter: self.delimiter,
-            id_col: self.id_col.clone(),
-            text_col: self.text_col.clone(),
-            outlet_col: self.outlet_col.clone(),
-            date_col: self.date_col.clone(),
-            title_col: self.title_col.clone(),
-            encoding: self.encoding.clone(),
-            max_record_bytes: self.max_record.unwrap_or(default.max_record_bytes),
-            chunk_bytes: self.chunk_bytes.unwrap_or(default.chunk_bytes).max(1),
-            ..default
-        }
-    }
-}
-
-pub(crate) fn delimiter(text: &str) -> Result<char, String> {
-    let mut letters = text.chars();
-    match (text, letters.next(), letters.next()) {
-        ("\\t" | "tab", ..) => Ok('\t'),
-        (_, Some(letter), None) => Ok(letter),
-        _ => Err("one character is accepted, such as , ; | or \\t".to_owned()),
-    }
-}
-
-pub(crate) fn reject_limit(text: &str) -> Result<RejectLimit, String> {
-    let refused = || "a count such as 100 or a share such as 2.5% is accepted".to_owned();
-    let Some(share) = text.strip_suffix('%') else {
-        return text.parse().map(RejectLimit::Count).map_err(|_| refused());
-    };
-    let (whole, part) = share.split_once('.').unwrap_or((share, ""));
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || whole.len() > 3 || part.len() > 3 || !digits(whole) || !digits(part) {
-        return Err(refused());
-    }
-    let thousandths: u32 = format!("{whole}{part:0<3}").parse().map_err(|_| refused())?;
-    if thousandths > 100_000 {
-        return Err(refused());
-    }
-    Ok(RejectLimit::Share(thousandths))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use clap::CommandFactory;
+    use nabra::corpus::ReadOptions;
 
     #[test]
     fn the_arguments_are_sound() {
@@ -450,23 +240,5 @@ mod tests {
             command.get_subcommands().for_each(check);
         }
         check(&Arguments::command());
-    }
-
-    #[test]
-    fn reject_limits_are_counts_or_shares() {
-        for (text, expected) in [
-            ("0", Some(RejectLimit::Count(0))),
-            ("120", Some(RejectLimit::Count(120))),
-            ("5%", Some(RejectLimit::Share(5000))),
-            ("2.5%", Some(RejectLimit::Share(2500))),
-            ("0.125%", Some(RejectLimit::Share(125))),
-            ("101%", None),
-            ("-1", None),
-            ("%", None),
-            ("1e3%", None),
-        ] {
-            assert_eq!(reject_limit(text).ok(), expected, "{text}");
-        }
-        assert_eq!(RejectLimit::Share(2500).to_string(), "2.5%");
     }
 }

@@ -10,12 +10,14 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use nabra::engine::RejectLimit;
-use nabra::error::{Error, Place};
+use nabra::error::Error;
 use nabra::suggest;
 use serde::Deserialize;
-use toml::de::DeTable;
 
+use self::keys::Keys;
 use super::args::{FormatFlag, LexiconFlags, ReadFlags, Score, delimiter, reject_limit};
+
+mod keys;
 
 /// The file that is looked for.
 const NAME: &str = "nabra.toml";
@@ -71,6 +73,9 @@ enum Limit {
     Share(String),
 }
 
+/// The formats, by their names.
+const FORMATS: [&str; 4] = ["csv", "tsv", "jsonl", "txt"];
+
 /// All keys.
 const KEYS: [&str; 19] = [
     "input",
@@ -115,63 +120,46 @@ impl Config {
         Ok(config)
     }
 
+    /// What a file of this name and text says.
     fn read(file: &str, text: &str) -> Result<Self, Error> {
-        let refuse = |span: Option<std::ops::Range<usize>>, message: String| {
-            let before = text.get(..span.map_or(0, |span| span.start)).unwrap_or_default();
-            let place = Place::row(file, 1 + before.matches('\n').count() as u64);
-            Error::Config { place, message }
-        };
-        let told = |error: &toml::de::Error| refuse(error.span(), error.message().to_owned());
-        let table = DeTable::parse(text).map_err(|error| told(&error))?;
-        let row_of = |key: &str| {
-            let entry = table.get_ref().iter().find(|(name, _)| name.get_ref() == key);
-            entry.map(|(name, _)| name.span())
-        };
-        if let Some(key) = table
-            .get_ref()
-            .keys()
-            .find(|key| !KEYS.contains(&&**key.get_ref()))
-        {
-            let near = suggest::hint(key.get_ref(), KEYS);
-            let accepted = KEYS.join(", ");
-            let message = format!("found the key {:?}{near}; accepted are {accepted}", key.get_ref());
-            return Err(refuse(Some(key.span()), message));
-        }
-        let mut config: Self = toml::from_str(text).map_err(|error| told(&error))?;
-        let refuse_key = |key: &str, found: &str, accepted: &str| {
-            refuse(row_of(key), format!("{key}: found {found:?}; {accepted}"))
-        };
-        if let Some(format) = &config.format {
-            let names = ["csv", "tsv", "jsonl", "txt"];
-            let known = FormatFlag::from_str(format, true);
-            config.checked.format = Some(known.map_err(|_| {
-                let near = suggest::hint(format, names);
-                refuse_key(
-                    "format",
-                    format,
-                    &format!("accepted are {}{near}", names.join(", ")),
-                )
-            })?);
-        }
-        if let Some(text) = &config.delimiter {
-            let known = delimiter(text);
-            config.checked.delimiter =
-                Some(known.map_err(|accepted| refuse_key("delimiter", text, &accepted))?);
-        }
-        config.checked.max_rejects = match &config.max_rejects {
-            Some(Limit::Count(count)) => Some(RejectLimit::Count(*count)),
-            Some(Limit::Share(text)) => {
-                Some(reject_limit(text).map_err(|accepted| refuse_key("max-rejects", text, &accepted))?)
-            }
-            None => None,
-        };
+        let keys = Keys::of(file, text)?;
+        keys.refuse_unknown(&KEYS)?;
+        let mut config: Self = toml::from_str(text).map_err(|error| keys.refuse(&error))?;
+        config.checked = config.check(&keys)?;
         if config.strict == Some(true) && config.max_rejects.is_some() {
             let message = "max-rejects: strict is 0 rejects; accepted is one of the two".to_owned();
-            return Err(refuse(row_of("max-rejects"), message));
+            return Err(keys.fault_at("max-rejects", message));
         }
         Ok(config)
     }
 
+    /// Looks at the values that are more than text.
+    fn check(&self, keys: &Keys<'_>) -> Result<Checked, Error> {
+        let format = |text: &String| {
+            let known = FormatFlag::from_str(text, true);
+            known.map_err(|_| {
+                let near = suggest::hint(text, FORMATS);
+                let accepted = format!("accepted are {}{near}", FORMATS.join(", "));
+                keys.refuse_value("format", text, &accepted)
+            })
+        };
+        let delimiter = |text: &String| {
+            delimiter(text).map_err(|accepted| keys.refuse_value("delimiter", text, &accepted))
+        };
+        let max_rejects = |limit: &Limit| match limit {
+            Limit::Count(count) => Ok(RejectLimit::Count(*count)),
+            Limit::Share(text) => {
+                reject_limit(text).map_err(|accepted| keys.refuse_value("max-rejects", text, &accepted))
+            }
+        };
+        Ok(Checked {
+            format: self.format.as_ref().map(format).transpose()?,
+            delimiter: self.delimiter.as_ref().map(delimiter).transpose()?,
+            max_rejects: self.max_rejects.as_ref().map(max_rejects).transpose()?,
+        })
+    }
+
+    /// Sees relative paths from the file's folder.
     fn see_paths_from(&mut self, folder: &Path) {
         let inputs = self.input.iter_mut().flatten();
         let others = [&mut self.out, &mut self.actors, &mut self.lexicon];
@@ -221,6 +209,7 @@ impl Config {
     }
 }
 
+/// What the file says, where no flag does.
 fn or<T: Clone>(flag: &mut Option<T>, file: Option<&T>) {
     if flag.is_none() {
         *flag = file.cloned();

@@ -19,25 +19,16 @@ use super::signals::{end_on_signals, say, what_is_kept};
 /// Notices shown; all stand in `run.json`.
 const MOST_NOTICES: usize = 10;
 
+/// Scores, and then compares outlets.
 pub(crate) fn run(flags: &Score) -> anyhow::Result<()> {
     let config = Config::find(flags.read.config.as_deref())?;
     let file = config.path().map(Path::to_owned);
     let mut score = flags.clone();
     config.complete(&mut score);
     let quiet = score.quiet.unwrap_or(false);
-    anyhow::ensure!(
-        !score.input.is_empty(),
-        "nothing to score; name files or folders, or - for standard input (nabra score news.csv -o out)"
-    );
-    let out = score.out.clone();
-    let out = out.context("no folder for the tables; name one (--out FOLDER)")?;
+    let out = folder_for(&score)?;
     if let Some(file) = file.filter(|_| !quiet) {
-        let name = file.display().to_string();
-        writeln!(
-            super::stream::notes(),
-            "note: options from {}",
-            Screen::default().show(&name)
-        )?;
+        tell_of_file(&file)?;
     }
     // Files that the comparison needs are read before the long work.
     let compare = score.compare.options(score.bom.unwrap_or(false))?;
@@ -50,17 +41,7 @@ pub(crate) fn run(flags: &Score) -> anyhow::Result<()> {
         progress.at(read, all);
     });
     progress.clear();
-    let done = done.inspect_err(|error| {
-        if matches!(error, Error::Interrupted) {
-            // The signal's thread is saying so, and then ends the program.
-            loop {
-                std::thread::park();
-            }
-        }
-        if let Some(ended @ Ended::Kept { .. }) = options.stop.ended() {
-            say(&format!("note: {}", what_is_kept(&ended)));
-        }
-    })?;
+    let done = done.inspect_err(|error| tell_of_end(error, &options.stop))?;
     super::compare::forget(&options.out)?;
     if !quiet {
         tell(&done, &engine)?;
@@ -72,6 +53,39 @@ pub(crate) fn run(flags: &Score) -> anyhow::Result<()> {
     let Engine { lexicon, .. } = engine;
     let folders = [options.out.clone()];
     super::compare::compare(&lexicon, &folders, &options.out, &compare, quiet)
+}
+
+/// The folder for the tables; there must be one, and something to score.
+fn folder_for(score: &Score) -> anyhow::Result<PathBuf> {
+    anyhow::ensure!(
+        !score.input.is_empty(),
+        "nothing to score; name files or folders, or - for standard input (nabra score news.csv -o out)"
+    );
+    let out = score.out.clone();
+    out.context("no folder for the tables; name one (--out FOLDER)")
+}
+
+/// Says which file the options are from.
+fn tell_of_file(file: &Path) -> io::Result<()> {
+    let name = file.display().to_string();
+    writeln!(
+        super::stream::notes(),
+        "note: options from {}",
+        Screen::default().show(&name)
+    )
+}
+
+/// Says what is kept of a run that failed. Does not return from one that was interrupted.
+fn tell_of_end(error: &Error, stop: &Stop) {
+    if matches!(error, Error::Interrupted) {
+        // The signal's thread is saying so, and then ends the program.
+        loop {
+            std::thread::park();
+        }
+    }
+    if let Some(ended @ Ended::Kept { .. }) = stop.ended() {
+        say(&format!("note: {}", what_is_kept(&ended)));
+    }
 }
 
 /// The library's options.
@@ -92,6 +106,7 @@ fn run_options(score: &Score, out: PathBuf, stop: Stop) -> RunOptions {
     }
 }
 
+/// Shows the notices and the summary.
 fn tell(done: &RunSummary, engine: &Engine) -> anyhow::Result<()> {
     write_notices(done)?;
     let mut out = super::stream::out();
@@ -99,6 +114,7 @@ fn tell(done: &RunSummary, engine: &Engine) -> anyhow::Result<()> {
     Ok(out.flush()?)
 }
 
+/// As many threads as there are processors.
 fn processors() -> NonZeroUsize {
     std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
 }

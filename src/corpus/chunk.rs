@@ -7,12 +7,13 @@
 
 use std::sync::Arc;
 
+use super::batch::{Batch, Span};
 use super::document::Document;
 use super::draft::{Draft, Fault, Origin};
+use super::field::Field;
 use super::json::Keys;
-use super::record::{Field, find as find_byte};
+use super::record::find as find_byte;
 use super::reject::{Reject, RejectReason, escape_raw};
-use super::splitter::{Batch, Span};
 use super::table::{Table, explain};
 use super::text::Entry;
 

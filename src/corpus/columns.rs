@@ -1,119 +1,21 @@
 //! Which column of a header is the id, the text, the outlet.
 //!
 //! In: header cells and the options. Out: for each role the column that plays it.
-//! Rule: a name given by option wins; else the aliases below in their order, compared without case, spaces,
-//! hyphens and invisible characters: `Full-Text` is `full_text`, «النَّص» is «النص».
+//! Rule: a name given by option wins; else the aliases of the role in their order.
 //! Guarantee: one column plays at most one role. The text role is always filled, else it is an error.
-//! Not here: JSON objects have no header; [`json`](super::json) asks for the role of each key.
+//! Not here: the names themselves, see [`role`](super::role). JSON objects have no header; [`json`](super::json) asks for
+//! the role of each key.
 
 use super::options::ReadOptions;
-use super::reject::is_invisible;
+use super::role::{FILE_NAMES, ROLES, Role, Roles, plain_name, rank, wanted};
 use crate::error::{Error, Place, Result};
 use crate::suggest;
-
-/// What a column can mean to us.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Role {
-    Id,
-    Text,
-    Outlet,
-    Date,
-    Title,
-    Url,
-    Lang,
-}
-
-impl Role {
-    /// Its name in messages.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Id => "id",
-            Self::Text => "text",
-            Self::Outlet => "outlet",
-            Self::Date => "date",
-            Self::Title => "title",
-            Self::Url => "url",
-            Self::Lang => "lang",
-        }
-    }
-}
-
-/// Roles with their aliases, the preferred one first.
-type Roles = [(Role, &'static [&'static str]); 7];
-
-/// What each role is called in a table of documents.
-pub(crate) const ROLES: Roles = [
-    (
-        Role::Id,
-        &[
-            "id",
-            "doc_id",
-            "docid",
-            "document_id",
-            "guid",
-            "المعرف",
-            "معرف",
-            "الرقم",
-        ],
-    ),
-    (
-        Role::Text,
-        &[
-            "text",
-            "body",
-            "content",
-            "article",
-            "full_text",
-            "النص",
-            "نص",
-            "نص المقال",
-            "المحتوى",
-            "المتن",
-        ],
-    ),
-    (
-        Role::Outlet,
-        &[
-            "outlet",
-            "source",
-            "publisher",
-            "newspaper",
-            "media",
-            "المصدر",
-            "مصدر",
-            "الصحيفة",
-            "الناشر",
-            "الوسيلة",
-        ],
-    ),
-    (
-        Role::Date,
-        &[
-            "date",
-            "published",
-            "pub_date",
-            "publish_date",
-            "published_at",
-            "datetime",
-            "pubdate",
-            "التاريخ",
-            "تاريخ",
-            "تاريخ النشر",
-        ],
-    ),
-    (Role::Title, &["title", "headline", "العنوان", "عنوان"]),
-    (Role::Url, &["url", "link", "الرابط", "رابط"]),
-    (Role::Lang, &["lang", "language", "اللغة", "لغة"]),
-];
-
-/// What the column of file names is called in a manifest.
-const FILE_NAMES: &[&str] = &["file", "filename", "file_name", "path", "الملف", "ملف"];
 
 /// Headers listed in a message, so that a binary file taken for CSV does not fill the screen.
 const LISTED: usize = 20;
 
 /// The columns of one table.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Columns {
     pub(crate) names: Vec<String>,
     pub(crate) id: Option<usize>,
@@ -140,47 +42,22 @@ impl Columns {
         Self::with_roles(names, &ReadOptions::default(), place, &roles)
     }
 
+    /// Gives each role its column.
     fn with_roles(names: Vec<String>, options: &ReadOptions, place: &Place, roles: &Roles) -> Result<Self> {
         let plain: Vec<String> = names.iter().map(|name| plain_name(name)).collect();
         refuse_duplicates(&names, &plain, place)?;
-        let mut columns = Self::default();
-        let mut taken = vec![false; names.len()];
-        let mut of_role = [None; ROLES.len()];
-        for ((role, _), slot) in roles.iter().zip(&mut of_role) {
-            if let Some(wanted) = wanted(*role, options) {
-                let column = find_wanted(wanted, &names, &plain).ok_or_else(|| Error::UnknownColumn {
-                    place: place.clone().at_column(wanted),
-                    found: listed(&names),
-                    hint: nearest(wanted, &names)
-                        .map_or_else(String::new, |name| format!("; the nearest is {name:?}")),
-                })?;
-                taken
-                    .iter_mut()
-                    .skip(column)
-                    .take(1)
-                    .for_each(|taken| *taken = true);
-                *slot = Some(column);
-            }
-        }
-        for ((role, aliases), slot) in roles.iter().zip(&mut of_role) {
-            if slot.is_some() || wanted(*role, options).is_some() {
+        let chosen = chosen(&names, &plain, options, place)?;
+        let mut of_role = chosen;
+        let mut passed_over = Vec::new();
+        for ((_, aliases), slot) in roles.iter().zip(&mut of_role) {
+            if slot.is_some() {
                 continue;
             }
-            let free = plain
-                .iter()
-                .zip(&taken)
-                .enumerate()
-                .filter(|(_, (_, taken))| !**taken);
-            let mut found: Vec<(usize, usize)> = free
-                .filter_map(|(column, (name, _))| Some((rank(name, aliases)?, column)))
-                .collect();
-            found.sort_unstable();
-            if let [(_, best), losers @ ..] = found.as_slice() {
+            let candidates = candidates(aliases, &plain, &chosen);
+            if let [best, losers @ ..] = candidates.as_slice() {
                 *slot = Some(*best);
                 let name = |column: &usize| names.get(*column).cloned().unwrap_or_default();
-                columns
-                    .passed_over
-                    .extend(losers.iter().map(|(_, loser)| (name(best), name(loser))));
+                passed_over.extend(losers.iter().map(|loser| (name(best), name(loser))));
             }
         }
         let [id, text, outlet, date, title, url, lang] = of_role;
@@ -194,7 +71,7 @@ impl Columns {
             title,
             url,
             lang,
-            ..columns
+            passed_over,
         })
     }
 
@@ -204,49 +81,39 @@ impl Columns {
     }
 }
 
-/// The name that the options give to a role.
-pub(crate) fn wanted(role: Role, options: &ReadOptions) -> Option<&str> {
-    match role {
-        Role::Id => options.id_col.as_deref(),
-        Role::Text => options.text_col.as_deref(),
-        Role::Outlet => options.outlet_col.as_deref(),
-        Role::Date => options.date_col.as_deref(),
-        Role::Title => options.title_col.as_deref(),
-        Role::Url => options.url_col.as_deref(),
-        Role::Lang => options.lang_col.as_deref(),
+/// For each role a column, or none.
+type OfRole = [Option<usize>; ROLES.len()];
+
+/// The columns that the options name.
+fn chosen(names: &[String], plain: &[String], options: &ReadOptions, place: &Place) -> Result<OfRole> {
+    let mut of_role = [None; ROLES.len()];
+    for ((role, _), slot) in ROLES.iter().zip(&mut of_role) {
+        if let Some(wanted) = wanted(*role, options) {
+            let column = find_wanted(wanted, names, plain).ok_or_else(|| Error::UnknownColumn {
+                place: place.clone().at_column(wanted),
+                found: listed(names),
+                hint: nearest(wanted, names)
+                    .map_or_else(String::new, |name| format!("; the nearest is {name:?}")),
+            })?;
+            *slot = Some(column);
+        }
     }
+    Ok(of_role)
 }
 
-/// How far from the front of `aliases` a plain name stands.
-pub(crate) fn rank(plain: &str, aliases: &[&str]) -> Option<usize> {
-    aliases.iter().position(|alias| plain_name(alias) == plain)
+/// The columns that bear one of these names, the best first, but for those that an option has given a role.
+fn candidates(aliases: &[&str], plain: &[String], chosen: &OfRole) -> Vec<usize> {
+    let free = (0..)
+        .zip(plain)
+        .filter(|(column, _)| !chosen.contains(&Some(*column)));
+    let mut found: Vec<(usize, usize)> = free
+        .filter_map(|(column, name)| Some((rank(name, aliases)?, column)))
+        .collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, column)| column).collect()
 }
 
-/// Whether a header cell is a name that some role accepts, by alias or by option; the delimiter vote asks.
-pub(crate) fn is_known(name: &str, options: &ReadOptions) -> bool {
-    let plain = plain_name(name);
-    ROLES.iter().any(|(role, aliases)| {
-        rank(&plain, aliases).is_some()
-            || wanted(*role, options).is_some_and(|wanted| plain_name(wanted) == plain)
-    })
-}
-
-/// A name as it is compared: small letters, `_` for spaces and hyphens, no marks, alef and ta marbuta variants alike.
-pub(crate) fn plain_name(name: &str) -> String {
-    name.trim_matches(|letter: char| letter.is_whitespace() || is_invisible(letter))
-        .chars()
-        .filter(|letter| !is_invisible(*letter) && !matches!(letter, '\u{064B}'..='\u{0652}' | 'ـ'))
-        .flat_map(char::to_lowercase)
-        .map(|letter| match letter {
-            ' ' | '-' | '\u{00A0}' => '_',
-            'أ' | 'إ' | 'آ' => 'ا',
-            'ى' => 'ي',
-            'ة' => 'ه',
-            _ => letter,
-        })
-        .collect()
-}
-
+/// The column that an option names: by its very letters, else as names are compared.
 fn find_wanted(wanted: &str, names: &[String], plain: &[String]) -> Option<usize> {
     let exact = names.iter().position(|name| name.trim() == wanted.trim());
     exact.or_else(|| plain.iter().position(|name| *name == plain_name(wanted)))
@@ -265,6 +132,7 @@ fn refuse_duplicates(names: &[String], plain: &[String], place: &Place) -> Resul
     Ok(())
 }
 
+/// The error of a header without a text, with what may be the reason.
 fn no_text(names: &[String], plain: &[String], place: &Place) -> Error {
     let hint = if plain
         .iter()

@@ -7,9 +7,10 @@
 //! Guarantee: only these four can win. A letter never does, as happened to both CSV sniffers that were tried.
 //! Cost: at most 20 records of the first 64 KiB, four times.
 
-use super::columns::is_known;
+use super::field::{Field, split_fields};
 use super::options::{Format, ReadOptions};
-use super::record::{Dialect, Field, Scan, scan_record, split_fields};
+use super::record::{Dialect, Scan, scan_record};
+use super::role::is_known;
 
 /// Records looked at; enough to see that a comma inside Arabic prose does not repeat evenly.
 const RECORDS: usize = 20;

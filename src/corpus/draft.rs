@@ -8,10 +8,10 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::archive::Archive;
-use super::columns::Role;
 use super::date;
 use super::document::Document;
 use super::reject::{RejectReason, is_blank};
+use super::role::Role;
 
 /// Most bytes of an id. It stands in every row of a document: of an id of 200 kB and a text of 1 MB came 16 GB of table,
 /// in as much memory, before there was a limit.
@@ -89,6 +89,33 @@ impl<'a> Draft<'a> {
         text_column: &str,
         dates_kept: &mut u64,
     ) -> Result<Document, Fault> {
+        self.check(text_column)?;
+        let id = match self.id.trim() {
+            "" => generated_id(origin),
+            id => id.to_owned(),
+        };
+        let date = date::normalise(&self.date).unwrap_or_else(|| {
+            let kept = self.date.trim();
+            *dates_kept += u64::from(!kept.is_empty());
+            kept.to_owned()
+        });
+        Ok(Document {
+            id,
+            date,
+            outlet: self.outlet.trim().to_owned(),
+            title: self.title.trim().to_owned(),
+            url: self.url.trim().to_owned(),
+            lang: self.lang.trim().to_owned(),
+            text: self.text.into_owned(),
+            record: origin.record,
+            line: origin.line,
+            source: Arc::clone(origin.source),
+            source_index: origin.source_index,
+        })
+    }
+
+    /// Whether the cells can be those of a document.
+    fn check(&self, text_column: &str) -> Result<(), Fault> {
         let cells = [
             &self.id,
             &self.text,
@@ -118,28 +145,7 @@ impl<'a> Draft<'a> {
         if is_blank(&self.text) {
             return Err(Fault::new(RejectReason::EmptyText, "the text is empty").in_column(text_column));
         }
-        let id = match self.id.trim() {
-            "" => generated_id(origin),
-            id => id.to_owned(),
-        };
-        let date = date::normalise(&self.date).unwrap_or_else(|| {
-            let kept = self.date.trim();
-            *dates_kept += u64::from(!kept.is_empty());
-            kept.to_owned()
-        });
-        Ok(Document {
-            id,
-            date,
-            outlet: self.outlet.trim().to_owned(),
-            title: self.title.trim().to_owned(),
-            url: self.url.trim().to_owned(),
-            lang: self.lang.trim().to_owned(),
-            text: self.text.into_owned(),
-            record: origin.record,
-            line: origin.line,
-            source: Arc::clone(origin.source),
-            source_index: origin.source_index,
-        })
+        Ok(())
     }
 }
 

@@ -13,11 +13,12 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::columns::{ROLES, Role, listed, nearest, plain_name, wanted};
+use super::columns::{listed, nearest};
 use super::document::Document;
 use super::draft::{Draft, Fault, Origin};
 use super::options::ReadOptions;
 use super::reject::RejectReason;
+use super::role::{ROLES, Role, plain_name, wanted};
 use crate::error::{Error, Place};
 
 /// Which key plays which role, and how much it is preferred.

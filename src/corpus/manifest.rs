@@ -12,11 +12,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
+use super::batch::Span;
 use super::draft::{Draft, Fault};
+use super::field::Field;
 use super::options::{Format, ReadOptions};
-use super::record::Field;
 use super::reject::{Reject, RejectReason, escape_raw};
-use super::splitter::{Span, Splitter};
+use super::splitter::Splitter;
 use super::stream::{Input, Stream, at_file};
 use super::table::{Kind, Table, explain};
 use crate::error::Result;

@@ -7,8 +7,9 @@
 //! | file | holds |
 //! |---|---|
 //! | `source`, `folder`, `stream` | inputs to sources to streams of UTF-8; `encoding` and `archive` (`gzip`, `zstandard`) on the way |
-//! | `splitter`, `record` | streams to chunks, by the strict grammar of records |
-//! | `table` with `columns` and `delimiter`; `json`; `text` with `manifest` | what a record of each format means |
+//! | `splitter` with `batch`, `record` | streams to chunks, by the strict grammar of records |
+//! | `table` with `header`, `field`, `columns` and `delimiter`; `json`; `text` with `manifest` | what a record of each format means |
+//! | `role` | what a column or key can mean, by its name |
 //! | `chunk`, `draft`, `date` | records to documents and rejects |
 //! | `ids`, `print_file` | duplicate ids, over the whole run |
 //!
@@ -36,6 +37,7 @@
 //! ```
 
 mod archive;
+mod batch;
 mod chunk;
 mod columns;
 pub mod date;
@@ -43,8 +45,10 @@ mod delimiter;
 mod document;
 mod draft;
 mod encoding;
+mod field;
 mod folder;
 mod gzip;
+mod header;
 mod ids;
 mod json;
 mod manifest;
@@ -53,6 +57,7 @@ mod options;
 mod print_file;
 mod record;
 mod reject;
+mod role;
 mod source;
 mod splitter;
 mod stream;

@@ -1,6 +1,6 @@
-//! Where a record ends, and what its fields are: the strict grammar of CSV.
+//! Where a record ends: the strict grammar of CSV.
 //!
-//! In: bytes that begin with a record. Out: its end, or the fault in it; then its fields.
+//! In: bytes that begin with a record. Out: its end, or the fault in it.
 //! Rules. A line ends with LF, CRLF or CR. A field is quoted when it *begins* with `"`, byte order marks before the first
 //! field left aside; inside, `""` is one mark; the
 //! closing mark is followed by a delimiter or a line end. Everything else about quotes is a fault:
@@ -13,7 +13,8 @@
 //! Guarantee: the answer depends on the bytes, the limit and the end of the file, never on how many bytes were at hand:
 //! where they do not suffice the answer is [`Scan::Incomplete`]. Reading a file costs at most two passes, however
 //! its quotes stand: an unclosed quote is searched only as far as the next line with an odd number of quotes.
-//! Not here: encodings and column counts, which are judged by the workers.
+//! Not here: the record's fields, see [`field`](super::field); encodings and column counts, which are judged by the
+//! workers.
 //! Tried: `csv-core` as the tokenizer. It accepts stray quotes without a word, so that a strict scan had to run before
 //! it anyway, and copies every field; it is now the oracle in the tests: on well-formed input both must agree.
 
@@ -209,75 +210,6 @@ impl<'a> View<'a> {
     }
 }
 
-/// One field: its place in the record without the enclosing quotes, and whether `""` stands inside.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Field {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    pub(crate) doubled: bool,
-}
-
-/// Splits a record that [`scan_record`] found faultless. At most `most` fields are kept; the count is of all.
-pub(crate) fn split_fields(record: &[u8], dialect: Dialect, most: usize, fields: &mut Vec<Field>) -> usize {
-    fields.clear();
-    let mut count = 0;
-    let mut start = 0;
-    loop {
-        let quoted = dialect.quoting && record.get(start) == Some(&b'"');
-        let (field, after) = if quoted {
-            quoted_field(record, start + 1)
-        } else {
-            plain_field(record, start, dialect.delimiter)
-        };
-        count += 1;
-        if fields.len() < most {
-            fields.push(field);
-        }
-        if after >= record.len() {
-            return count;
-        }
-        start = after + 1;
-    }
-}
-
-fn plain_field(record: &[u8], start: usize, delimiter: u8) -> (Field, usize) {
-    let end = find(record, start, |byte| byte == delimiter).unwrap_or(record.len());
-    (
-        Field {
-            start,
-            end,
-            doubled: false,
-        },
-        end,
-    )
-}
-
-fn quoted_field(record: &[u8], start: usize) -> (Field, usize) {
-    let mut doubled = false;
-    let mut from = start;
-    loop {
-        let end = find(record, from, |byte| byte == b'"').unwrap_or(record.len());
-        if record.get(end + 1) != Some(&b'"') {
-            return (Field { start, end, doubled }, end + 1);
-        }
-        doubled = true;
-        from = end + 2;
-    }
-}
-
-/// The number of the field in which byte `at` of a faulty record lies, from 0.
-pub(crate) fn field_number(record: &[u8], at: usize, delimiter: u8) -> usize {
-    let mut inside = false;
-    let before = record.get(..at).unwrap_or(record);
-    before
-        .iter()
-        .filter(|byte| {
-            inside ^= **byte == b'"';
-            !inside && **byte == delimiter
-        })
-        .count()
-}
-
 /// Line ends in `bytes`: CRLF is one.
 pub(crate) fn count_line_ends(bytes: &[u8]) -> u64 {
     let ends = count(bytes, |byte| byte == b'\n');
@@ -321,6 +253,7 @@ pub(crate) fn find(bytes: &[u8], from: usize, wanted: impl Fn(u8) -> bool) -> Op
 
 #[cfg(test)]
 mod tests {
+    use super::super::field::split_fields;
     use super::*;
 
     const COMMA: Dialect = Dialect {

@@ -9,6 +9,7 @@
 
 use std::io::{self, Read};
 
+use super::batch::{Batch, Found};
 use super::record::{Dialect, Scan, count_line_ends, find, scan_line, scan_record};
 use super::reject::RejectReason;
 
@@ -24,27 +25,6 @@ const BLOCK: usize = 64 << 10;
 pub(crate) enum Grammar {
     Csv(Dialect),
     Lines,
-}
-
-/// A record in a batch: its content without the line end, and its lines counted from the batch's first.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Span {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    pub(crate) line: u64,
-    pub(crate) lines: u64,
-    /// What the grammar holds against it, and where in the record.
-    pub(crate) fault: Option<(RejectReason, usize)>,
-}
-
-/// Whole records and where they come from.
-#[derive(Debug, Default)]
-pub(crate) struct Batch {
-    pub(crate) data: Vec<u8>,
-    pub(crate) spans: Vec<Span>,
-    pub(crate) first_record: u64,
-    pub(crate) first_line: u64,
-    pub(crate) byte_offset: u64,
 }
 
 /// Cuts one stream.
@@ -130,71 +110,75 @@ impl Splitter {
 
     /// The next batch; `spare` is a used-up buffer to fill again.
     pub(crate) fn next_batch(&mut self, spare: Vec<u8>) -> io::Result<Option<Batch>> {
-        let mut spans = Vec::new();
-        let (mut at, mut line, mut overlong) = (0, 0, false);
-        while !self.finished && !overlong && at < self.chunk_bytes && spans.len() < RECORDS {
-            let span = |length: usize, lines, fault| Span {
-                start: at,
-                end: at + length,
-                line,
-                lines,
-                fault,
-            };
-            match self.scan(at) {
-                Scan::End => self.finished = true,
-                Scan::Incomplete if self.ended => {
-                    // Only a damaged stream ends without its last record being told.
-                    let rest = self.bytes().get(at..).unwrap_or_default();
-                    spans.push(span(
-                        rest.len(),
-                        1 + count_line_ends(rest),
-                        Some((RejectReason::CorruptArchive, rest.len())),
-                    ));
-                    at += rest.len();
-                    self.finished = true;
-                }
-                Scan::Incomplete if !spans.is_empty() && self.bytes().len() >= self.chunk_bytes => break,
-                Scan::Incomplete => self.fill_more(at)?,
-                Scan::Record { content, next, lines } => {
-                    if !self.is_blank(self.bytes().get(at..at + content).unwrap_or_default()) {
-                        spans.push(span(content, lines, None));
+        let mut found = Found::default();
+        while !self.finished && !found.overlong && found.at < self.chunk_bytes && found.spans.len() < RECORDS
+        {
+            match self.scan(found.at) {
+                Scan::Incomplete if !self.ended => {
+                    if !found.spans.is_empty() && self.bytes().len() >= self.chunk_bytes {
+                        break;
                     }
-                    (at, line) = (at + next, line + lines);
+                    self.fill_more(found.at)?;
                 }
-                Scan::Faulty {
-                    content,
-                    next,
-                    at: fault,
-                    reason,
-                } => {
-                    spans.push(span(content, 1, Some((reason, fault))));
-                    (at, line) = (at + next, line + 1);
-                }
-                Scan::Overlong => {
-                    // Within the limit there is no line end, else the line would not be overlong.
-                    let kept = KEPT.min(self.limit);
-                    spans.push(span(kept, 1, Some((RejectReason::TooLong, 0))));
-                    at += kept;
-                    overlong = true;
-                }
+                scan => self.add(scan, &mut found),
             }
-            if spans.is_empty() && at > 0 {
+            if found.spans.is_empty() && found.at > 0 {
                 // Blank lines: nothing to hand out.
-                self.advance(at, line);
-                (at, line) = (0, 0);
+                self.advance(found.at, found.line);
+                found = Found::default();
             }
         }
-        if spans.is_empty() {
+        if found.spans.is_empty() {
             return Ok(None);
         }
-        let batch = self.cut(at, line, spans, spare);
+        let overlong = found.overlong;
+        let batch = self.cut(found, spare);
         if overlong {
             self.skip_line()?;
         }
         Ok(Some(batch))
     }
 
-    fn cut(&mut self, at: usize, line: u64, spans: Vec<Span>, mut spare: Vec<u8>) -> Batch {
+    /// Adds what a scan found behind the records of a batch.
+    fn add(&mut self, scan: Scan, found: &mut Found) {
+        let rest = self.bytes().get(found.at..).unwrap_or_default();
+        match scan {
+            Scan::End => self.finished = true,
+            Scan::Incomplete => {
+                // Only a damaged stream ends without its last record being told.
+                let fault = (RejectReason::CorruptArchive, rest.len());
+                found.push(rest.len(), 1 + count_line_ends(rest), Some(fault));
+                found.pass(rest.len(), 0);
+                self.finished = true;
+            }
+            Scan::Record { content, next, lines } => {
+                if !self.is_blank(rest.get(..content).unwrap_or_default()) {
+                    found.push(content, lines, None);
+                }
+                found.pass(next, lines);
+            }
+            Scan::Faulty {
+                content,
+                next,
+                at,
+                reason,
+            } => {
+                found.push(content, 1, Some((reason, at)));
+                found.pass(next, 1);
+            }
+            Scan::Overlong => {
+                // Within the limit there is no line end, else the line would not be overlong.
+                let kept = KEPT.min(self.limit);
+                found.push(kept, 1, Some((RejectReason::TooLong, 0)));
+                found.pass(kept, 0);
+                found.overlong = true;
+            }
+        }
+    }
+
+    /// Takes the records found off the front.
+    fn cut(&mut self, found: Found, mut spare: Vec<u8>) -> Batch {
+        let at = found.at;
         spare.clear();
         let (head, tail) = self.bytes().split_at_checked(at).unwrap_or_default();
         let data = if tail.len() <= head.len() {
@@ -212,17 +196,18 @@ impl Splitter {
         };
         let batch = Batch {
             data,
-            spans,
+            spans: found.spans,
             first_record: self.records + 1,
             first_line: self.line,
             byte_offset: self.offset,
         };
         self.records += batch.spans.len() as u64;
-        self.line += line;
+        self.line += found.line;
         self.offset += at as u64;
         batch
     }
 
+    /// What the grammar finds from `at` on.
     fn scan(&self, at: usize) -> Scan {
         let rest = self.bytes().get(at..).unwrap_or_default();
         let last = self.ended && !self.damaged;

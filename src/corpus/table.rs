@@ -11,15 +11,14 @@ use super::columns::Columns;
 use super::delimiter;
 use super::document::Document;
 use super::draft::{Draft, Fault, Origin};
+use super::field::{Field, cell, field_number, split_fields};
+use super::header::{self, is_padding};
 use super::options::{Format, ReadOptions};
-use super::record::{Dialect, Field, field_number, find as find_byte, split_fields};
+use super::record::Dialect;
 use super::reject::RejectReason;
 use super::splitter::{Grammar, Splitter};
 use super::stream::at_file;
-use crate::error::{Error, Place, Result};
-
-/// The most columns; a header with more is no header.
-const COLUMNS: usize = 4096;
+use crate::error::Result;
 
 /// A table's dialect and columns, shared by all its chunks.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,43 +52,9 @@ impl Table {
             quoting: options.quoting,
         };
         splitter.set_grammar(Grammar::Csv(dialect));
-        let refused = |line, problem: String| Error::BadHeader {
-            place: Place::file(file).at_row(line),
-            problem,
+        let Some((place, names)) = header::take(splitter, dialect, file)? else {
+            return Ok(None);
         };
-        let (line, header) = match at_file(splitter.take_header(), file)? {
-            None => return Ok(None),
-            Some(Ok(header)) => header,
-            Some(Err((line, reason))) => {
-                let head = at_file(splitter.peek(16), file)?;
-                let hint =
-                    what_it_is(head).map_or_else(String::new, |what| format!("; this looks like {what}"));
-                return Err(refused(line, format!("{}{hint}", explain_header(reason))));
-            }
-        };
-        let hint = what_it_is(&header).map_or_else(String::new, |what| format!("; this looks like {what}"));
-        let header = std::str::from_utf8(&header).map_err(|_| {
-            let message = format!("it is not UTF-8; name the encoding by option (--encoding){hint}");
-            refused(line, message)
-        })?;
-        if header.contains('\0') {
-            let message =
-                format!("it holds zero bytes; is this a text file? UTF-16 is named by --encoding{hint}");
-            return Err(refused(line, message));
-        }
-        let mut fields = Vec::new();
-        let count = split_fields(header.as_bytes(), dialect, COLUMNS, &mut fields);
-        if count > COLUMNS {
-            return Err(refused(
-                line,
-                format!("{count} columns; at most {COLUMNS} are read"),
-            ));
-        }
-        let names = fields
-            .iter()
-            .map(|field| cell(header, *field).trim_matches(is_padding).to_owned())
-            .collect();
-        let place = Place::file(file).at_row(line);
         let columns = match kind {
             Kind::Documents => Columns::from_header(names, options, &place)?,
             Kind::Manifest => Columns::from_manifest(names, &place)?,
@@ -160,41 +125,6 @@ impl Table {
     }
 }
 
-/// What the first bytes of something that is no table say it is.
-fn what_it_is(head: &[u8]) -> Option<&'static str> {
-    const KINDS: [(&[u8], &str); 11] = [
-        (b"[", "JSON, of which one object a line is read (--format jsonl)"),
-        (b"{", "JSON, of which one object a line is read (--format jsonl)"),
-        (
-            b"PK\x03\x04",
-            "a ZIP file or an Excel sheet; unpack it, or save the sheet as CSV in UTF-8",
-        ),
-        (
-            b"\xD0\xCF\x11\xE0",
-            "an Excel or Word file; save it as CSV in UTF-8",
-        ),
-        (b"%PDF", "a PDF file; of those nothing is read"),
-        (b"BZh", "a bzip2 file; decompress it first"),
-        (b"\xFD7zXZ", "an xz file; decompress it first"),
-        (b"7z\xBC\xAF", "a 7-Zip file; unpack it first"),
-        (b"PAR1", "a Parquet file; save it as CSV or JSON Lines"),
-        (b"\x1F\x8B", "a gzip file inside a gzip file; decompress it once"),
-        (b"SQLite", "a database; save its table as CSV"),
-    ];
-    KINDS
-        .iter()
-        .find(|(magic, _)| head.starts_with(magic))
-        .map(|(_, what)| *what)
-}
-
-/// What the grammar holds against a header.
-fn explain_header(reason: RejectReason) -> &'static str {
-    match reason {
-        RejectReason::UnclosedQuote => "a quotation mark opens a name and is not closed as it should be",
-        _ => explain(reason),
-    }
-}
-
 /// What the grammar holds against a record, in words.
 pub(crate) fn explain(reason: RejectReason) -> &'static str {
     match reason {
@@ -210,33 +140,6 @@ pub(crate) fn explain(reason: RejectReason) -> &'static str {
         RejectReason::CorruptArchive => "the archive is damaged; nothing from here on can be trusted",
         _ => "malformed",
     }
-}
-
-fn is_padding(letter: char) -> bool {
-    letter.is_whitespace() || letter == '\u{FEFF}'
-}
-
-fn cell(row: &str, field: Field) -> Cow<'_, str> {
-    // Quotes and delimiters are ASCII, so that fields lie on character boundaries.
-    let cell = row.get(field.start..field.end).unwrap_or_default();
-    if field.doubled {
-        Cow::Owned(undouble(cell))
-    } else {
-        Cow::Borrowed(cell)
-    }
-}
-
-/// A cell with one mark for each two, copied in stretches.
-fn undouble(cell: &str) -> String {
-    let mut text = String::with_capacity(cell.len());
-    let mut rest = cell;
-    while let Some(mark) = find_byte(rest.as_bytes(), 0, |byte| byte == b'"') {
-        let (stretch, behind) = rest.split_at_checked(mark + 1).unwrap_or((rest, ""));
-        text.push_str(stretch);
-        rest = behind.strip_prefix('"').unwrap_or(behind);
-    }
-    text.push_str(rest);
-    text
 }
 
 #[cfg(test)]

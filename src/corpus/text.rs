@@ -13,13 +13,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
+use super::batch::{Batch, Span};
 use super::draft::{Draft, Fault, stem};
 use super::encoding::Choice;
 use super::manifest::{Manifest, Meta};
 use super::options::ReadOptions;
 use super::record::count_line_ends;
 use super::reject::{Reject, RejectReason};
-use super::splitter::{Batch, Span};
 use super::stream::{Input, Stream};
 use crate::error::Result;
 

@@ -8,89 +8,34 @@
 //! documents. No text is held.
 //! Cost: that of reading the table twice, and of some two thousand resamples a document and actor.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use self::passes::{Detail, collect, find_copies, read_details, titles};
+use self::first_pass::collect;
+use self::look_up::{find_copies, titles};
+pub use self::options::{Codes, CompareOptions};
+use self::results::Results;
+use self::second_pass::read_details;
 use crate::error::{Error, Place, Result};
 use crate::lexicon::Lexicon;
-use crate::lexicon::inflect::Entry;
-use crate::profile::compare::cells::{Cells, cells, cells_by};
+use crate::profile::compare::cells::cells;
 use crate::profile::compare::collection::Collection;
-use crate::profile::compare::duplicates::{Group, Rule, count_by};
-use crate::profile::compare::dyads::dyads;
-use crate::profile::compare::events::{self, Event};
-use crate::profile::compare::gold::{Code, Corrections, corrections};
-use crate::profile::compare::pairs::{self, Material, Pairs, pairs};
-use crate::profile::compare::period::{Day, Period};
-use crate::profile::compare::terms;
-use crate::profile::compare::trends::trends;
+use crate::profile::compare::duplicates::{Group, count_by};
+use crate::profile::compare::events::Event;
+use crate::profile::compare::gold::corrections;
+use crate::profile::compare::pairs::{Material, Pairs, pairs};
 use crate::report::methods::{self, Methods};
 use crate::report::publication::{NewFile, publish};
 use crate::report::saved::SavedRun;
 use crate::report::{self, COMPARISON_TABLES};
 
-mod passes;
-
-/// How a comparison is made.
-#[derive(Debug, Clone)]
-pub struct CompareOptions {
-    /// Periods of `outlets.csv` and `dyads.csv`, beside the whole.
-    pub by: Option<Period>,
-    /// Which copies count.
-    pub duplicates: Rule,
-    /// Which pairs of outlets are made and tested.
-    pub pairs: pairs::Options,
-    /// What is listed in `terms.csv`.
-    pub terms: terms::Options,
-    /// Entries listed for each pair in `shift.csv`.
-    pub entries: usize,
-    /// What makes an event.
-    pub events: events::Options,
-    /// A day before and after which tone is compared.
-    pub split: Option<Day>,
-    /// A coded sample by which figures are corrected.
-    pub codes: Option<Codes>,
-    /// Whether tables begin with a byte order mark.
-    pub mark: bool,
-}
-
-impl Default for CompareOptions {
-    fn default() -> Self {
-        Self {
-            by: None,
-            duplicates: Rule::Group,
-            pairs: pairs::Options {
-                least_documents: 10,
-                most_outlets: 40,
-            },
-            terms: terms::Options {
-                most: 25,
-                least_documents: 3,
-                least_of_outlet: 10,
-            },
-            entries: 15,
-            events: events::Options::default(),
-            split: None,
-            codes: None,
-            mark: false,
-        }
-    }
-}
-
-/// A coded sample.
-#[derive(Debug, Clone, Default)]
-pub struct Codes {
-    /// Name of its file.
-    pub file: String,
-    /// SHA-256 of its bytes.
-    pub sha256: String,
-    /// Its coded units.
-    pub codes: Vec<Code>,
-}
+mod first_pass;
+mod look_up;
+mod options;
+mod results;
+mod second_pass;
 
 /// What a comparison found, in figures.
 #[derive(Debug, Clone, Default)]
@@ -136,57 +81,67 @@ pub fn compare(
     let codes = options.codes.as_ref().map_or(&[][..], |codes| &codes.codes);
     let (mut collection, matched) = collect(runs, codes)?;
     if let Some(codes) = options.codes.as_ref().filter(|_| matched.is_empty()) {
-        return Err(Error::GoldRow {
-            place: Place::file(&codes.file),
-            message: format!(
-                "none of its {} coded units is in the runs; accepted is a sheet that nabra sample drew from them",
-                codes.codes.len()
-            ),
-        });
+        return Err(of_other_runs(codes));
     }
     let groups = find_copies(runs, &collection)?;
     count_by(options.duplicates, &groups, &mut collection);
-    let detail = read_details(runs, &collection, lexicon, options)?;
+    let details = read_details(runs, &collection, lexicon, options)?;
     let cells = cells(&collection);
     let corrections = corrections(&cells, &matched);
-    let material = Material {
-        collection: &collection,
-        cells: &cells,
-        events: &detail.events,
-        corrections: &corrections,
-    };
-    let found = pairs(material, options.pairs);
-    let mut compared = figures(&collection, &groups, &detail.events, &found);
-    compared.codes = options
-        .codes
-        .as_ref()
-        .map(|codes| (matched.len(), codes.codes.len()));
+    let found = pairs(
+        Material {
+            collection: &collection,
+            cells: &cells,
+            events: &details.events,
+            corrections: &corrections,
+        },
+        options.pairs,
+    );
+    let mut compared = figures(&collection, &groups, &details.events, &found);
+    let all = options.codes.as_ref().map(|codes| codes.codes.len());
+    compared.codes = all.map(|all| (matched.len(), all));
     let results = Results {
         collection: &collection,
         groups: &groups,
-        detail: &detail,
+        details: &details,
         cells: &cells,
         pairs: &found,
         corrections: &corrections,
-        titles: titles(runs, &collection, &groups, &detail.events)?,
+        titles: titles(runs, &collection, &groups, &details.events)?,
         lexicon,
         options,
     };
-    let mut files = results.tables();
+    write(&results, &compared, runs, out)?;
+    compared.elapsed = start.elapsed();
+    Ok(compared)
+}
+
+/// Writes the tables, `methods.md` and the record of the comparison, all or none.
+fn write(results: &Results<'_>, compared: &Compared, runs: &[SavedRun], out: &Path) -> Result<()> {
     let methods = Methods {
         runs,
-        options,
-        compared: &compared,
-        collection: &collection,
+        options: results.options,
+        compared,
+        collection: results.collection,
     };
+    let mut files = results.tables();
     files.push(NewFile {
         name: "methods.md",
         bytes: methods::write(&methods).into_bytes(),
         rows: 0,
     });
-    publish(out, &files, |tables| methods::record(&methods, tables))?;
-    compared.elapsed = start.elapsed();
-    Ok(compared)
+    publish(out, &files, |tables| methods::record(&methods, tables))
+}
+
+/// The fault of a coded sample of which no unit is in the runs.
+fn of_other_runs(codes: &Codes) -> Error {
+    Error::GoldRow {
+        place: Place::file(&codes.file),
+        message: format!(
+            "none of its {} coded units is in the runs; accepted is a sheet that nabra sample drew from them",
+            codes.codes.len()
+        ),
+    }
 }
 
 /// All runs must come from one version and lexicon, or their figures cannot stand beside one another.
@@ -224,6 +179,7 @@ fn check_runs(runs: &[SavedRun]) -> Result<()> {
     Ok(())
 }
 
+/// What a comparison found, but for the coded units and the time.
 fn figures(collection: &Collection, groups: &[Group], events: &[Event], pairs: &Pairs) -> Compared {
     let found = || pairs.rows.iter().filter_map(|pair| pair.found.as_ref());
     let shared: Vec<&Event> = events
@@ -248,70 +204,6 @@ fn figures(collection: &Collection, groups: &[Group], events: &[Event], pairs: &
         codes: None,
         elapsed: Duration::ZERO,
     }
-}
-
-/// Everything that the tables show.
-struct Results<'r> {
-    collection: &'r Collection,
-    groups: &'r [Group],
-    detail: &'r Detail,
-    cells: &'r Cells<'r>,
-    pairs: &'r Pairs,
-    corrections: &'r Corrections,
-    titles: BTreeMap<u32, String>,
-    lexicon: &'r Lexicon,
-    options: &'r CompareOptions,
-}
-
-impl Results<'_> {
-    fn tables(&self) -> Vec<NewFile> {
-        COMPARISON_TABLES
-            .into_iter()
-            .filter(|(_, columns)| !columns.is_empty())
-            .map(|table| NewFile::table(table, self.options.mark, |out| self.write(table.0, out)))
-            .collect()
-    }
-
-    fn write(&self, name: &str, out: &mut Vec<u8>) -> u64 {
-        let (collection, options) = (self.collection, self.options);
-        match name {
-            "outlets.csv" => {
-                let cells = cells_by(collection, options.by);
-                report::outlets::write(out, collection, &cells, &self.pairs.intervals, self.corrections)
-            }
-            "comparison.csv" => {
-                report::comparison::write(out, collection, &self.pairs.rows, options.pairs.least_documents)
-            }
-            "trends.csv" => {
-                let trends = trends(self.cells, options.split, options.pairs.least_documents);
-                report::trends::write(out, collection, &trends, options.split)
-            }
-            "dyads.csv" => report::dyads::write(out, collection, &dyads(collection, options.by)),
-            "terms.csv" => report::terms::write(out, collection, &self.detail.terms),
-            "shift.csv" => report::shift::write(
-                out,
-                collection,
-                &self.pairs.rows,
-                &self.detail.contributions,
-                &self.detail.entries,
-                &lemmas(self.lexicon),
-                options.entries,
-            ),
-            "events.csv" => report::events::write(out, collection, &self.detail.events, &self.titles),
-            "duplicates.csv" => report::duplicates::write(out, collection, self.groups, &self.titles),
-            _ => 0,
-        }
-    }
-}
-
-/// The lemma of each entry, by id.
-fn lemmas(lexicon: &Lexicon) -> BTreeMap<&str, &str> {
-    let count = |length: usize| 0..u32::try_from(length).unwrap_or(u32::MAX);
-    count(lexicon.predicates.len())
-        .map(Entry::Predicate)
-        .chain(count(lexicon.words.len()).map(Entry::Word))
-        .map(|entry| (lexicon.id(entry), report::stances::lemma(lexicon, entry)))
-        .collect()
 }
 
 /// Names that a comparison writes, for whoever takes one away.

@@ -26,7 +26,7 @@ use crate::profile::outlet::Busiest;
 use crate::report::TABLES;
 use crate::report::batch::{Batch, Counts};
 use crate::report::folder::OutputFolder;
-use crate::report::record::{LexiconRecord, RunRecord, SourceRecord, hash_inputs};
+use crate::report::record::{InputRecord, LexiconRecord, RunRecord, SourceRecord, hash_inputs};
 use crate::report::stop::Stop;
 
 /// The most bytes of chunks between reader and writer, so that memory does not grow with the threads. What is made
@@ -101,44 +101,21 @@ pub fn run(
     progress: Progress<'_>,
 ) -> Result<RunSummary> {
     let start = Instant::now();
-    let mut read = options.read.clone();
-    let share = (IN_FLIGHT / (options.threads.get() + SPARE)).max(LEAST_CHUNK);
-    read.chunk_bytes = read.chunk_bytes.min(share);
-    // Before the folder is touched: an input that cannot be read changes nothing there.
-    let mut sources = Sources::open(inputs, &read)?;
     let identity = Identity {
         lexicon,
         inputs,
         run: options,
     };
+    let mut read = in_small_chunks(options);
+    // Before the folder is touched: an input that cannot be read changes nothing there.
+    let mut sources = Sources::open(inputs, &read)?;
     let (folder, done) = open(identity)?;
-    let chunks_done = done.as_ref().map_or(0, |done| done.progress.chunks);
     if let Some(done) = done.as_ref().filter(|done| done.chunk_bytes != read.chunk_bytes) {
         read.chunk_bytes = done.chunk_bytes;
         sources = Sources::open(inputs, &read)?;
     }
     let mut writer = Writer::new(folder, done, identity, read.chunk_bytes);
-    let given_up = AtomicBool::new(false);
-    let inputs = std::thread::scope(|scope| {
-        let hashes = scope.spawn(|| hash_inputs(inputs, &given_up));
-        let outcome = score(
-            engine,
-            &mut sources,
-            chunks_done,
-            options.threads,
-            &mut writer,
-            progress,
-        )
-        .and_then(|()| writer.check(&sources));
-        if let Err(error) = outcome {
-            given_up.store(true, Ordering::Relaxed);
-            if !can_go_on(&error) {
-                writer.folder.forget()?;
-            }
-            return Err(error);
-        }
-        hashes.join().map_err(|_| Error::Panicked { job: 0 })?
-    })?;
+    let inputs = score_and_hash(engine, identity, &mut sources, &mut writer, progress)?;
     let (folder, mut summary) = writer.sum_up()?;
     summary.notices = sources.notices().to_vec();
     folder.finish(|tables| {
@@ -162,6 +139,39 @@ pub fn run(
     Ok(summary)
 }
 
+/// How inputs are read: in chunks so small that all that are under way keep to [`IN_FLIGHT`].
+fn in_small_chunks(options: &RunOptions) -> ReadOptions {
+    let mut read = options.read.clone();
+    let share = (IN_FLIGHT / (options.threads.get() + SPARE)).max(LEAST_CHUNK);
+    read.chunk_bytes = read.chunk_bytes.min(share);
+    read
+}
+
+/// Scores all chunks, and beside that hashes the inputs, which is given up when scoring fails. The work folder is kept
+/// when the run can go on from it, else forgotten.
+fn score_and_hash(
+    engine: &Engine,
+    identity: Identity<'_>,
+    sources: &mut Sources,
+    writer: &mut Writer<'_>,
+    progress: Progress<'_>,
+) -> Result<Vec<InputRecord>> {
+    let given_up = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let hashes = scope.spawn(|| hash_inputs(identity.inputs, &given_up));
+        let outcome = score(engine, sources, identity.run.threads, writer, progress)
+            .and_then(|()| writer.check(sources));
+        if let Err(error) = outcome {
+            given_up.store(true, Ordering::Relaxed);
+            if !can_go_on(&error) {
+                writer.folder.forget()?;
+            }
+            return Err(error);
+        }
+        hashes.join().map_err(|_| Error::Panicked { job: 0 })?
+    })
+}
+
 /// Whether a run that ended with this error might get further when it goes on: when a disk was full, but not when
 /// there is something wrong with the input.
 fn can_go_on(error: &Error) -> bool {
@@ -175,6 +185,7 @@ fn can_go_on(error: &Error) -> bool {
     )
 }
 
+/// The output folder, new or with what an interrupted run has left in it.
 fn open(identity: Identity<'_>) -> Result<(OutputFolder, Option<Checkpoint>)> {
     let options = identity.run;
     if !options.resume {
@@ -188,14 +199,15 @@ fn open(identity: Identity<'_>) -> Result<(OutputFolder, Option<Checkpoint>)> {
     OutputFolder::resume(&options.out, &TABLES, options.mark, &options.stop, accept)
 }
 
+/// Reads, scores and writes all chunks; those that an interrupted run has done are only counted.
 fn score(
     engine: &Engine,
     sources: &mut Sources,
-    chunks_done: u64,
     threads: NonZeroUsize,
-    writer: &mut Writer,
+    writer: &mut Writer<'_>,
     progress: Progress<'_>,
 ) -> Result<()> {
+    let chunks_done = writer.chunks_done();
     // Twice, because chunks are somewhat larger than they should be, and ordinary ones are not to wait.
     let budget = Budget::new(2 * IN_FLIGHT.max(LEAST_CHUNK * (threads.get() + SPARE)));
     let payback = budget.payback();

@@ -4,9 +4,8 @@
 //! Rule: ids are made unique here, because only here all are seen in order.
 //! Rule: what a resumed run finds done is read again and counted, but neither scored nor written; counting it again
 //! is quick, and the ids, rejects and notices of a resumed run are then those of an undisturbed one by construction.
-//! Rule: a checkpoint is made when so many bytes were read since the last one, and twenty times as long passed as
-//! that one took; so all of them together take at most a twentieth of the time.
 //! Guarantee: records = documents scored + records rejected for every source, or the run fails.
+//! Not here: when a checkpoint is due; see [`cadence`](super::cadence).
 //! Memory: fingerprints of ids and sums by outlet, both put away in the work folder when they grow, and a few bytes
 //! a source.
 
@@ -15,6 +14,7 @@ use std::fs::File;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use super::cadence::Cadence;
 use super::checkpoint::{Checkpoint, Identity, Key, Progress};
 use super::outlet_sums::{OutletSums, PutAway};
 use super::reject_limit::RejectLimit;
@@ -29,9 +29,6 @@ use crate::report::record::SourceRecord;
 use crate::report::rejects;
 use crate::report::summary::MOST_OUTLETS;
 use crate::report::work::WorkFiles;
-
-/// A checkpoint may take one part in so many of the time.
-const CHECKPOINT_SHARE: u32 = 20;
 
 /// Writes a run.
 pub(super) struct Writer<'r> {
@@ -49,28 +46,12 @@ pub(super) struct Writer<'r> {
     progress: Progress,
     /// What was done before this run, and what it must look like when it is read again.
     done: Progress,
-    cadence: Cadence<'r>,
-    id_cells: Vec<Vec<u8>>,
-    bytes: Vec<u8>,
-}
-
-/// When checkpoints are made.
-struct Cadence<'r> {
+    cadence: Cadence,
     identity: Identity<'r>,
     key: Option<Key>,
     chunk_bytes: usize,
-    /// Bytes between two of them; 0 for one behind every chunk, whatever it costs.
-    every: u64,
-    bytes: u64,
-    last: Instant,
-    took: Duration,
-}
-
-impl Cadence<'_> {
-    fn is_due(&self) -> bool {
-        let pause = self.took * CHECKPOINT_SHARE;
-        self.every == 0 || (self.bytes >= self.every && self.last.elapsed() >= pause)
-    }
+    id_cells: Vec<Vec<u8>>,
+    bytes: Vec<u8>,
 }
 
 impl<'r> Writer<'r> {
@@ -107,19 +88,19 @@ impl<'r> Writer<'r> {
             outlets: OutletSums::new(folder.work(), put_away),
             progress: Progress::default(),
             done,
-            cadence: Cadence {
-                key: None,
-                chunk_bytes,
-                every: identity.run.checkpoint_bytes,
-                identity,
-                bytes: 0,
-                last: Instant::now(),
-                took: Duration::ZERO,
-            },
+            cadence: Cadence::new(identity.run.checkpoint_bytes),
+            key: None,
+            identity,
+            chunk_bytes,
             folder,
             id_cells: Vec::new(),
             bytes: Vec::new(),
         }
+    }
+
+    /// How many chunks the folder held already.
+    pub(super) fn chunks_done(&self) -> u64 {
+        self.done.chunks
     }
 
     /// Takes the next batch.
@@ -147,10 +128,11 @@ impl<'r> Writer<'r> {
         if batch.is_done {
             return self.check_done();
         }
-        self.cadence.bytes += batch.bytes as u64;
+        self.cadence.count(batch.bytes as u64);
         self.checkpoint()
     }
 
+    /// Writes the rows of a batch, each with its document's id in front, and adds up.
     fn write_rows(&mut self, batch: &mut Batch) -> Result<()> {
         let tables = [
             ("sentences.csv", &mut batch.sentences),
@@ -168,6 +150,7 @@ impl<'r> Writer<'r> {
         self.outlets.absorb(&mut batch.outlets)
     }
 
+    /// Writes and counts the rejects of a batch, and gives up when they are too many.
     fn reject(&mut self, batch: &Batch) -> Result<()> {
         self.bytes.clear();
         for reject in &batch.rejects {
@@ -202,6 +185,7 @@ impl<'r> Writer<'r> {
         Ok(())
     }
 
+    /// The error of an input that is not the one of before.
     fn changed(&self) -> Error {
         Error::CannotResume {
             path: self.folder.work().folder().to_owned(),
@@ -212,27 +196,22 @@ impl<'r> Writer<'r> {
         }
     }
 
+    /// Makes a checkpoint when one is due.
     fn checkpoint(&mut self) -> Result<()> {
         if !self.cadence.is_due() {
             return Ok(());
         }
         let start = Instant::now();
         let state = Checkpoint {
-            key: self
-                .cadence
-                .key
-                .get_or_insert_with(|| self.cadence.identity.key())
-                .clone(),
-            chunk_bytes: self.cadence.chunk_bytes,
+            key: self.key.get_or_insert_with(|| self.identity.key()).clone(),
+            chunk_bytes: self.chunk_bytes,
             progress: self.progress,
             counts: self.summary.counts,
             outlets: self.outlets.save()?,
         };
         self.folder.checkpoint(self.progress.records, state)?;
         self.outlets.saved()?;
-        self.cadence.bytes = 0;
-        self.cadence.last = Instant::now();
-        self.cadence.took = start.elapsed();
+        self.cadence.restart(start);
         Ok(())
     }
 
@@ -292,6 +271,7 @@ fn id_files(work: WorkFiles) -> impl FnMut() -> Result<(PathBuf, File)> + Send +
     }
 }
 
+/// The error of a run that gives up.
 fn too_many(rejected: u64, limit: RejectLimit, reject: &Reject) -> Error {
     let place = Place {
         row: Some(reject.line).filter(|line| *line > 0),

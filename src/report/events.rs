@@ -49,57 +49,64 @@ pub(crate) fn write(
     events: &[Event],
     titles: &BTreeMap<u32, String>,
 ) -> u64 {
+    let told = events
+        .iter()
+        .map(|event| (event, outlets(collection, event)))
+        .filter(|(_, outlets)| outlets.len() > 1);
     let mut rows = 0;
-    let mut number = 0;
-    for event in events {
-        let outlets = outlets(collection, event);
-        if outlets.len() < 2 {
-            continue;
-        }
-        number += 1;
-        rows += write_event(out, collection, (number, event), &outlets, titles);
+    for (number, (event, outlets)) in (1..).zip(told) {
+        let told = Told {
+            collection,
+            titles,
+            number,
+            event,
+            outlets,
+        };
+        rows += told.write(out);
     }
     rows
 }
 
-fn write_event(
-    out: &mut Vec<u8>,
-    collection: &Collection,
-    (number, event): (u64, &Event),
-    outlets: &BTreeMap<u32, Vec<u32>>,
-    titles: &BTreeMap<u32, String>,
-) -> u64 {
-    let day = |document: Option<&u32>| {
-        document
-            .and_then(|&number| collection.documents.get(number as usize)?.day)
-            .map(Day::name)
-            .unwrap_or_default()
-    };
-    let (first, last) = (day(event.documents.first()), day(event.documents.last()));
-    let tones = tones_in_event(collection, event);
-    let mut sums: BTreeMap<u32, DocumentSum> = BTreeMap::new();
-    for ((actor, _), tone) in &tones {
-        let sum = sums.entry(*actor).or_insert(DocumentSum::new(0, 0));
-        sum.sum += tone.sum;
-        sum.sentences += tone.sentences;
+/// An event that several outlets told, by its number in the table.
+struct Told<'e> {
+    collection: &'e Collection,
+    titles: &'e BTreeMap<u32, String>,
+    number: u64,
+    event: &'e Event,
+    outlets: BTreeMap<u32, Vec<u32>>,
+}
+
+impl Told<'_> {
+    /// Appends a row for each outlet and actor and returns their number.
+    fn write(&self, out: &mut Vec<u8>) -> u64 {
+        let tones = tones_in_event(self.collection, self.event);
+        let all = by_actor(&tones);
+        for (&key, own) in &tones {
+            let others = all.get(&key.0).and_then(|all| mean_without(all, own));
+            self.write_row(out, key, own, others);
+        }
+        tones.len() as u64
     }
-    for (&(actor, outlet), own) in &tones {
-        // Sums of whole numbers: taking the outlet's own away is exact.
-        let others = sums
-            .get(&actor)
-            .map(|all| (all.sum - own.sum, all.sentences - own.sentences))
-            .filter(|(_, sentences)| *sentences > 0.0)
-            .map(|(sum, sentences)| sum / sentences);
-        let documents = outlets.get(&outlet).map_or(&[][..], Vec::as_slice);
+
+    fn write_row(
+        &self,
+        out: &mut Vec<u8>,
+        (actor, outlet): (u32, u32),
+        own: &DocumentSum,
+        others: Option<f64>,
+    ) {
+        let (collection, event) = (self.collection, self.event);
+        let documents = self.outlets.get(&outlet).map_or(&[][..], Vec::as_slice);
         let ids: Vec<&str> = documents
             .iter()
             .filter_map(|&number| Some(&*collection.documents.get(number as usize)?.id))
             .collect();
+        let title = documents.first().and_then(|first| self.titles.get(first));
         Row::new(out)
-            .number(number)
-            .text(&first)
-            .text(&last)
-            .number(outlets.len() as u64)
+            .number(self.number)
+            .text(&self.day(event.documents.first()))
+            .text(&self.day(event.documents.last()))
+            .number(self.outlets.len() as u64)
             .number(event.documents.len() as u64)
             .units(Some(event.similarity))
             .text(collection.outlets.name(outlet))
@@ -109,13 +116,32 @@ fn write_event(
             .figure(others)
             .figure(others.map(|others| own.mean() - others))
             .text(&ids.join(" "))
-            .text(
-                documents
-                    .first()
-                    .and_then(|first| titles.get(first))
-                    .map_or("", String::as_str),
-            )
+            .text(title.map_or("", String::as_str))
             .end();
     }
-    tones.len() as u64
+
+    /// The day of a document; empty where it has none.
+    fn day(&self, document: Option<&u32>) -> String {
+        document
+            .and_then(|&number| self.collection.documents.get(number as usize)?.day)
+            .map(Day::name)
+            .unwrap_or_default()
+    }
+}
+
+/// The tone of all outlets together toward each actor.
+fn by_actor(tones: &BTreeMap<(u32, u32), DocumentSum>) -> BTreeMap<u32, DocumentSum> {
+    let mut sums: BTreeMap<u32, DocumentSum> = BTreeMap::new();
+    for ((actor, _), tone) in tones {
+        let sum = sums.entry(*actor).or_insert(DocumentSum::new(0, 0));
+        sum.sum += tone.sum;
+        sum.sentences += tone.sentences;
+    }
+    sums
+}
+
+/// The mean tone of the others, where there are any. Sums of whole numbers: taking the outlet's own away is exact.
+fn mean_without(all: &DocumentSum, own: &DocumentSum) -> Option<f64> {
+    let sentences = all.sentences - own.sentences;
+    (sentences > 0.0).then(|| (all.sum - own.sum) / sentences)
 }

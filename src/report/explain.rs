@@ -7,12 +7,14 @@
 //! evidence that no predicate gave.
 //! Guarantee: all text goes through [`Screen::show`].
 
+mod predicates;
+mod stances;
 mod unit;
+mod voices;
 
 use std::fmt::{self, Write};
 
 use super::screen::Screen;
-use super::summary::decimal;
 use super::wording;
 use crate::engine::{Engine, Scratch, Visit};
 use crate::lexicon::inflect::Entry;
@@ -20,8 +22,6 @@ use crate::polarity::Analysis;
 use crate::polarity::feature::Names;
 use crate::polarity::item::Kind;
 use crate::polarity::phrase::Party;
-use crate::polarity::role::{Act, Rule};
-use crate::polarity::stance::{Holder, Stance};
 use crate::span::FoldedSpan;
 
 /// Which sentences are explained.
@@ -89,6 +89,7 @@ struct Page<'p> {
 }
 
 impl Page<'_> {
+    /// One sentence, part by part.
     fn sentence(&self, out: &mut String, number: u32, span: FoldedSpan) -> fmt::Result {
         let original = self.scratch.folded.original(span, self.text);
         let title = format!("sentence {number}, bytes {}..{}", original.start, original.end);
@@ -107,6 +108,7 @@ impl Page<'_> {
         self.stances(out)
     }
 
+    /// The heading of a part.
     fn heading(&self, out: &mut String, title: &str) -> fmt::Result {
         writeln!(out, "\n{}", self.screen.heading(title))
     }
@@ -127,10 +129,12 @@ impl Page<'_> {
         }
     }
 
+    /// The id of an actor.
     fn actor(&self, actor: usize) -> &str {
         super::actor_id(&self.engine.lexicon, actor)
     }
 
+    /// The id of an entry.
     fn id(&self, entry: Option<Entry>) -> &str {
         entry.map_or("(no entry)", |entry| self.engine.lexicon.id(entry))
     }
@@ -152,6 +156,7 @@ impl Page<'_> {
         }
     }
 
+    /// Names of actors, and words that only look like one.
     fn mentions(&self, out: &mut String) -> fmt::Result {
         self.heading(out, "mentions")?;
         let mut any = false;
@@ -192,6 +197,7 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// The clauses, and what opens each.
     fn clauses(&self, out: &mut String) -> fmt::Result {
         self.heading(out, "clauses")?;
         for (number, clause) in (1..).zip(&self.analysis.clauses) {
@@ -201,45 +207,7 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn predicates(&self, out: &mut String) -> fmt::Result {
-        if self.analysis.acts.is_empty() {
-            return Ok(());
-        }
-        self.heading(out, "predicates")?;
-        for act in &self.analysis.acts {
-            self.act(out, act)?;
-        }
-        Ok(())
-    }
-
-    fn act(&self, out: &mut String, act: &Act<'_>) -> fmt::Result {
-        let words = self.quote_items(act.item, act.item + 1);
-        let predicate = act.predicate;
-        writeln!(out, "  {words} is {} ({})", predicate.id, predicate.class.name())?;
-        writeln!(out, "      says: {}", wording::frame(predicate.frame))?;
-        let by = |rule: Option<Rule>| match rule {
-            Some(rule) => format!(" by the rule {}: {}", rule.name(), wording::rule(rule)),
-            None => String::new(),
-        };
-        let nobody = if act.first_person {
-            "the speaker"
-        } else {
-            "nobody named"
-        };
-        let (agent, target) = (
-            self.party(&act.agent, nobody),
-            self.party(&act.target, "nobody named"),
-        );
-        writeln!(out, "      acts: {agent}{}", by(act.agent_rule))?;
-        writeln!(out, "      acted upon: {target}{}", by(act.target_rule))?;
-        if let Some(governor) = act.governor.and_then(|governor| self.analysis.acts.get(governor)) {
-            let words = self.quote_items(governor.item, governor.item + 1);
-            let what = wording::governing(governor.predicate.flags);
-            writeln!(out, "      governed by {words}, {what}")?;
-        }
-        Ok(())
-    }
-
+    /// Evaluative words, where there are any.
     fn words(&self, out: &mut String) -> fmt::Result {
         let words = self.analysis.items.iter().filter_map(|item| match item.kind {
             Kind::Word(word) => Some((item, word)),
@@ -255,6 +223,7 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// Valence shifters, where there are any.
     fn shifters(&self, out: &mut String) -> fmt::Result {
         let shifters = self.analysis.items.iter().filter_map(|item| match item.kind {
             Kind::Shifter(shifter) => Some((item, shifter)),
@@ -269,78 +238,12 @@ impl Page<'_> {
         }
         Ok(())
     }
-
-    /// Stretches of words by who speaks them.
-    fn voices(&self, out: &mut String) -> fmt::Result {
-        self.heading(out, "who speaks")?;
-        let speaker_of = |at: usize| self.analysis.voices.of_item.get(at).copied().flatten();
-        let all = self.analysis.items.len();
-        let mut start = 0;
-        while start < all {
-            let speaker = speaker_of(start);
-            let end = (start..all).find(|&at| speaker_of(at) != speaker).unwrap_or(all);
-            writeln!(out, "  {}: {}", self.speaker(start), self.quote_items(start, end))?;
-            start = end;
-        }
-        Ok(())
-    }
-
-    fn speaker(&self, at: usize) -> String {
-        let Some(speaker) = self.analysis.voices.speaker(at) else {
-            return "the outlet".to_owned();
-        };
-        let who = self.party(&speaker.party, "somebody not named");
-        let quoted = if speaker.quoted {
-            ", in quotation marks"
-        } else {
-            ""
-        };
-        let denied = if speaker.denied { ", who denies it" } else { "" };
-        format!("{who}{quoted}{denied}")
-    }
-
-    fn stances(&self, out: &mut String) -> fmt::Result {
-        self.heading(out, "stances")?;
-        if self.analysis.stances.is_empty() {
-            writeln!(out, "  none: nobody is said to hold a view of a measured actor")?;
-        }
-        for stance in &self.analysis.stances {
-            self.stance(out, stance)?;
-        }
-        Ok(())
-    }
-
-    fn stance(&self, out: &mut String, stance: &Stance) -> fmt::Result {
-        let holder = match stance.holder {
-            Holder::Actor(actor) => self.actor(actor),
-            Holder::Other => "OTH",
-            Holder::Outlet => "OUT",
-        };
-        let target = self.actor(stance.target);
-        let sign = if stance.positive { "positive" } else { "negative" };
-        let strength = decimal(Some(stance.strength.into()));
-        let (quote, id) = (self.quote(stance.span), self.id(stance.entry));
-        let shown = wording::channel(stance.channel.name());
-        let by = if stance.learned {
-            ", by the words around its name alone"
-        } else {
-            ""
-        };
-        writeln!(
-            out,
-            "  {holder} → {target} {sign}, strength {strength}: {quote} {id}, {shown}{by}"
-        )?;
-        match stance.holder {
-            Holder::Other => writeln!(out, "      OTH is another party, named or not"),
-            Holder::Outlet => writeln!(out, "      OUT is the outlet itself"),
-            Holder::Actor(_) => Ok(()),
-        }
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::polarity::role::Rule;
 
     fn explained(text: &str) -> String {
         explain(&Engine::shipped().unwrap(), text, Which::All, Screen::default())

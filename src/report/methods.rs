@@ -3,6 +3,7 @@
 //! In: the runs, the options and the figures of a comparison. Out: Markdown, and the text of `compare.json`.
 //! Guarantee: the same comparison gives the same text: no times, no machine.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
@@ -89,52 +90,63 @@ pub(crate) fn write(methods: &Methods<'_>) -> String {
 fn paragraphs(text: &mut String, methods: &Methods<'_>) -> std::fmt::Result {
     writeln!(text, "# Methods\n")?;
     data(text, methods)?;
+    copies(text, methods)?;
     comparison(text, methods)?;
     correction(text, methods)?;
     references(text, methods)
 }
 
+/// What was scored, and with what.
 fn data(text: &mut String, methods: &Methods<'_>) -> std::fmt::Result {
     let sum = |name: &str| -> u64 {
         let counts = methods.runs.iter().filter_map(|run| run.record().get("counts"));
         counts.filter_map(|counts| counts.get(name)?.as_u64()).sum()
     };
-    let collection = methods.collection;
-    let days = collection.documents.iter().filter_map(|document| document.day);
-    let dates = match (days.clone().min(), days.max()) {
-        (Some(first), Some(last)) => format!(", dated {} to {}", first.name(), last.name()),
-        _ => String::new(),
-    };
-    let actors: std::collections::BTreeSet<u32> = collection
-        .documents
-        .iter()
-        .flat_map(|document| collection.units(document))
-        .map(|unit| unit.actor)
-        .collect();
-    let actors: Vec<&str> = actors
-        .into_iter()
-        .map(|actor| collection.actors.name(actor))
-        .collect();
-    let outlets = collection
-        .all_documents
-        .iter()
-        .filter(|documents| **documents > 0)
-        .count();
+    let outlets = methods.collection.all_documents.iter();
+    let outlets = outlets.filter(|documents| **documents > 0);
     writeln!(
         text,
-        "We scored {} documents of {outlets} outlets{dates} with nabra {} (a rule-based engine for Arabic news; lexicon {}). \
+        "We scored {} documents of {} outlets{} with nabra {} (a rule-based engine for Arabic news; lexicon {}). \
          {} further records could not be read. {} of {} sentences name one of the actors measured ({}); they lie in {} \
          documents. For each such sentence and actor nabra gives a tone from −1 to 1, 0 where the sentence puts the actor in no \
          light. An outlet's tone toward an actor is the mean over all its sentences that name it.",
         sum("documents"),
+        outlets.count(),
+        dates(methods.collection),
         env!("CARGO_PKG_VERSION"),
         lexicon(methods.runs),
         sum("rejected"),
         sum("sentences_with_mention"),
         sum("sentences"),
-        actors.join(", "),
+        actors(methods.collection).join(", "),
         methods.compared.documents,
-    )?;
+    )
+}
+
+/// From when to when documents are dated.
+fn dates(collection: &Collection) -> String {
+    let days = collection.documents.iter().filter_map(|document| document.day);
+    match (days.clone().min(), days.max()) {
+        (Some(first), Some(last)) => format!(", dated {} to {}", first.name(), last.name()),
+        _ => String::new(),
+    }
+}
+
+/// The actors that documents name.
+fn actors(collection: &Collection) -> Vec<&str> {
+    let documents = collection.documents.iter();
+    let actors: BTreeSet<u32> = documents
+        .flat_map(|document| collection.units(document))
+        .map(|unit| unit.actor)
+        .collect();
+    actors
+        .into_iter()
+        .map(|actor| collection.actors.name(actor))
+        .collect()
+}
+
+/// What a copy is, and which copies count.
+fn copies(text: &mut String, methods: &Methods<'_>) -> std::fmt::Result {
     let compared = methods.compared;
     let copies = match methods.options.duplicates {
         Rule::Keep => "all of them count".to_owned(),
@@ -170,6 +182,7 @@ fn lexicon(runs: &[SavedRun]) -> String {
     )
 }
 
+/// How outlets were compared, and what came of it.
 fn comparison(text: &mut String, methods: &Methods<'_>) -> std::fmt::Result {
     let (options, compared) = (methods.options, methods.compared);
     let resampling = ResampleOptions::default();
@@ -210,6 +223,7 @@ fn comparison(text: &mut String, methods: &Methods<'_>) -> std::fmt::Result {
     )
 }
 
+/// Whether figures are corrected by a coded sample.
 fn correction(text: &mut String, methods: &Methods<'_>) -> std::fmt::Result {
     let (Some(codes), Some((found, all))) = (&methods.options.codes, methods.compared.codes) else {
         return writeln!(
@@ -237,6 +251,7 @@ fn correction(text: &mut String, methods: &Methods<'_>) -> std::fmt::Result {
     )
 }
 
+/// What the paragraphs cite.
 fn references(text: &mut String, methods: &Methods<'_>) -> std::fmt::Result {
     writeln!(text, "## References\n")?;
     for reference in REFERENCES {

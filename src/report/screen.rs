@@ -133,25 +133,7 @@ impl<W: Write> Inert<W> {
                     )
                 }
             };
-            let mut letters = text.char_indices();
-            while let Some((at, letter)) = letters.next() {
-                let tail = text.get(at..).unwrap_or_default();
-                if letter == '\u{1b}' && OURS.iter().any(|ours| tail.starts_with(ours)) {
-                    self.shown.push_str(tail.get(..4).unwrap_or_default());
-                    letters.nth(2);
-                } else if letter == '\u{1b}'
-                    && !nothing_follows
-                    && bad.is_none()
-                    && OURS.iter().any(|ours| ours.starts_with(tail))
-                {
-                    self.held.extend_from_slice(tail.as_bytes());
-                    break;
-                } else if is_steering(letter) {
-                    self.shown.extend(letter.escape_default());
-                } else {
-                    self.shown.push(letter);
-                }
-            }
+            self.show(text, bad.is_none() && !nothing_follows);
             rest = rest.get(text.len()..).unwrap_or_default();
             match bad {
                 None => break,
@@ -169,6 +151,26 @@ impl<W: Write> Inert<W> {
         self.inner.write_all(self.shown.as_bytes())
     }
 
+    /// Shows the letters of a text; when it may go on, the beginning of one of our sequences at its end is held back.
+    fn show(&mut self, text: &str, may_go_on: bool) {
+        let mut letters = text.char_indices();
+        while let Some((at, letter)) = letters.next() {
+            let tail = text.get(at..).unwrap_or_default();
+            if letter == '\u{1b}' && OURS.iter().any(|ours| tail.starts_with(ours)) {
+                self.shown.push_str(tail.get(..4).unwrap_or_default());
+                letters.nth(2);
+            } else if letter == '\u{1b}' && may_go_on && OURS.iter().any(|ours| ours.starts_with(tail)) {
+                self.held.extend_from_slice(tail.as_bytes());
+                break;
+            } else if is_steering(letter) {
+                self.shown.extend(letter.escape_default());
+            } else {
+                self.shown.push(letter);
+            }
+        }
+    }
+
+    /// Shows what was held back: nothing follows that could complete it.
     fn release(&mut self) -> io::Result<()> {
         let held = std::mem::take(&mut self.held);
         self.pass(&held, true)

@@ -47,46 +47,57 @@ pub(crate) fn write(
     split: Option<Day>,
 ) -> u64 {
     for trend in trends {
-        let slope = trend.trend.as_ref();
-        let change = trend.change.as_ref();
-        let sides = trend.split.as_ref();
-        let date = change
-            .and_then(|change| i32::try_from(change.day).ok())
-            .map(|day| Day::from_number(day).name());
         let mut row = Row::new(out);
         row.text(collection.outlets.name(trend.outlet))
             .text(collection.actors.name(trend.actor))
-            .number(trend.documents as u64)
-            .figure(slope.map(|slope| slope.per_day.value * YEAR))
-            .figure(slope.map(|slope| slope.per_day.interval.low * YEAR))
-            .figure(slope.map(|slope| slope.per_day.interval.high * YEAR))
-            .probability(slope.map(|slope| slope.p))
-            .probability(trend.trend_holm)
-            .text(date.as_deref().unwrap_or_default())
-            .figure(change.map(|change| change.before))
-            .figure(change.map(|change| change.after))
-            .probability(change.map(|change| change.p))
-            .probability(trend.change_holm)
-            .text(
-                &split
-                    .filter(|_| sides.is_some())
-                    .map(Day::name)
-                    .unwrap_or_default(),
-            );
-        match sides {
-            Some(sides) => row
-                .number(sides.documents.0 as u64)
-                .number(sides.documents.1 as u64),
-            None => row.text("").text(""),
-        };
-        row.figure(sides.map(|sides| sides.before.value))
-            .figure(sides.map(|sides| sides.after.value))
-            .figure(sides.map(|sides| sides.difference.value))
-            .figure(sides.map(|sides| sides.difference.interval.low))
-            .figure(sides.map(|sides| sides.difference.interval.high))
-            .probability(sides.map(|sides| sides.test.p))
-            .probability(trend.split_holm)
-            .end();
+            .number(trend.documents as u64);
+        write_slope(&mut row, trend);
+        write_change(&mut row, trend);
+        write_split(&mut row, trend, split);
+        row.end();
     }
     trends.len() as u64
+}
+
+/// The cells of the slope.
+fn write_slope(row: &mut Row<'_>, trend: &TrendRow) {
+    let slope = trend.trend.as_ref();
+    row.figure(slope.map(|slope| slope.per_day.value * YEAR))
+        .figure(slope.map(|slope| slope.per_day.interval.low * YEAR))
+        .figure(slope.map(|slope| slope.per_day.interval.high * YEAR))
+        .probability(slope.map(|slope| slope.p))
+        .probability(trend.trend_holm);
+}
+
+/// The cells of the likeliest change.
+fn write_change(row: &mut Row<'_>, trend: &TrendRow) {
+    let change = trend.change.as_ref();
+    let date = change
+        .and_then(|change| i32::try_from(change.day).ok())
+        .map(|day| Day::from_number(day).name());
+    row.text(date.as_deref().unwrap_or_default())
+        .figure(change.map(|change| change.before))
+        .figure(change.map(|change| change.after))
+        .probability(change.map(|change| change.p))
+        .probability(trend.change_holm);
+}
+
+/// The cells of both sides of the day that was asked for.
+fn write_split(row: &mut Row<'_>, trend: &TrendRow, split: Option<Day>) {
+    let sides = trend.split.as_ref();
+    let date = split.filter(|_| sides.is_some()).map(Day::name);
+    row.text(&date.unwrap_or_default());
+    match sides {
+        Some(sides) => row
+            .number(sides.documents.0 as u64)
+            .number(sides.documents.1 as u64),
+        None => row.text("").text(""),
+    };
+    row.figure(sides.map(|sides| sides.before.value))
+        .figure(sides.map(|sides| sides.after.value))
+        .figure(sides.map(|sides| sides.difference.value))
+        .figure(sides.map(|sides| sides.difference.interval.low))
+        .figure(sides.map(|sides| sides.difference.interval.high))
+        .probability(sides.map(|sides| sides.test.p))
+        .probability(trend.split_holm);
 }

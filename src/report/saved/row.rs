@@ -117,20 +117,8 @@ impl<'r> SentenceRow<'r> {
             actor,
             mentions: number("mentions", mentions)?,
             tone: decimal("tone", tone)?,
-            polarity: match polarity {
-                "" => None,
-                "negative" => Some(Polarity::Negative),
-                "neutral" => Some(Polarity::Neutral),
-                "positive" => Some(Polarity::Positive),
-                other => {
-                    return Err(odd(
-                        spot.place(),
-                        "polarity",
-                        other,
-                        "negative, neutral or positive",
-                    ));
-                }
-            },
+            polarity: class(polarity)
+                .map_err(|accepted| odd(spot.place(), "polarity", polarity, accepted))?,
             effect: decimal("effect", effect)?,
             role,
             evidence,
@@ -222,6 +210,17 @@ fn channel(name: &str) -> Option<Channel> {
     [Channel::Narration, Channel::Speech, Channel::Deed]
         .into_iter()
         .find(|channel| channel.name() == name)
+}
+
+/// The class of a tone, which is empty without evidence; else what is accepted.
+fn class(cell: &str) -> std::result::Result<Option<Polarity>, &'static str> {
+    match cell {
+        "" => Ok(None),
+        "negative" => Ok(Some(Polarity::Negative)),
+        "neutral" => Ok(Some(Polarity::Neutral)),
+        "positive" => Ok(Some(Polarity::Positive)),
+        _ => Err("negative, neutral or positive"),
+    }
 }
 
 /// The first cells of a row without their protection; the header has made sure that they are there.
