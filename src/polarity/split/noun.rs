@@ -9,6 +9,7 @@ use super::head::Head;
 use super::word::Word;
 use super::{Found, GAP};
 use crate::lexicon::inflect::{Form, Reading};
+use crate::lexicon::predicate::Genitive;
 use crate::lexicon::split::Split;
 use crate::matching::Hit;
 use crate::polarity::namesake::{Sight, predicate};
@@ -97,12 +98,14 @@ impl Attributes {
     }
 
     /// Whether an entry says of them what the noun says by itself: «اعتراف روسيا باستقلالها» (Russia's recognition) has
-    /// another genitive than «الاعتراف باستقلال أوسيتيا».
+    /// another genitive than «الاعتراف باستقلال أوسيتيا». Nor is a genitive the one acted upon where the entry holds its own
+    /// object: «طرد روسيا دبلوماسيين» (Russia's expelling diplomats).
     fn are_treated_alike(&self, sight: Sight<'_, '_>, noun: &Form, split: &Split) -> bool {
         let predicate = |form: &Form| predicate(sight.lexicon, form.entry);
         let entry = sight.lexicon.forms.get(split.form).and_then(predicate);
         predicate(noun).zip(entry).is_some_and(|(bare, entry)| {
-            let same_genitive = !self.is_genitive || bare.genitive == entry.genitive;
+            let has_object = !split.preposition && entry.genitive == Genitive::Target;
+            let same_genitive = !self.is_genitive || bare.genitive == entry.genitive && !has_object;
             bare.flags.passive == entry.flags.passive && same_genitive
         })
     }
