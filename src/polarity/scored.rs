@@ -4,11 +4,12 @@
 //! Guarantee: every offset is a byte offset into the document's original UTF-8 and lies on character
 //! boundaries; actors are indices into [`Lexicon::actors`](crate::lexicon::Lexicon::actors).
 
-use super::analysis::{Analysis, Unit};
+use super::analysis::Analysis;
 use super::attribution::Voice;
 use super::evidence::{Channel, Evidence, Role};
 use super::stance::{Holder, Stance};
 use super::tone::{Polarity, Score};
+use super::unit::Unit;
 use crate::fold::Folded;
 use crate::lexicon::actor::AliasKind;
 use crate::lexicon::inflect::Entry;
