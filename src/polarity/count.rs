@@ -86,9 +86,25 @@ fn count_views(unit: Unit<'_, '_>, features: &mut Features) {
     }
 }
 
+/// The features of one piece of evidence.
 fn of_evidence(piece: &Evidence, outweighed: bool, features: &mut Features) {
-    let owned = if piece.owned { Owned::Thing } else { Owned::Itself };
-    let part = match (piece.rule, piece.role) {
+    if piece.shift.conditional {
+        return;
+    }
+    let (part, reality) = (part_of(piece), reality_of(piece));
+    if piece.light != 0 && !is_idle(piece, reality) {
+        let owned = if piece.owned { Owned::Thing } else { Owned::Itself };
+        let light = Feature::Light(owned, part, Sign::of(piece.light), reality);
+        features.add(light, light_value(piece, outweighed));
+    }
+    let stands = matches!(reality, Reality::Real | Reality::Unreal);
+    if piece.effect != 0 && stands {
+        features.add(Feature::Effect(part, Sign::of(piece.effect)), 1000);
+    }
+}
+
+fn part_of(piece: &Evidence) -> Part {
+    match (piece.rule, piece.role) {
         (Rule::Goal, ..) => Part::Goal,
         (Rule::Beside, ..) => Part::Beside,
         // To back a party to a conflict is not always a good deed.
@@ -96,11 +112,11 @@ fn of_evidence(piece: &Evidence, outweighed: bool, features: &mut Features) {
         (_, Role::Agent) => Part::Agent,
         (_, Role::Target) => Part::Target,
         (_, Role::Bearer) => Part::Bearer,
-    };
-    if piece.shift.conditional {
-        return;
     }
-    let reality = if piece.shift.negated {
+}
+
+fn reality_of(piece: &Evidence) -> Reality {
+    if piece.shift.negated {
         Reality::Negated
     } else if piece.denied {
         Reality::Denied
@@ -108,32 +124,31 @@ fn of_evidence(piece: &Evidence, outweighed: bool, features: &mut Features) {
         Reality::Unreal
     } else {
         Reality::Real
-    };
-    let stands = matches!(reality, Reality::Real | Reality::Unreal);
-    // What was not helped or praised is not put in bad light by that; what did not succeed is.
-    let idle = reality == Reality::Negated
-        && piece.light > 0
-        && matches!(
-            piece.class,
-            Class::Aid | Class::Praise | Class::Speech | Class::Alliance
-        );
-    if piece.light != 0 && !idle {
-        let mut value = if piece.light.abs() > 1 { 1000 } else { 700 };
-        if piece.shift.intensified {
-            value = value * 13 / 10;
-        }
-        if outweighed {
-            value /= 2;
-        }
-        if piece.shift.weakened {
-            value = value * 6 / 10;
-        }
-        let sign = Sign::of(piece.light);
-        features.add(Feature::Light(owned, part, sign, reality), value);
     }
-    if piece.effect != 0 && stands {
-        features.add(Feature::Effect(part, Sign::of(piece.effect)), 1000);
+}
+
+/// What was not helped or praised is not put in bad light by that; what did not succeed is.
+fn is_idle(piece: &Evidence, reality: Reality) -> bool {
+    let of_goodwill = matches!(
+        piece.class,
+        Class::Aid | Class::Praise | Class::Speech | Class::Alliance
+    );
+    reality == Reality::Negated && piece.light > 0 && of_goodwill
+}
+
+/// What a light counts, in thousandths.
+fn light_value(piece: &Evidence, outweighed: bool) -> i32 {
+    let mut value = if piece.light.abs() > 1 { 1000 } else { 700 };
+    if piece.shift.intensified {
+        value = value * 13 / 10;
     }
+    if outweighed {
+        value /= 2;
+    }
+    if piece.shift.weakened {
+        value = value * 6 / 10;
+    }
+    value
 }
 
 /// The valence that a word has wherever it stands.

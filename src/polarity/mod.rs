@@ -3,7 +3,8 @@
 //! In: folded text, a sentence, its hits. Out: an [`Analysis`].
 //! Order: [`item`] chooses readings, [`clause`] and [`phrase`] find the build, [`role`] the parties,
 //! [`shift`] what is taken back, [`voice`] who speaks, [`evidence`] and [`stance`] what follows,
-//! `count` how often each [`feature`] occurs, `setting` what stands around a name, [`tone`] what they add up to.
+//! `count` how often each [`feature`] occurs, `setting` what stands around a name, [`tone`] what they add up to, `unit` all
+//! of it by actor.
 //! Not here: outlets, documents, tables.
 
 pub mod clause;
@@ -29,10 +30,12 @@ mod scored;
 mod setting;
 mod split;
 mod switches;
+mod unit;
 
 pub(crate) use count::prior;
 
-pub use analysis::{Analysis, Analyst, Unit};
+pub use analysis::{Analysis, Analyst};
 pub use attribution::Voice;
 pub use scored::{ScoredEvidence, ScoredSentence, ScoredStance, ScoredUnit};
 pub use switches::Switches;
+pub use unit::Unit;

@@ -4,15 +4,16 @@
 //! Guarantee: every offset is a byte offset into the document's original UTF-8 and lies on character
 //! boundaries; actors are indices into [`Lexicon::actors`](crate::lexicon::Lexicon::actors).
 
-use super::analysis::{Analysis, Unit};
+use super::analysis::Analysis;
 use super::attribution::Voice;
 use super::evidence::{Channel, Evidence, Role};
 use super::stance::{Holder, Stance};
 use super::tone::{Polarity, Score};
+use super::unit::Unit;
 use crate::fold::Folded;
 use crate::lexicon::actor::AliasKind;
 use crate::lexicon::inflect::Entry;
-use crate::span::ByteSpan;
+use crate::span::{ByteSpan, FoldedSpan};
 
 /// A sentence that mentions at least one tracked actor.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,31 +92,55 @@ impl ScoredSentence {
         folded: &Folded,
         text: &str,
     ) -> Self {
-        let stances = analysis
-            .stances
-            .iter()
-            .map(|stance| stance.with_span(folded.original(stance.span, text)))
-            .collect();
+        let original = Original {
+            analysis,
+            folded,
+            text,
+        };
+        let of_original = |stance: &Stance| stance.with_span(original.span(stance.span));
         Self {
             number,
             span,
-            units: analysis
-                .units
-                .iter()
-                .map(|unit| scored_unit(unit, analysis, folded, text))
-                .collect(),
-            stances,
+            units: analysis.units.iter().map(|unit| original.unit(unit)).collect(),
+            stances: analysis.stances.iter().map(of_original).collect(),
         }
     }
 }
 
-fn scored_unit(unit: &Unit, analysis: &Analysis<'_>, folded: &Folded, text: &str) -> ScoredUnit {
-    let found = analysis
-        .evidence
-        .iter()
-        .filter(|piece| piece.actor == unit.actor && piece.is_polar())
-        .map(|piece| ScoredEvidence {
-            span: folded.original(piece.span, text),
+/// An analysis, and the text in which its words stand.
+#[derive(Debug, Clone, Copy)]
+struct Original<'a> {
+    analysis: &'a Analysis<'a>,
+    folded: &'a Folded,
+    text: &'a str,
+}
+
+impl Original<'_> {
+    fn span(self, span: FoldedSpan) -> ByteSpan {
+        self.folded.original(span, self.text)
+    }
+
+    fn unit(self, unit: &Unit) -> ScoredUnit {
+        let mentions = unit.mentions.iter();
+        let holder = Holder::Actor(unit.actor);
+        ScoredUnit {
+            actor: unit.actor,
+            mentions: mentions.map(|&(kind, span)| (kind, self.span(span))).collect(),
+            tone: unit.tone,
+            effect: unit.effect,
+            voice: unit.voice,
+            role: main_role(self.analysis, unit),
+            is_holder: self.analysis.stances.iter().any(|stance| stance.holder == holder),
+            evidence: self.found(unit).chain(self.grounds(unit)).collect(),
+        }
+    }
+
+    /// The evidence that rules found.
+    fn found(self, unit: &Unit) -> impl Iterator<Item = ScoredEvidence> {
+        let of_unit = |piece: &&Evidence| piece.actor == unit.actor && piece.is_polar();
+        let found = self.analysis.evidence.iter().filter(of_unit);
+        found.map(move |piece| ScoredEvidence {
+            span: self.span(piece.span),
             entry: piece.entry,
             rule: piece.rule.name(),
             role: Some(piece.role),
@@ -124,66 +149,43 @@ fn scored_unit(unit: &Unit, analysis: &Analysis<'_>, folded: &Folded, text: &str
             effect: shifted(piece, i32::from(piece.effect) * 1000),
             shifter: piece.shift.by,
             attributed: piece.attributed,
-        });
-    let [light, effect] = [unit.tone, unit.effect].map(|score| i32::from(score.class.sign()));
-    let of_effect_alone = unit
-        .effect_grounds
-        .iter()
-        .filter(|at| !unit.tone_grounds.contains(at));
-    let grounds = unit.tone_grounds.iter().chain(of_effect_alone).filter_map(|at| {
-        let light = if unit.tone_grounds.contains(at) { light } else { 0 };
-        let effect = if unit.effect_grounds.contains(at) {
-            effect
-        } else {
-            0
-        };
-        ground(analysis, *at, (light, effect), folded, text)
-    });
-    let evidence = found.chain(grounds).collect();
-    ScoredUnit {
-        actor: unit.actor,
-        mentions: unit
-            .mentions
-            .iter()
-            .map(|&(kind, span)| (kind, folded.original(span, text)))
-            .collect(),
-        tone: unit.tone,
-        effect: unit.effect,
-        voice: unit.voice,
-        role: main_role(analysis, unit),
-        is_holder: analysis
-            .stances
-            .iter()
-            .any(|stance| stance.holder == Holder::Actor(unit.actor)),
-        evidence,
+        })
     }
-}
 
-/// A word of the setting as evidence.
-fn ground(
-    analysis: &Analysis<'_>,
-    at: usize,
-    (light, effect): (i32, i32),
-    folded: &Folded,
-    text: &str,
-) -> Option<ScoredEvidence> {
-    let item = analysis.items.get(at)?;
-    let attributed = analysis.voices.speaker(at).is_some();
-    Some(ScoredEvidence {
-        span: folded.original(item.span, text),
-        entry: item.entry,
-        rule: "setting",
-        role: None,
-        channel: if attributed {
-            Channel::Speech
-        } else {
-            Channel::Narration
-        },
-        light: light * GROUND,
-        effect: effect * GROUND,
-        shifter: None,
-        attributed,
-    })
+    /// The words of the setting that make a class, those of the tone first.
+    fn grounds(self, unit: &Unit) -> impl Iterator<Item = ScoredEvidence> {
+        let of_tone = |at: &usize| unit.tone_grounds.contains(at);
+        let of_effect = |at: &usize| unit.effect_grounds.contains(at);
+        let of_effect_alone = unit.effect_grounds.iter().filter(move |at| !of_tone(at));
+        let [light, effect] = [unit.tone, unit.effect].map(|score| i32::from(score.class.sign()));
+        let grounds = unit.tone_grounds.iter().chain(of_effect_alone);
+        grounds.filter_map(move |at| {
+            let light = if of_tone(at) { light } else { 0 };
+            let effect = if of_effect(at) { effect } else { 0 };
+            self.ground(*at, light, effect)
+        })
+    }
+
+    /// A word of the setting as evidence, with the signs of its light and effect.
+    fn ground(self, at: usize, light: i32, effect: i32) -> Option<ScoredEvidence> {
+        let item = self.analysis.items.get(at)?;
+        let attributed = self.analysis.voices.speaker(at).is_some();
+        Some(ScoredEvidence {
+            span: self.span(item.span),
+            entry: item.entry,
+            rule: "setting",
+            role: None,
+            channel: if attributed {
+                Channel::Speech
+            } else {
+                Channel::Narration
+            },
+            light: light * GROUND,
+            effect: effect * GROUND,
+            shifter: None,
+            attributed,
+        })
+    }
 }
 
 /// The light or effect that a word of the setting is told with, in thousandths; the scores rest on the features.
