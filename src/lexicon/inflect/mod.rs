@@ -67,7 +67,12 @@ impl Stems {
     /// The stem of a shifter; a negator of verbs takes no pronoun.
     pub(crate) fn shifter(&mut self, shifter: &Shifter, entry: Entry) {
         if shifter.kind == ShifterKind::Negator && !shifter.nominal {
-            self.push(&fold_form(&shifter.form), entry, Reading::Itself, Paradigm::Negator);
+            self.push(
+                &fold_form(&shifter.form),
+                entry,
+                Reading::Itself,
+                Paradigm::Negator,
+            );
         } else {
             self.particle(&shifter.form, entry);
         }

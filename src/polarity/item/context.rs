@@ -113,7 +113,10 @@ impl<'l> Context<'_, 'l> {
 
     /// Whether a verb in the present follows, or a word that the lexicon lacks and that begins like one.
     fn is_before_present(&self) -> bool {
-        let known = |hit| self.form(hit).is_some_and(|form| form.reading == Reading::Present);
+        let known = |hit| {
+            self.form(hit)
+                .is_some_and(|form| form.reading == Reading::Present)
+        };
         self.after.map_or_else(
             || {
                 let first = self.next.and_then(|token| token.span.slice(self.folded).first());
