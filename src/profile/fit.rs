@@ -70,7 +70,7 @@ impl Default for FitOptions {
     fn default() -> Self {
         Self {
             ridge: 4.0,
-            balance: 0.7,
+            balance: 0.6,
             effect_balance: 0.5,
             steps: 60,
         }
