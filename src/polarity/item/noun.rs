@@ -3,10 +3,11 @@
 //! Rule: the article or a fused preposition, «بدعم» (with the support), and what stands before: «من دعم باكو» (from
 //! the support of Baku).
 
-use super::Kind;
 use super::context::Context;
+use super::{Item, Kind};
 use crate::lexicon::actor::AliasKind;
 use crate::lexicon::marker::MarkerKind;
+use crate::lexicon::noun::{Noun, NounKind};
 use crate::lexicon::shifter::ShifterKind;
 use crate::matching::Hit;
 
@@ -15,7 +16,7 @@ impl Context<'_, '_> {
     pub(super) fn noun_points(&self, hit: &Hit) -> i32 {
         let fused = hit.affix.article || hit.affix.preposition.is_some();
         let mut points = i32::from(fused) * 2;
-        if self.describes_accusative(hit) {
+        if self.describes_accusative(hit) || self.is_date(hit) {
             points += 8;
         }
         if let Some(item) = self.previous() {
@@ -33,6 +34,15 @@ impl Context<'_, '_> {
             };
         }
         points
+    }
+
+    /// «12 مارس» is March, behind a figure or another word of time, and nobody practises anything.
+    fn is_date(&self, hit: &Hit) -> bool {
+        let time = |noun: &Noun| noun.kind == NounKind::Time;
+        let of_date = |item: &Item<'_>| {
+            item.is_quantity(self.folded) || matches!(item.kind, Kind::Noun(NounKind::Time, _))
+        };
+        self.noun(hit).is_some_and(time) && self.last().is_some_and(of_date)
     }
 
     /// «هجوما روسيا» is a Russian attack, «هاجمت روسيا» is Russia.

@@ -167,13 +167,14 @@ impl<'s, 'l> Search<'s, '_, 'l> {
         matches!(words, Some([only]) if only.span.slice(self.scene.folded) == [MEEM, ALEF])
     }
 
-    /// «10 شباط 2016»: a phrase that ends in a figure says when.
+    /// «10 شباط 2016», «16 مايو»: a phrase that ends in a figure, or in a time behind one, says when.
     pub(super) fn is_date(&self, phrase: &Phrase) -> bool {
-        let last = phrase
-            .end
-            .checked_sub(1)
-            .and_then(|last| self.scene.items.get(last));
-        last.is_some_and(|item| item.span.slice(self.scene.folded).iter().all(u8::is_ascii_digit))
+        let words = self.scene.items.get(phrase.start..phrase.end).unwrap_or_default();
+        let figure = |item: &Item<'_>| item.span.slice(self.scene.folded).iter().all(u8::is_ascii_digit);
+        words.split_last().is_some_and(|(last, before)| {
+            let time = matches!(last.kind, Kind::Noun(NounKind::Time, _));
+            figure(last) || time && before.iter().any(figure)
+        })
     }
 
     /// Whether a phrase can be the subject of the verb, as far as gender shows.
