@@ -22,9 +22,11 @@ impl Search<'_, '_, '_> {
             self.act.governor = self.find_governor();
         }
         let inserted = self.inserted();
+        let quoted = self.quoted();
         let mut bare: Vec<&Phrase> = self
             .right(self.at + 1)
             .filter(|phrase| phrase.lead == Lead::Bare && !phrase.and && !inserted.contains(&phrase.start))
+            .take_while(|phrase| !quoted.contains(&phrase.start))
             .collect();
         if let [first, second, ref rest @ ..] = *bare.as_slice()
             && self.is_inserted(first, second, rest.first().copied())
@@ -54,6 +56,17 @@ impl Search<'_, '_, '_> {
         self.particle_target(self.at + 1);
         self.subject_from_before(self.reads_passive(&bare, past));
         self.object_by_pronoun();
+    }
+
+    /// «وأضاف "العلاقات الروسية جيدة"»: what stands in quotation marks right behind a verb of saying is said and says nothing,
+    /// unless it is one phrase, which may be a byname.
+    fn quoted(&self) -> Range<usize> {
+        let is_quote = |at: usize| self.scene.items.get(at).is_some_and(Item::is_quote);
+        let from = self.at + 1;
+        let first = self.scene.phrases.iter().find(|phrase| phrase.start > from);
+        let byname = first.is_some_and(|first| is_quote(first.end));
+        let says = self.act.predicate.flags.says && is_quote(from) && !byname;
+        if says { from..usize::MAX } else { 0..0 }
     }
 
     /// «وصف الرئيس، خلال استقباله وفدا، باكو بأنها …»: the words between two commas behind the subject that begin with a
