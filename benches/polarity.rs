@@ -81,6 +81,7 @@ fn count_units(engine: &Engine, texts: &[Text]) -> usize {
         switches: engine.switches,
         lexicon: &engine.lexicon,
         weights: &engine.in_force,
+        every_feature: false,
     };
     let mut analysis = Analysis::default();
     let mut units = 0;

@@ -62,6 +62,18 @@ pub struct Scratch<'e> {
     memo: Memo,
     /// The last sentence's analysis.
     pub analysis: Analysis<'e>,
+    /// Whether features without a weight are kept: they change no score, but weights may be fitted to them.
+    every_feature: bool,
+}
+
+impl Scratch<'_> {
+    /// Buffers of a worker that keeps every feature, so that other weights can be tried on them.
+    pub fn for_fitting() -> Self {
+        Self {
+            every_feature: true,
+            ..Self::default()
+        }
+    }
 }
 
 impl Engine {
@@ -102,6 +114,7 @@ impl Engine {
             lexicon: &self.lexicon,
             weights: &self.in_force,
             switches: self.switches,
+            every_feature: scratch.every_feature,
         };
         analyst.analyse(
             scratch.folded.bytes(),

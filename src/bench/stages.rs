@@ -210,6 +210,7 @@ impl<'e> Bench<'e> {
         let analyst = Analyst {
             lexicon: &engine.lexicon,
             weights: &engine.in_force,
+            every_feature: false,
             switches: engine.switches,
         };
         add_time(&mut times.analyse, || {

@@ -51,6 +51,8 @@ pub struct Analyst<'l> {
     pub weights: &'l WeightsInForce,
     /// What is left out.
     pub switches: Switches,
+    /// Whether features without a weight are kept, for weights to be fitted.
+    pub every_feature: bool,
 }
 
 impl<'l> Analyst<'l> {

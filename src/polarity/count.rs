@@ -8,7 +8,7 @@
 
 use super::clause::Opener;
 use super::evidence::{Evidence, Role};
-use super::feature::{Feature, Features, Owned, Part, Reality, Sign, Whose};
+use super::feature::{Feature, Features, Heeded, Owned, Part, Reality, Sign, Tally, Whose};
 use super::item::{Item, Kind};
 use super::mention::Mention;
 use super::role::{Act, Rule, Scene};
@@ -30,12 +30,14 @@ pub(crate) struct Unit<'u, 'l> {
     /// Of all actors, in the order of the words.
     pub(crate) mentions: &'u [Mention],
     pub(crate) actor: usize,
+    /// The entries of the setting that count; `None` where all do.
+    pub(crate) heeded: Option<&'u Heeded>,
 }
 
 /// The features of one actor in one sentence.
 pub(crate) fn find_features(unit: Unit<'_, '_>) -> Features {
-    let mut features = Features::new();
-    features.add(Feature::Bias, 1000);
+    let mut tally = Tally::new(unit.heeded);
+    tally.add(Feature::Bias, 1000);
     // What stands before «لكن» counts half (Polanyi and Zaenen 2006).
     let contrast = unit
         .scene
@@ -50,25 +52,25 @@ pub(crate) fn find_features(unit: Unit<'_, '_>) -> Features {
             };
             piece.item < at && piece.light != 0 && unit.evidence.iter().any(against)
         });
-        of_evidence(piece, outweighed, &mut features);
-        features.has_light |= piece.light != 0;
-        features.has_effect |= piece.effect != 0;
+        of_evidence(piece, outweighed, &mut tally);
+        tally.has_light |= piece.light != 0;
+        tally.has_effect |= piece.effect != 0;
     }
     for act in unit.acts {
         if act.agent.names(unit.actor) {
-            features.add(Feature::Does(act.predicate.class), 1000);
+            tally.add(Feature::Does(act.predicate.class), 1000);
         }
         if act.target.names(unit.actor) {
-            features.add(Feature::Undergoes(act.predicate.class), 1000);
+            tally.add(Feature::Undergoes(act.predicate.class), 1000);
         }
     }
-    count_views(unit, &mut features);
-    setting::count(unit, &mut features);
-    features
+    count_views(unit, &mut tally);
+    setting::count(unit, &mut tally);
+    tally.finish()
 }
 
 /// The views that rules found.
-fn count_views(unit: Unit<'_, '_>, features: &mut Features) {
+fn count_views(unit: Unit<'_, '_>, tally: &mut Tally<'_>) {
     for stance in unit.stances {
         let sign = if stance.positive {
             Sign::Positive
@@ -81,13 +83,13 @@ fn count_views(unit: Unit<'_, '_>, features: &mut Features) {
             Holder::Actor(_) if stance.target == unit.actor => Whose::Actor,
             _ => continue,
         };
-        features.has_view |= whose == Whose::Other;
-        features.set(Feature::View(whose, sign), 1000);
+        tally.has_view |= whose == Whose::Other;
+        tally.set(Feature::View(whose, sign), 1000);
     }
 }
 
 /// The features of one piece of evidence.
-fn of_evidence(piece: &Evidence, outweighed: bool, features: &mut Features) {
+fn of_evidence(piece: &Evidence, outweighed: bool, tally: &mut Tally<'_>) {
     if piece.shift.conditional {
         return;
     }
@@ -95,11 +97,11 @@ fn of_evidence(piece: &Evidence, outweighed: bool, features: &mut Features) {
     if piece.light != 0 && !is_idle(piece, reality) {
         let owned = if piece.owned { Owned::Thing } else { Owned::Itself };
         let light = Feature::Light(owned, part, Sign::of(piece.light), reality);
-        features.add(light, light_value(piece, outweighed));
+        tally.add(light, light_value(piece, outweighed));
     }
     let stands = matches!(reality, Reality::Real | Reality::Unreal);
     if piece.effect != 0 && stands {
-        features.add(Feature::Effect(part, Sign::of(piece.effect)), 1000);
+        tally.add(Feature::Effect(part, Sign::of(piece.effect)), 1000);
     }
 }
 

@@ -12,7 +12,7 @@
 //! Not here: who does what; see [`evidence`](super::evidence).
 
 use super::count::{Unit, prior};
-use super::feature::{Feature, Features, Form, Place, Reach, Side, Sign, Tendency, Unordered};
+use super::feature::{Feature, Form, Place, Reach, Side, Sign, Tally, Tendency};
 use super::item::{Item, Kind};
 use super::mention::Mention;
 use super::tone::Polarity;
@@ -38,26 +38,26 @@ const PLACED: i32 = 500;
 const TOLD: usize = 3;
 
 /// Counts the setting of one actor.
-pub(super) fn count(unit: Unit<'_, '_>, features: &mut Features) {
-    let value = if features.has_evidence() {
+pub(super) fn count(unit: Unit<'_, '_>, tally: &mut Tally<'_>) {
+    let value = if tally.has_evidence() {
         BESIDE_EVIDENCE
     } else {
         ALONE
     };
-    count_names(unit, value, features);
-    count_entries(unit, value, features);
+    count_names(unit, value, tally);
+    count_entries(unit, value, tally);
 }
 
 /// How the sentence names the actor, and whom else.
-fn count_names(unit: Unit<'_, '_>, value: i32, features: &mut Features) {
+fn count_names(unit: Unit<'_, '_>, value: i32, tally: &mut Tally<'_>) {
     let mut kinds = [false; AliasKind::ALL.len()];
     for mention in unit.mentions {
         let own = mention.actor == unit.actor;
         if !own {
-            features.set(Feature::Among, value);
+            tally.set(Feature::Among, value);
         } else if let Some(Kind::Actor(alias)) = unit.scene.items.get(mention.item).map(|item| item.kind) {
             if mention.item == 0 {
-                features.set(Feature::First, value);
+                tally.set(Feature::First, value);
             }
             if let Some(seen) = kinds.get_mut(alias.kind as usize) {
                 *seen = true;
@@ -65,49 +65,47 @@ fn count_names(unit: Unit<'_, '_>, value: i32, features: &mut Features) {
         }
     }
     for ((_, kind), _) in AliasKind::ALL.into_iter().zip(kinds).filter(|(_, seen)| *seen) {
-        features.set(Feature::Named(kind), value);
+        tally.set(Feature::Named(kind), value);
     }
 }
 
 /// The entries in the sentence, beside the actor's name, and in the evidence on it.
-fn count_entries(unit: Unit<'_, '_>, value: i32, features: &mut Features) {
-    features.unordered(|features| {
-        for (at, item) in unit.scene.items.iter().enumerate() {
-            let Some(entry) = entry_of(item).map(|entry| unit.lexicon.number(entry)) else {
-                continue;
-            };
-            let field = class_of(item).map(|class| (class, Tendency::of(prior(item))));
-            let mut add = |place, value| {
-                features.push(Feature::Setting(place, entry), value);
-                if let Some((class, how)) = field {
-                    features.push(Feature::Field(place, class, how), value / 2);
-                }
-            };
-            add(Place::Said, value);
-            let Some(offset) = offset(unit.mentions, unit.actor, at) else {
-                continue;
-            };
-            if let Some(place) = beside(offset) {
-                add(place, PLACED);
+fn count_entries(unit: Unit<'_, '_>, value: i32, tally: &mut Tally<'_>) {
+    for (at, item) in unit.scene.items.iter().enumerate() {
+        let Some(entry) = entry_of(item).map(|entry| unit.lexicon.number(entry)) else {
+            continue;
+        };
+        let field = class_of(item).map(|class| (class, Tendency::of(prior(item))));
+        let mut add = |place, value| {
+            tally.add_entry(place, entry, value);
+            if let Some((class, how)) = field {
+                tally.add(Feature::Field(place, class, how), value / 2);
             }
-            count_frame(item, Reach::of(offset.unsigned_abs()), features);
+        };
+        add(Place::Said, value);
+        let Some(offset) = offset(unit.mentions, unit.actor, at) else {
+            continue;
+        };
+        if let Some(place) = beside(offset) {
+            add(place, PLACED);
         }
-        let evidence = unit.evidence.iter().filter(|piece| piece.actor == unit.actor);
-        for piece in evidence.filter(|piece| piece.is_polar()) {
-            if let Some(entry) = piece.entry {
-                features.push(Feature::Setting(Place::Borne, unit.lexicon.number(entry)), PLACED);
-            }
-            let how = Tendency::of(piece.light);
-            features.push(Feature::Field(Place::Borne, piece.class, how), PLACED);
+        count_frame(item, Reach::of(offset.unsigned_abs()), tally);
+    }
+    let evidence = unit.evidence.iter().filter(|piece| piece.actor == unit.actor);
+    for piece in evidence.filter(|piece| piece.is_polar()) {
+        if let Some(entry) = piece.entry {
+            tally.add_entry(Place::Borne, unit.lexicon.number(entry), PLACED);
         }
-    });
+        let how = Tendency::of(piece.light);
+        tally.add(Feature::Field(Place::Borne, piece.class, how), PLACED);
+    }
 }
 
 /// What an entry would give to its parties, by how far it stands from the name.
-fn count_frame(item: &Item<'_>, reach: Reach, features: &mut Unordered<'_>) {
+fn count_frame(item: &Item<'_>, reach: Reach, tally: &mut Tally<'_>) {
     let mut add = |form, side, value: i8| {
         if value != 0 {
-            features.push(Feature::Around(form, side, Sign::of(value), reach), PLACED);
+            tally.add(Feature::Around(form, side, Sign::of(value), reach), PLACED);
         }
     };
     let mut add_frame = |form, frame: Frame| {

@@ -58,6 +58,7 @@ impl<'l> Analyst<'l> {
                 stances: &analysis.stances,
                 mentions: &analysis.mentions,
                 actor,
+                heeded: (!self.every_feature).then_some(&self.weights.heeded),
             });
             let unit = self.unit(actor, features, analysis);
             analysis.units.push(unit);

@@ -15,14 +15,16 @@
 
 mod names;
 mod parts;
+mod tally;
 mod values;
 
 pub use names::{Names, names};
 pub use parts::{Form, Owned, Part, Place, Reach, Reality, Side, Sign, Tendency, Whose};
+pub use tally::Heeded;
 pub use values::Features;
 
 pub(crate) use names::{is_feature, is_setting};
-pub(crate) use values::Unordered;
+pub(crate) use tally::Tally;
 
 use crate::lexicon::actor::AliasKind;
 use crate::lexicon::predicate::Class;

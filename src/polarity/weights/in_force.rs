@@ -5,7 +5,7 @@
 
 use super::{Weight, Weights};
 use crate::polarity::attribution::{self, Voice};
-use crate::polarity::feature::{Features, Names};
+use crate::polarity::feature::{Features, Heeded, Names};
 use crate::polarity::tone::{Polarity, Score, score};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,6 +21,8 @@ pub struct WeightsInForce {
     pub view: WeightsByNumber,
     /// Weights of voice.
     pub voice: WeightsByNumber,
+    /// The entries of the setting that have weights.
+    pub heeded: Heeded,
 }
 
 impl WeightsInForce {
@@ -34,12 +36,14 @@ impl WeightsInForce {
         ]
         .map(|table| numbered(table, names));
         let places = Arc::new(Places::of(&all, names));
+        let heeded = Heeded::of(all.iter().flatten().map(|&(number, _)| number));
         let [tone, effect, view, voice] = all.map(|table| WeightsByNumber::at(&places, &table));
         Self {
             tone,
             effect,
             view,
             voice,
+            heeded,
         }
     }
 }
@@ -165,8 +169,8 @@ mod tests {
     #[test]
     fn without_weights_voice_is_as_rules_found_it_and_weights_may_overrule_them() {
         let names = Names::default();
-        let mut features = Features::new();
-        features.add(Feature::Bias, 1000);
+        let mut features = Features::default();
+        features.set(Feature::Bias, 1000);
         let mut weights = Weights::default();
         let as_found = weights.in_force(&names).voice;
         for found in [Voice::Author, Voice::Attributed] {

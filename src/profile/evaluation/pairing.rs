@@ -36,7 +36,7 @@ impl Pairs {
             names: Names::of(&engine.lexicon),
             ..Self::default()
         };
-        let mut scratch = Scratch::default();
+        let mut scratch = Scratch::for_fitting();
         for sentence in &gold.sentences {
             pairs.add(engine, sentence, &mut scratch);
         }
