@@ -54,6 +54,8 @@ pub(super) struct Side {
     meanings: Vec<[Affix; Paradigm::ALL.len()]>,
     /// What no letters at all mean.
     nothing: Option<usize>,
+    /// Letters of the longest.
+    longest: usize,
 }
 
 impl Side {
@@ -61,6 +63,7 @@ impl Side {
         letters.sort_unstable();
         letters.dedup();
         let strings: Vec<&[u8]> = letters.iter().map(Vec::as_slice).collect();
+        let longest = strings.iter().map(|string| string.len()).max();
         // No letters at all sort first; a trie has no string without letters.
         let has_nothing = strings.first().is_some_and(|string| string.is_empty());
         let (nothing, strings) = strings.split_at(usize::from(has_nothing));
@@ -81,6 +84,7 @@ impl Side {
             paradigms,
             meanings,
             nothing: has_nothing.then_some(strings.len()),
+            longest: longest.unwrap_or(0),
         }
     }
 
@@ -102,6 +106,11 @@ impl Side {
     /// The row of no letters.
     pub(super) fn nothing(&self) -> Option<usize> {
         self.nothing
+    }
+
+    /// How many letters the longest has.
+    pub(super) fn longest(&self) -> usize {
+        self.longest
     }
 
     /// The row of some letters.

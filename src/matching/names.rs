@@ -5,6 +5,7 @@
 //! Guarantee: no name is missed. A word that is found may still be hidden in a longer phrase.
 //! Cost: one look-up a letter. The stems of names lie by themselves, so that they fit the nearest cache.
 
+use super::around::Around;
 use super::filter::Filter;
 use super::pattern::{Pattern, Patterns};
 use super::trie::Trie;
@@ -85,13 +86,10 @@ fn is_tracked_word(
     let ending = behind.iter().take_while(is_word).count();
     let beginning = before.get(beginning..).unwrap_or_default();
     let ending = behind.get(..ending).unwrap_or_default();
-    patterns
-        .around
-        .beginnings
-        .find(beginning)
-        .is_some_and(|beginning| {
-            patterns
-                .fitting(pattern, (beginning, ending))
-                .any(|(_, form, _)| form.is_tracked)
-        })
+    let Around { beginnings, endings } = &patterns.around;
+    let around = beginnings.find(beginning).zip(endings.find(ending));
+    around.is_some_and(|around| {
+        let mut forms = patterns.fitting(pattern, around);
+        forms.any(|(_, form, _)| form.is_tracked)
+    })
 }

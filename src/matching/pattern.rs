@@ -109,21 +109,15 @@ impl Patterns {
             + self.around.endings.memory()
     }
 
-    /// The forms of a stem that fit between a beginning, given by its row, and the letters behind the stem.
+    /// The forms of a stem that fit between a beginning and an ending, given by their rows.
     #[inline]
     pub(super) fn fitting(
         &self,
         pattern: Pattern,
-        (beginning, behind): (usize, &[u8]),
+        (beginning, ending): (usize, usize),
     ) -> impl Iterator<Item = (u32, Brief, Affix)> {
         let (beginnings, endings) = (&self.around.beginnings, &self.around.endings);
-        let paradigms = pattern.paradigms & beginnings.paradigms(beginning);
-        let ending = if paradigms == 0 {
-            None
-        } else {
-            endings.find(behind)
-        };
-        let paradigms = ending.map_or(0, |ending| paradigms & endings.paradigms(ending));
+        let paradigms = pattern.paradigms & beginnings.paradigms(beginning) & endings.paradigms(ending);
         let forms = if paradigms == 0 {
             0..0
         } else {
@@ -138,7 +132,7 @@ impl Patterns {
                 return None;
             }
             let before = beginnings.affix(beginning, form.paradigm);
-            let behind = endings.affix(ending?, form.paradigm);
+            let behind = endings.affix(ending, form.paradigm);
             fits(form.article, before, behind).then(|| (at, form, before.with(behind)))
         })
     }

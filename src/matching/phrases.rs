@@ -56,17 +56,47 @@ fn beginning(letters: &[u8]) -> Option<u32> {
     Some(u32::from_le_bytes(known))
 }
 
+/// How much of the second word is known that may go on with a first one: four letters, two, or nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Lengths {
+    four: bool,
+    two: bool,
+    none: bool,
+}
+
+impl Lengths {
+    /// Those of one phrase, by its letters behind the first space.
+    fn of(letters: &[u8]) -> Self {
+        Self {
+            four: letters.len() >= 4,
+            two: (2..4).contains(&letters.len()),
+            none: letters.len() < 2,
+        }
+    }
+
+    fn or(self, other: Self) -> Self {
+        Self {
+            four: self.four || other.four,
+            two: self.two || other.two,
+            none: self.none || other.none,
+        }
+    }
+}
+
 /// A bit by the high bits of a product, as in a multiplicative hash.
 #[inline]
 fn bit(letters: u32) -> u64 {
     1 << (letters.wrapping_mul(0x9E37_79B1) >> 26)
 }
 
+/// What is known of one first word.
+type Slot = (u32, (Next, Lengths));
+
 /// First words of phrases, and what may follow them.
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
     /// By the state of the trie behind the space. An open table; the number of a state plus one, or zero where nothing is.
-    slots: Vec<(u32, Next)>,
+    slots: Vec<Slot>,
     /// One bit a hash of such a state and the letters behind.
     pairs: Vec<u64>,
 }
@@ -84,7 +114,7 @@ fn pair(state: State, letters: u32) -> usize {
 impl Phrases {
     /// The phrases among the stems of a trie.
     pub(super) fn new(stems: &[&[u8]], trie: &Trie) -> Self {
-        let mut found: Vec<(u32, Next)> = Vec::new();
+        let mut found: Vec<Slot> = Vec::new();
         let mut pairs = vec![0; 1 << (PAIR_BITS - 6)];
         // Stems are sorted, so that those of one first word follow each other.
         for phrases in stems.chunk_by(|stem, next| first_word(stem) == first_word(next)) {
@@ -92,16 +122,17 @@ impl Phrases {
             let Some((first, state)) = first.and_then(|first| Some((first, trie.walk(first)?))) else {
                 continue;
             };
-            let mut all = Next::default();
+            let (mut all, mut lengths) = (Next::default(), Lengths::default());
             for behind in phrases.iter().filter_map(|stem| stem.get(first.len()..)) {
                 let letters = beginning(behind);
+                lengths = lengths.or(Lengths::of(behind));
                 all = all.or(letters.map_or(Next::ANY, |letters| Next(bit(letters))));
-                let pair = pair(state, letters.unwrap_or(ANYTHING));
-                if let Some(word) = pairs.get_mut(pair / 64) {
+                let pair = letters.map(|letters| pair(state, letters));
+                if let Some((pair, word)) = pair.and_then(|pair| Some((pair, pairs.get_mut(pair / 64)?))) {
                     *word |= 1 << (pair % 64);
                 }
             }
-            found.push((state.number() + 1, all));
+            found.push((state.number() + 1, (all, lengths)));
         }
         Self {
             slots: table(found),
@@ -109,43 +140,41 @@ impl Phrases {
         }
     }
 
-    /// What may follow the first word of a phrase, by the state behind its space.
-    pub(super) fn next(&self, behind_space: State) -> Next {
+    /// What may follow the first word of a phrase, by the state behind its space, and how much of it is known.
+    pub(super) fn next(&self, behind_space: State) -> (Next, Lengths) {
         let key = behind_space.number() + 1;
         places(key, self.slots.len())
             .map_while(|at| self.slots.get(at).filter(|slot| slot.0 != 0))
             .find(|slot| slot.0 == key)
-            .map_or(Next::default(), |slot| slot.1)
+            .map(|slot| slot.1)
+            .unwrap_or_default()
     }
 
     /// Whether a phrase whose first word leads to the state may go on with a text, a space first. It is stricter than
     /// [`Next::may_be`], for the words behind «في» are hundreds.
     #[inline]
-    pub(super) fn may_go_on(&self, behind_space: State, rest: &[u8]) -> bool {
+    pub(super) fn may_go_on(&self, behind_space: State, lengths: Lengths, rest: &[u8]) -> bool {
         let Some([_, letters @ ..]) = rest.first_chunk::<5>() else {
             return true;
         };
         let [four, two] = beginnings(*letters);
-        [four, two, ANYTHING].into_iter().any(|letters| {
+        let may_be = |letters| {
             let pair = pair(behind_space, letters);
-            self.pairs
-                .get(pair / 64)
-                .is_some_and(|word| word >> (pair % 64) & 1 != 0)
-        })
+            let word = self.pairs.get(pair / 64);
+            word.is_some_and(|word| word >> (pair % 64) & 1 != 0)
+        };
+        lengths.none || lengths.four && may_be(four) || lengths.two && may_be(two)
     }
 
     /// Memory in bytes.
     pub(super) fn memory(&self) -> usize {
-        self.slots.len() * size_of::<(u32, Next)>() + self.pairs.len() * size_of::<u64>()
+        self.slots.len() * size_of::<Slot>() + self.pairs.len() * size_of::<u64>()
     }
 }
 
-/// In the place of letters: whatever follows.
-const ANYTHING: u32 = 0;
-
 /// An open table of states and what may follow.
-fn table(found: Vec<(u32, Next)>) -> Vec<(u32, Next)> {
-    let mut slots = vec![(0, Next::default()); (2 * found.len()).next_power_of_two()];
+fn table(found: Vec<Slot>) -> Vec<Slot> {
+    let mut slots = vec![Slot::default(); (2 * found.len()).next_power_of_two()];
     for (key, next) in found {
         let free = places(key, slots.len()).find(|&at| slots.get(at).is_some_and(|slot| slot.0 == 0));
         if let Some(slot) = free.and_then(|at| slots.get_mut(at)) {
@@ -176,7 +205,7 @@ mod tests {
         let next = |stems: &[&[u8]], first: &str| {
             let trie = Trie::new(stems);
             let state = trie.walk(format!("{first} ").as_bytes());
-            state.map_or(Next::default(), |state| Phrases::new(stems, &trie).next(state))
+            state.map_or(Next::default(), |state| Phrases::new(stems, &trie).next(state).0)
         };
         let stems: &[&[u8]] = &[b"big a", b"one", b"one three four", b"one two", b"one twofold"];
         for (first, rest, expected) in [

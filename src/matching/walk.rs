@@ -9,7 +9,7 @@ use super::Hit;
 use super::matcher::Matcher;
 use super::memo::{Analysis, Key, Memo};
 use super::names::LONGEST_BEGINNING;
-use super::phrases::Next;
+use super::phrases::{Lengths, Next};
 use super::trie::State;
 use crate::fold::letters::HEH;
 use crate::fold::{Folded, Token, TokenKind};
@@ -38,6 +38,8 @@ pub(super) struct GoesOn {
     start: u8,
     /// How the next word may begin.
     pub(super) next: Next,
+    /// How much of the next word is known.
+    lengths: Lengths,
 }
 
 /// What was found in one word; reused from word to word.
@@ -45,6 +47,9 @@ pub(super) struct GoesOn {
 pub(super) struct Found {
     analyses: Vec<Analysis>,
     phrases: Vec<GoesOn>,
+    /// By number of letters: the row of the ending that the last letters of the word are, if they are one. Most stems that a
+    /// word begins with are followed by no ending, and are then not looked at.
+    endings: Vec<Option<usize>>,
 }
 
 impl Walk<'_> {
@@ -118,6 +123,7 @@ impl Walk<'_> {
     fn analyse(&self, word: FoldedSpan, is_marbuta: bool, found: &mut Found) {
         let beginnings = &self.matcher.patterns.around.beginnings;
         let letters = word.slice(self.folded);
+        self.find_endings(letters, &mut found.endings);
         if let Some(row) = beginnings.nothing() {
             self.walk(letters, 0, row, is_marbuta, found);
         }
@@ -134,6 +140,14 @@ impl Walk<'_> {
         }
     }
 
+    /// The endings that the last letters of a word are.
+    fn find_endings(&self, word: &[u8], found: &mut Vec<Option<usize>>) {
+        let endings = &self.matcher.patterns.around.endings;
+        let counts = 0..=endings.longest().min(word.len());
+        found.clear();
+        found.extend(counts.map(|count| endings.find(word.get(word.len() - count..)?)));
+    }
+
     /// Walks the trie over a word from `from`, behind the beginning of a row, and takes every stem behind which the
     /// word ends legally.
     fn walk(&self, word: &[u8], from: u8, beginning: usize, is_marbuta: bool, found: &mut Found) {
@@ -145,11 +159,14 @@ impl Walk<'_> {
                 return;
             };
             state = next;
-            let behind = word.get(at..).unwrap_or_default();
+            let Some(&Some(ending)) = found.endings.get(word.len() - at) else {
+                continue;
+            };
             // No stem has 256 letters, so none ends beyond them.
             if let (Some(pattern), Ok(end)) = (stems.pattern(state), u8::try_from(at)) {
-                self.take(pattern, (beginning, behind), is_marbuta, |form, affix| {
-                    found.analyses.push(Analysis {
+                let analyses = &mut found.analyses;
+                self.take(pattern, (beginning, ending), is_marbuta, |form, affix| {
+                    analyses.push(Analysis {
                         form,
                         start: from,
                         end,
@@ -159,18 +176,23 @@ impl Walk<'_> {
             }
         }
         if let (Some(state), Ok(beginning)) = (stems.step(state, b' '), u16::try_from(beginning)) {
+            let (next, lengths) = self.matcher.phrases.next(state);
             found.phrases.push(GoesOn {
                 state,
                 beginning,
                 start: from,
-                next: self.matcher.phrases.next(state),
+                next,
+                lengths,
             });
         }
     }
 
     /// Whether a walk behind a word is worth the work; `rest` is the text behind it.
     fn may_go_on(&self, phrase: &GoesOn, rest: &[u8]) -> bool {
-        phrase.next.may_be(rest) && self.matcher.phrases.may_go_on(phrase.state, rest)
+        phrase.next.may_be(rest) && {
+            let phrases = &self.matcher.phrases;
+            phrases.may_go_on(phrase.state, phrase.lengths, rest)
+        }
     }
 
     /// Walks on over the words behind the one at token `first`, and takes every phrase whose last word ends legally.
@@ -193,10 +215,11 @@ impl Walk<'_> {
                 let Some(pattern) = stems.pattern(state) else {
                     continue;
                 };
-                let around = (
-                    usize::from(phrase.beginning),
-                    letters.get(at..).unwrap_or_default(),
-                );
+                let behind = letters.get(at..).unwrap_or_default();
+                let Some(ending) = self.matcher.patterns.around.endings.find(behind) else {
+                    continue;
+                };
+                let around = (usize::from(phrase.beginning), ending);
                 let stem = FoldedSpan::new(
                     word.start + u32::from(phrase.start),
                     token.span.start + offset(at),
@@ -223,7 +246,7 @@ impl Walk<'_> {
     fn take(
         &self,
         pattern: usize,
-        around: (usize, &[u8]),
+        around: (usize, usize),
         is_marbuta: bool,
         mut taken: impl FnMut(u32, Affix),
     ) {
