@@ -141,7 +141,7 @@ impl Page<'_> {
 
     /// Whom a party names; `nobody` when nobody is named.
     fn party(&self, party: &Party, nobody: &str) -> String {
-        let mut names: Vec<&str> = party.actors.iter().map(|&actor| self.actor(actor)).collect();
+        let mut names: Vec<&str> = party.actors.iter().map(|actor| self.actor(actor)).collect();
         if party.other {
             names.push("another party");
         }

@@ -56,11 +56,11 @@ impl<'g, 'l> Ground<'g, 'l> {
         let shift = shift(self.scene, self.acts, backer.item, backer.clause, backer.governor);
         piece.attributed |= backer.predicate.flags.says;
         self.rests_on(act, &mut piece);
-        for &actor in backer
+        for actor in backer
             .agent
             .actors
             .iter()
-            .filter(|&&actor| !act.agent.names(actor))
+            .filter(|&actor| !act.agent.names(actor))
         {
             evidence.push(Evidence {
                 actor,
@@ -131,7 +131,7 @@ impl<'g, 'l> Ground<'g, 'l> {
         let shift = shift(self.scene, self.acts, act.item, act.clause, act.governor);
         piece.attributed |= worker.predicate.flags.says;
         self.rests_on(act, &mut piece);
-        for &actor in &party.actors {
+        for actor in party.actors.iter() {
             if evidence
                 .iter()
                 .any(|known| known.actor == actor && known.item == act.item)

@@ -38,7 +38,7 @@ impl<'g, 'l> Ground<'g, 'l> {
         let Some(piece) = self.told(act, act.agent_rule.unwrap_or(Rule::Inherited)) else {
             return;
         };
-        for &actor in &agent.actors {
+        for actor in agent.actors.iter() {
             evidence.push(Evidence {
                 actor,
                 light: self.agent_light(act, agent, actor),
@@ -58,7 +58,7 @@ impl<'g, 'l> Ground<'g, 'l> {
         };
         let piece = held(act, piece);
         let frame = act.predicate.frame;
-        for &actor in &act.target.actors {
+        for actor in act.target.actors.iter() {
             // The target of a mutual act is its agent too and has its light already.
             let twice = act.predicate.flags.mutual && agent.names(actor);
             evidence.push(Evidence {
@@ -78,7 +78,7 @@ impl<'g, 'l> Ground<'g, 'l> {
     fn of_struck_teller(self, act: &Act<'_>, evidence: &mut Vec<Evidence>) {
         let told = || self.told(act, Rule::Inherited);
         if let Some((teller, piece)) = struck_teller(self.scene, self.voices, act).zip(told()) {
-            evidence.extend(teller.actors.iter().map(|&actor| Evidence {
+            evidence.extend(teller.actors.iter().map(|actor| Evidence {
                 actor,
                 role: Role::Target,
                 effect: act.predicate.frame.target_effect,

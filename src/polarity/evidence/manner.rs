@@ -38,7 +38,7 @@ impl Ground<'_, '_> {
         let Some(piece) = self.piece(at, word.class, Channel::Narration, Rule::Bearer) else {
             return;
         };
-        for &actor in &doer.agent.actors {
+        for actor in doer.agent.actors.iter() {
             evidence.push(Evidence {
                 actor,
                 role: Role::Bearer,

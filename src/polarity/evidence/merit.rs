@@ -95,7 +95,7 @@ impl Ground<'_, '_> {
                 && act.item - other.item <= BACKED
                 && other.clause == act.clause
                 && !other.agent.is_empty()
-                && !other.agent.actors.iter().any(|&actor| agent.names(actor))
+                && !other.agent.actors.iter().any(|actor| agent.names(actor))
                 && (other.predicate.frame.stance > 0 || flags.asks || flags.tries)
         };
         act.agent_rule == Some(Rule::Mutual) && self.acts.iter().any(wishes)
@@ -149,7 +149,7 @@ pub(crate) fn is_harmed(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>) -
             .agent
             .actors
             .iter()
-            .any(|&actor| before.target.names(actor) && !before.target.owned);
+            .any(|actor| before.target.names(actor) && !before.target.owned);
         let harms = frame.target_effect < 0 && !before.predicate.flags.asks && !itself;
         let fails =
             frame.agent < 0 && before.predicate.class == Class::Failure && before.agent.actors.is_empty();

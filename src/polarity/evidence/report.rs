@@ -18,12 +18,12 @@ pub(crate) fn struck_teller<'v>(
     let attack = matches!(act.predicate.class, Class::Violence | Class::Military)
         && act.predicate.frame.target_effect < 0
         && act.agent_rule != Some(Rule::Genitive);
-    let ([attacker], true) = (&act.agent.actors[..], attack && act.target.is_empty()) else {
+    let (Some(attacker), true) = (act.agent.actors.only(), attack && act.target.is_empty()) else {
         return None;
     };
     let teller = &voices.speaker(act.item)?.party;
-    let [told] = teller.actors[..] else { return None };
+    let told = teller.actors.only()?;
     let mut named = scene.items.iter().filter_map(Item::actor);
-    let two = named.all(|actor| actor == told || actor == *attacker);
-    (two && told != *attacker && !teller.owned).then_some(teller)
+    let two = named.all(|actor| actor == told || actor == attacker);
+    (two && told != attacker && !teller.owned).then_some(teller)
 }

@@ -53,7 +53,7 @@ impl Ground<'_, '_> {
             }
         }
         let governor = self.governor_of_word(at, own, word);
-        for &actor in &party.actors {
+        for actor in party.actors.iter() {
             evidence.push(Evidence {
                 actor,
                 role: Role::Bearer,

@@ -39,7 +39,7 @@ pub(super) fn resolve_anaphors(items: &[Item<'_>], phrases: &mut [Phrase]) {
     if let [_, _] = named.actors[..] {
         for at in early {
             if let Some(phrase) = phrases.get_mut(at) {
-                phrase.party.actors.clone_from(&named.actors);
+                phrase.party.actors = named.actors.iter().copied().collect();
                 phrase.party.other = false;
             }
         }
@@ -62,7 +62,7 @@ fn anaphor(items: &[Item<'_>], phrase: &Phrase) -> Option<Anaphor> {
 impl Named {
     /// Adds those whom a phrase names.
     fn note(&mut self, party: &Party) {
-        for &actor in &party.actors {
+        for actor in party.actors.iter() {
             self.actors.retain(|&other| other != actor);
             self.actors.push(actor);
         }
@@ -80,7 +80,7 @@ impl Named {
             Anaphor::Last => self.actors.last().map(|&last| Party::one(last)),
             Anaphor::Both if !self.group.is_empty() => Some(self.group.clone()),
             Anaphor::Both => pair.map(|pair| Party {
-                actors: pair.to_vec(),
+                actors: pair.iter().copied().collect(),
                 ..Party::default()
             }),
         }

@@ -9,6 +9,7 @@
 //! Not here: what a phrase does in its sentence; see [`role`](super::role).
 //! Cost: a few passes over the phrases of a sentence.
 
+mod actors;
 mod anaphor;
 mod border;
 mod boundary;
@@ -16,6 +17,7 @@ mod join;
 mod lead;
 mod party;
 
+pub use self::actors::Actors;
 pub use self::party::Party;
 
 use self::anaphor::resolve_anaphors;

@@ -5,7 +5,7 @@
 //! says: «صحيفة تركية» (a Turkish newspaper) is not Turkey. What is counted is the head: «مئات الأرمن» (hundreds of
 //! Armenians).
 
-use super::Phrase;
+use super::{Actors, Phrase};
 use crate::lexicon::actor::AliasKind;
 use crate::lexicon::noun::NounKind;
 use crate::polarity::item::{Item, Kind};
@@ -13,8 +13,8 @@ use crate::polarity::item::{Item, Kind};
 /// Whom a phrase or role names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Party {
-    /// Indices of the actors that it stands for, in order of mention, without repetition.
-    pub actors: Vec<usize>,
+    /// The actors that it stands for.
+    pub actors: Actors,
     /// Whether somebody else is named (too).
     pub other: bool,
     /// Whether it names a thing of the actors and not the actors themselves.
@@ -30,7 +30,7 @@ impl Party {
     /// One actor.
     pub fn one(actor: usize) -> Self {
         Self {
-            actors: vec![actor],
+            actors: Actors::one(actor),
             ..Self::default()
         }
     }
@@ -45,10 +45,8 @@ impl Party {
 
     /// Adds those named by another party.
     pub fn join(&mut self, more: &Self) {
-        for &actor in &more.actors {
-            if !self.actors.contains(&actor) {
-                self.actors.push(actor);
-            }
+        for actor in more.actors.iter() {
+            self.actors.add(actor);
         }
         self.other |= more.other;
         self.owned &= more.owned;
@@ -56,7 +54,7 @@ impl Party {
 
     /// Whether an actor is among those named.
     pub fn names(&self, actor: usize) -> bool {
-        self.actors.contains(&actor)
+        self.actors.contains(actor)
     }
 }
 
@@ -97,7 +95,7 @@ fn is_of_people(item: &Item<'_>) -> bool {
 
 /// The first actor that the words name, itself; a stranger without one.
 fn strong(words: &[Item<'_>]) -> Party {
-    let actors: Vec<usize> = actors(words).into_iter().take(1).collect();
+    let actors: Actors = words.iter().find_map(Item::actor).into_iter().collect();
     Party {
         other: actors.is_empty(),
         actors,
@@ -107,24 +105,10 @@ fn strong(words: &[Item<'_>]) -> Party {
 
 /// A thing of the actors that the words name; a stranger's without any.
 fn owned(words: &[Item<'_>]) -> Party {
-    let actors = actors(words);
+    let actors: Actors = words.iter().filter_map(Item::actor).collect();
     Party {
         other: actors.is_empty(),
         owned: !actors.is_empty(),
         actors,
     }
-}
-
-/// The actors that words name, in order, without repetition.
-fn actors(words: &[Item<'_>]) -> Vec<usize> {
-    let mut actors: Vec<usize> = Vec::new();
-    for item in words {
-        if let Kind::Actor(alias) = item.kind
-            && let Some(actor) = alias.actor
-            && !actors.contains(&actor)
-        {
-            actors.push(actor);
-        }
-    }
-    actors
 }

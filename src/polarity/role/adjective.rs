@@ -8,11 +8,11 @@ use super::search::Search;
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::predicate::Mark;
 use crate::polarity::item::Kind;
-use crate::polarity::phrase::{Lead, Party, Phrase};
+use crate::polarity::phrase::{Actors, Lead, Party, Phrase};
 
 impl Search<'_, '_, '_> {
     /// Gives those whom adjectives name their role: they act, but «الإبادة الأرمنية» names the victims.
-    pub(super) fn assign_nisbas(&mut self, own: &Phrase, actors: Vec<usize>) {
+    pub(super) fn assign_nisbas(&mut self, own: &Phrase, actors: Actors) {
         let party = Party {
             actors,
             ..Party::default()
@@ -42,8 +42,8 @@ impl Search<'_, '_, '_> {
     }
 
     /// Adjectives of nationality that describe the noun: «القصف الروسي», «التوتر الروسي التركي».
-    pub(super) fn nisbas(&self, own: &Phrase) -> Vec<usize> {
-        let mut actors = Vec::new();
+    pub(super) fn nisbas(&self, own: &Phrase) -> Actors {
+        let mut actors = Actors::default();
         for (at, item) in self.scene.items.iter().enumerate().skip(self.at + 1) {
             // «الغارات الروسية والتركية», «الروسية أو التركية»: behind the phrase only an adjective that is joined.
             let joined = item.affix.and && item.affix.article == self.item.affix.article;
@@ -52,8 +52,8 @@ impl Search<'_, '_, '_> {
             }
             match item.kind {
                 Kind::Actor(alias) if item.is_nisba() && !item.affix.plural => {
-                    if let Some(actor) = alias.actor.filter(|actor| !actors.contains(actor)) {
-                        actors.push(actor);
+                    if let Some(actor) = alias.actor {
+                        actors.add(actor);
                     }
                 }
                 // Adjectives may stand between; another noun takes the adjective to itself.

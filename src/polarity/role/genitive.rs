@@ -126,7 +126,7 @@ pub(super) fn joined(phrases: &[Phrase], own: &Phrase) -> Party {
     for phrase in phrases {
         if phrase.and && phrase.start >= last && phrase.start <= last + 1 && phrase.clause == own.clause {
             last = phrase.end;
-            for &actor in &phrase.party.actors {
+            for actor in phrase.party.actors.iter() {
                 party.join(&Party::one(actor));
             }
         }

@@ -9,7 +9,7 @@ use super::search::{Search, party_of};
 use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::{Class, Genitive, Mark};
 use crate::polarity::item::{Item, Kind};
-use crate::polarity::phrase::{Lead, Party, Phrase};
+use crate::polarity::phrase::{Actors, Lead, Party, Phrase};
 use std::ops::Range;
 
 impl<'s> Search<'s, '_, '_> {
@@ -25,7 +25,7 @@ impl<'s> Search<'s, '_, '_> {
         let whole_phrase =
             self.item.tokens > 1 && (self.act.predicate.genitive == Genitive::Target || self.is_construct());
         let nisbas = if whole_phrase {
-            Vec::new()
+            Actors::default()
         } else {
             self.nisbas(own)
         };

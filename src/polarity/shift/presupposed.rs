@@ -86,7 +86,7 @@ pub(super) fn is_others_deed(acts: &[Act<'_>], at: usize, refusal: &Act<'_>) -> 
             deed.agent_rule,
             Some(Rule::Adjective | Rule::Genitive | Rule::Passive | Rule::Particle)
         );
-        let same = |actor: &usize| refusal.agent.names(*actor);
+        let same = |actor: usize| refusal.agent.names(actor);
         named
             && !deed.agent.actors.is_empty()
             && !refusal.agent.is_empty()

@@ -42,7 +42,7 @@ impl Ground<'_, '_> {
         let event = self.is_event(act, item);
         let passing = |holder: Holder| (aside || mild || event) && !self.is_tracked_holder(holder);
         for holder in from.into_iter().filter(|&holder| !passing(holder)) {
-            for &target in &target.actors {
+            for target in target.actors.iter() {
                 stances.push(attitude.held(holder, target));
             }
         }
@@ -57,7 +57,7 @@ impl Ground<'_, '_> {
             if unsaid && act.predicate.frame.stance > 0 || passing(holder) {
                 continue;
             }
-            for &target in &agent.actors {
+            for target in agent.actors.iter() {
                 stances.push(attitude.held(holder, target));
             }
         }

@@ -26,7 +26,7 @@ impl Ground<'_, '_> {
             return;
         }
         let accusation = Attitude::of_item(item, false, CHARGE, Channel::Speech);
-        for &target in &act.agent.actors {
+        for target in act.agent.actors.iter() {
             stances.push(accusation.held(Holder::Other, target));
         }
     }

@@ -25,7 +25,7 @@ impl<'g, 'l> Ground<'g, 'l> {
         }
         let opposition = Attitude::of_item(item, false, HELP, Channel::Deed);
         for holder in holders(&help.agent) {
-            for &target in &act.target.actors {
+            for target in act.target.actors.iter() {
                 stances.push(opposition.held(holder, target));
             }
         }

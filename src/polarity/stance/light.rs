@@ -42,7 +42,7 @@ impl Ground<'_, '_> {
             _ => false,
         };
         let mut actors = piece.holder.actors.iter();
-        piece.light < 0 && told && !actors.any(|&actor| self.is_tracked(actor))
+        piece.light < 0 && told && !actors.any(|actor| self.is_tracked(actor))
     }
 
     /// Whether good light is no praise of a state yet, unless one measured actor puts it on another: a good deed that is
@@ -51,7 +51,7 @@ impl Ground<'_, '_> {
         let reported = piece.role == Role::Agent && piece.rule != Rule::Bearer;
         let mild = piece.role == Role::Bearer && piece.class != Class::Praise;
         let mut actors = piece.holder.actors.iter();
-        piece.light > 0 && (reported || mild) && !actors.any(|&actor| self.is_tracked(actor))
+        piece.light > 0 && (reported || mild) && !actors.any(|actor| self.is_tracked(actor))
     }
 }
 
@@ -80,7 +80,7 @@ fn attitude(piece: &Evidence, channel: Channel) -> Attitude {
 /// Whose judgement a piece is: its speaker's, but «أظهرت أرمينيا أنها تهديد» in somebody's words is that one's, for
 /// nobody judges oneself.
 fn judge<'e>(voices: &'e Voices, piece: &'e Evidence) -> &'e Party {
-    if piece.holder.actors != [piece.actor] {
+    if piece.holder.actors.only() != Some(piece.actor) {
         return &piece.holder;
     }
     let own = voices.of_item.get(piece.item).copied().flatten();

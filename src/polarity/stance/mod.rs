@@ -206,7 +206,7 @@ impl Attitude {
 
 /// The holders that a party makes.
 fn holders(party: &Party) -> Vec<Holder> {
-    let mut holders: Vec<Holder> = party.actors.iter().map(|&actor| Holder::Actor(actor)).collect();
+    let mut holders: Vec<Holder> = party.actors.iter().map(Holder::Actor).collect();
     if party.other && holders.is_empty() {
         holders.push(Holder::Other);
     }

@@ -53,7 +53,7 @@ impl Ground<'_, '_> {
         let Some(item) = self.item(act).filter(|_| act.predicate.flags.odds) else {
             return;
         };
-        let [one, other] = act.target.actors[..] else {
+        let Some([one, other]) = act.target.actors.pair() else {
             return;
         };
         let quarrel = Attitude::of_item(item, false, PAIR, Channel::Deed);
@@ -84,7 +84,7 @@ impl Ground<'_, '_> {
             .iter()
             .rev()
             .skip_while(|phrase| phrase.end > own.start);
-        let mut pairs = before.filter_map(|phrase| <[usize; 2]>::try_from(&phrase.party.actors[..]).ok());
+        let mut pairs = before.filter_map(|phrase| phrase.party.actors.pair());
         pairs.next()
     }
 

@@ -20,12 +20,14 @@ impl Ground<'_, '_> {
         let wants = (flags.tries || flags.asks) && !flags.says;
         let (wishing, wanted) = (&governor.agent.actors, &act.agent);
         let another = wishing.len() == 1 && !wanted.owned && wishing != &wanted.actors;
-        let [target] = wanted.actors[..] else { return };
+        let Some(target) = wanted.actors.only() else {
+            return;
+        };
         // «تأمل أن تنجح تركيا» wishes well.
         let well = act.predicate.frame.agent > 0;
         // «دعت باكو أنقرة إلى وقف هجماتها»: who is to stop something is pressed by a noun too.
-        let told =
-            item.is_verb() || flags.asks && act.predicate.flags.stops && governor.target.actors == [target];
+        let told = item.is_verb()
+            || flags.asks && act.predicate.flags.stops && governor.target.actors.only() == Some(target);
         if !wants || !another || well || !told || self.shift(governor).negated {
             return;
         }
