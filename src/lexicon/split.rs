@@ -98,16 +98,49 @@ pub struct Split {
     pub form: usize,
     /// The words behind the first, folded; the forms of one verb share them.
     pub tail: Arc<[Vec<u8>]>,
+    /// The first letters of the first of these words.
+    pub next: FirstLetters,
     /// Whether the first word has the article; a stem does not show it.
     pub article: bool,
     /// Whether the tail begins with a preposition, free or fused.
     pub preposition: bool,
 }
 
+/// The first letters of a word, eight at most, as one number, so that most other words are told from it by one comparison.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct FirstLetters {
+    letters: u64,
+    /// The bits of the number that are letters.
+    mask: u64,
+}
+
+impl FirstLetters {
+    /// Those of a word.
+    pub(crate) fn of(word: &[u8]) -> Self {
+        let mut letters = [0; 8];
+        let mut mask = [0; 8];
+        for ((letter, bits), known) in letters.iter_mut().zip(&mut mask).zip(word) {
+            (*letter, *bits) = (*known, u8::MAX);
+        }
+        Self {
+            letters: u64::from_le_bytes(letters),
+            mask: u64::from_le_bytes(mask),
+        }
+    }
+
+    /// Whether a text begins with them; `true` where it has fewer than eight letters, which are too few to say.
+    #[inline]
+    pub fn may_begin(self, text: &[u8]) -> bool {
+        let first = text.first_chunk().map(|first| u64::from_le_bytes(*first));
+        first.is_none_or(|first| (first ^ self.letters) & self.mask == 0)
+    }
+}
+
 /// What may stand behind the first word of a form.
 #[derive(Debug, Clone)]
 struct Tail {
     words: Arc<[Vec<u8>]>,
+    next: FirstLetters,
     /// Whether all words are particles, whether all are prepositions, and whether the first is one, free or fused.
     particles: bool,
     prepositions: bool,
@@ -152,6 +185,9 @@ impl<'f> Particles<'f> {
             particles: only(&self.all),
             prepositions: only(&self.prepositions),
             begins_with_preposition: words.first().is_some_and(is_preposition),
+            next: words
+                .first()
+                .map_or_else(FirstLetters::default, |word| FirstLetters::of(word)),
             words,
         }
     }
@@ -177,6 +213,7 @@ impl Splits {
             let split = Split {
                 form: at,
                 tail: Arc::clone(&tail.words),
+                next: tail.next,
                 article: form.article == Article::Required,
                 preposition: tail.begins_with_preposition,
             };

@@ -56,6 +56,8 @@ pub(super) struct Side {
     nothing: Option<usize>,
     /// Letters of the longest.
     longest: usize,
+    /// One bit a letter: whether one ends in it.
+    last_letters: [u64; 4],
 }
 
 impl Side {
@@ -64,6 +66,13 @@ impl Side {
         letters.dedup();
         let strings: Vec<&[u8]> = letters.iter().map(Vec::as_slice).collect();
         let longest = strings.iter().map(|string| string.len()).max();
+        let mut last_letters = [0; 4];
+        for letter in strings.iter().filter_map(|string| string.last()) {
+            let (quarter, bit) = place(*letter);
+            if let Some(letters) = last_letters.get_mut(quarter) {
+                *letters |= bit;
+            }
+        }
         // No letters at all sort first; a trie has no string without letters.
         let has_nothing = strings.first().is_some_and(|string| string.is_empty());
         let (nothing, strings) = strings.split_at(usize::from(has_nothing));
@@ -85,6 +94,7 @@ impl Side {
             meanings,
             nothing: has_nothing.then_some(strings.len()),
             longest: longest.unwrap_or(0),
+            last_letters,
         }
     }
 
@@ -111,6 +121,14 @@ impl Side {
     /// How many letters the longest has.
     pub(super) fn longest(&self) -> usize {
         self.longest
+    }
+
+    /// Whether one of them ends in a letter.
+    #[inline]
+    pub(super) fn ends_in(&self, letter: u8) -> bool {
+        let (quarter, bit) = place(letter);
+        let letters = self.last_letters.get(quarter);
+        letters.is_some_and(|letters| letters & bit != 0)
     }
 
     /// The row of some letters.
@@ -144,6 +162,12 @@ impl Side {
         let row = size_of::<Paradigms>() + size_of::<[Affix; Paradigm::ALL.len()]>();
         self.trie.memory() + self.paradigms.len() * row
     }
+}
+
+/// The bit of a letter in a set of four times 64.
+#[inline]
+fn place(letter: u8) -> (usize, u64) {
+    (usize::from(letter >> 6), 1 << (letter & 63))
 }
 
 #[cfg(test)]

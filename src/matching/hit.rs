@@ -1,6 +1,7 @@
 //! One analysis of one word or phrase.
 
-use crate::lexicon::affix::Affix;
+use crate::lexicon::affix::{Affix, Paradigm};
+use crate::lexicon::inflect::{Entry, Form, Reading};
 use crate::span::FoldedSpan;
 
 /// A stem found in a sentence, with what stands around it inside its word.
@@ -12,8 +13,41 @@ pub struct Hit {
     pub last: usize,
     /// Index of the form in [`Lexicon::forms`](crate::lexicon::Lexicon::forms).
     pub form: usize,
+    /// Whose form it is.
+    pub entry: Entry,
+    /// Which form it is.
+    pub reading: Reading,
+    /// How it inflects.
+    pub paradigm: Paradigm,
     /// What its affixes say.
     pub affix: Affix,
     /// The stem alone, in the folded text.
     pub stem: FoldedSpan,
+}
+
+/// The same before one has looked at its form.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Match {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) form: u32,
+    pub(super) affix: Affix,
+    pub(super) stem: FoldedSpan,
+}
+
+impl Match {
+    /// The hit, with what its form says.
+    #[inline]
+    pub(super) fn hit(self, form: &Form) -> Hit {
+        Hit {
+            first: self.first,
+            last: self.last,
+            form: self.form as usize,
+            entry: form.entry,
+            reading: form.reading,
+            paradigm: form.paradigm,
+            affix: self.affix,
+            stem: self.stem,
+        }
+    }
 }

@@ -5,6 +5,7 @@
 //! Cost: built once, shared by all workers.
 
 use super::Hit;
+use super::hit::Match;
 use super::memo::Memo;
 use super::names::Names;
 use super::pattern::Patterns;
@@ -64,10 +65,27 @@ impl Matcher {
     }
 
     /// Replaces the content of `hits` by the analyses of `tokens`, ordered by first token; of one token the
-    /// longest stem first. Where a phrase stands, only its own analyses are given. `memo` keeps what words are, from
-    /// call to call.
-    pub fn find_hits(&self, folded: &Folded, tokens: &[Token], memo: &mut Memo, hits: &mut Vec<Hit>) {
+    /// longest stem first. Where a phrase stands, only its own analyses are given. `lexicon` is the one that the matcher
+    /// was made for; `memo` keeps what words are, from call to call.
+    pub fn find_hits(
+        &self,
+        lexicon: &Lexicon,
+        folded: &Folded,
+        tokens: &[Token],
+        memo: &mut Memo,
+        hits: &mut Vec<Hit>,
+    ) {
+        let mut matches = std::mem::take(&mut memo.matches);
+        self.find_matches(folded, tokens, memo, &mut matches);
+        // No form waits for another, so they come into the nearest cache side by side.
+        let hit = |found: &Match| Some(found.hit(lexicon.forms.get(found.form as usize)?));
         hits.clear();
+        hits.extend(matches.iter().filter_map(hit));
+        memo.matches = matches;
+    }
+
+    fn find_matches(&self, folded: &Folded, tokens: &[Token], memo: &mut Memo, matches: &mut Vec<Match>) {
+        matches.clear();
         // Where a text without stops is cut, the next sentence may go on inside a word.
         let end = tokens.last().map_or(0, |token| token.span.end as usize);
         let walk = Walk {
@@ -84,7 +102,7 @@ impl Matcher {
             if at < next || token.kind != TokenKind::Word {
                 continue;
             }
-            next = walk.find(at, token.span, memo, &mut found, hits) + 1;
+            next = walk.find(at, token.span, memo, &mut found, matches) + 1;
         }
         memo.found = found;
     }

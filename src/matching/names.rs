@@ -44,8 +44,12 @@ impl Names {
 
     /// Calls `found` with the offset of each stem of a name around which its word is legal.
     pub(super) fn find(&self, patterns: &Patterns, folded: &[u8], mut found: impl FnMut(usize)) {
+        let beginnings = &patterns.around.beginnings;
         self.filter.candidates(folded, |at| {
-            if self.is_name(patterns, folded, at) {
+            // Most of what passes stands in the middle of a word.
+            let before = at.checked_sub(1).and_then(|before| folded.get(before));
+            let may_be = before.is_none_or(|&letter| !is_word(letter) || beginnings.ends_in(letter));
+            if may_be && self.is_name(patterns, folded, at) {
                 found(at);
             }
         });

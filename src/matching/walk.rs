@@ -5,7 +5,7 @@
 //! the word must be a legal ending for the stem's paradigm. A phrase goes on over spaces and hides the words inside it.
 //! Cost: one step a letter for each legal beginning (usually one or two); nothing for a word that is remembered.
 
-use super::Hit;
+use super::hit::Match;
 use super::matcher::Matcher;
 use super::memo::{Analysis, Key, Memo};
 use super::names::LONGEST_BEGINNING;
@@ -60,7 +60,7 @@ impl Walk<'_> {
         word: FoldedSpan,
         memo: &mut Memo,
         found: &mut Found,
-        hits: &mut Vec<Hit>,
+        hits: &mut Vec<Match>,
     ) -> usize {
         let from = hits.len();
         let key = memo.key(at);
@@ -196,7 +196,7 @@ impl Walk<'_> {
     }
 
     /// Walks on over the words behind the one at token `first`, and takes every phrase whose last word ends legally.
-    fn go_on(&self, phrase: GoesOn, first: usize, word: FoldedSpan, hits: &mut Vec<Hit>) {
+    fn go_on(&self, phrase: GoesOn, first: usize, word: FoldedSpan, hits: &mut Vec<Match>) {
         let stems = &self.matcher.stems;
         let mut state = phrase.state;
         let mut end = word.end;
@@ -225,10 +225,10 @@ impl Walk<'_> {
                     token.span.start + offset(at),
                 );
                 self.take(pattern, around, self.is_marbuta(token.span), |form, affix| {
-                    hits.push(Hit {
+                    hits.push(Match {
                         first,
                         last,
-                        form: form as usize,
+                        form,
                         affix,
                         stem,
                     });
@@ -263,11 +263,11 @@ impl Walk<'_> {
 }
 
 /// An analysis of the word at a token by itself.
-fn hit(token: usize, word: FoldedSpan, analysis: Analysis) -> Hit {
-    Hit {
+fn hit(token: usize, word: FoldedSpan, analysis: Analysis) -> Match {
+    Match {
         first: token,
         last: token,
-        form: analysis.form as usize,
+        form: analysis.form,
         affix: analysis.affix,
         stem: FoldedSpan::new(
             word.start + u32::from(analysis.start),
@@ -277,7 +277,7 @@ fn hit(token: usize, word: FoldedSpan, analysis: Analysis) -> Hit {
 }
 
 /// Keeps the analyses that cover the most tokens, longest stem first; returns the last token covered.
-fn keep_longest(hits: &mut Vec<Hit>, from: usize, at: usize) -> usize {
+fn keep_longest(hits: &mut Vec<Match>, from: usize, at: usize) -> usize {
     let of_word = hits.get(from..).unwrap_or_default();
     let last = of_word.iter().map(|hit| hit.last).max().unwrap_or(at);
     let mut kept = from;

@@ -34,19 +34,18 @@ pub(super) fn choose_namesake<'h>(sight: Sight<'_, '_>, mine: &'h [Hit], best: &
     if mine.len() < 2 {
         return best;
     }
-    let form = |hit: &Hit| sight.lexicon.forms.get(hit.form);
-    let Some(kind) = form(best).map(|form| (form.reading, form.paradigm)) else {
-        return best;
-    };
-    let verb = form(best).and_then(|form| Some(predicate(sight.lexicon, form.entry)?.verb.as_str()));
+    let kind = (best.reading, best.paradigm);
+    let verb = predicate(sight.lexicon, best.entry).map(|predicate| predicate.verb.as_str());
     let namesakes = || {
         mine.iter().filter_map(|hit| {
             let same = hit.stem == best.stem && hit.affix == best.affix && hit.last == best.last;
-            let form = form(hit).filter(|form| same && (form.reading, form.paradigm) == kind)?;
-            let predicate = predicate(sight.lexicon, form.entry)?;
+            if !same || (hit.reading, hit.paradigm) != kind {
+                return None;
+            }
+            let predicate = predicate(sight.lexicon, hit.entry)?;
             // «يسقط» is of «سقط» and of «أسقط»: two verbs, between which no particle decides.
-            let same_verb = !is_verb(form.reading) || verb == Some(&predicate.verb);
-            let suits = hit.affix.pronoun.is_none() || !is_verb(form.reading) || predicate.takes_object();
+            let same_verb = !is_verb(hit.reading) || verb == Some(&predicate.verb);
+            let suits = hit.affix.pronoun.is_none() || !is_verb(hit.reading) || predicate.takes_object();
             (same_verb && suits).then_some((hit, predicate))
         })
     };
@@ -117,15 +116,10 @@ fn marks_behind(sight: Sight<'_, '_>, from: usize) -> impl Iterator<Item = Mark>
     reason = "the end of the search, a word without a particle, a particle"
 )]
 fn seen(sight: Sight<'_, '_>, token: Token, readings: &[Hit]) -> Option<Option<Mark>> {
-    let forms = || {
-        readings
-            .iter()
-            .filter_map(|hit| sight.lexicon.forms.get(hit.form))
-    };
-    if forms().next().is_some() && forms().all(|form| is_verb(form.reading)) {
+    if !readings.is_empty() && readings.iter().all(|hit| is_verb(hit.reading)) {
         return None;
     }
-    let marker = forms().find_map(|form| match form.entry {
+    let marker = readings.iter().find_map(|hit| match hit.entry {
         Entry::Marker(at) => sight.lexicon.markers.get(at as usize),
         _ => None,
     });

@@ -8,7 +8,7 @@ use crate::fold::letters::{ALEF, LAM, NOON, TEH, YEH};
 use crate::fold::{Token, TokenKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::actor::Alias;
-use crate::lexicon::inflect::{Entry, Form, Reading};
+use crate::lexicon::inflect::{Entry, Reading};
 use crate::lexicon::marker::{Anaphor, MarkerKind};
 use crate::lexicon::noun::{Noun, NounKind};
 use crate::lexicon::shifter::ShifterKind;
@@ -27,14 +27,9 @@ pub(super) struct Context<'c, 'l> {
 }
 
 impl<'l> Context<'_, 'l> {
-    /// The form of a hit.
-    pub(super) fn form(&self, hit: &Hit) -> Option<&'l Form> {
-        self.lexicon.forms.get(hit.form)
-    }
-
     /// The name that a hit is.
     pub(super) fn alias(&self, hit: &Hit) -> Option<&'l Alias> {
-        match self.form(hit)?.entry {
+        match hit.entry {
             Entry::Alias(at) => self.lexicon.aliases.get(at as usize),
             _ => None,
         }
@@ -42,7 +37,7 @@ impl<'l> Context<'_, 'l> {
 
     /// The head noun that a hit is.
     pub(super) fn noun(&self, hit: &Hit) -> Option<&'l Noun> {
-        match self.form(hit)?.entry {
+        match hit.entry {
             Entry::Noun(at) => self.lexicon.nouns.get(at as usize),
             _ => None,
         }
@@ -104,8 +99,8 @@ impl<'l> Context<'_, 'l> {
 
     /// Whether a hit is a negator of verbs in the present before which none stands.
     pub(super) fn is_exceptive(&self, hit: &Hit) -> bool {
-        let negator = match self.form(hit).map(|form| form.entry) {
-            Some(Entry::Shifter(at)) => self.lexicon.shifters.get(at as usize),
+        let negator = match hit.entry {
+            Entry::Shifter(at) => self.lexicon.shifters.get(at as usize),
             _ => None,
         };
         negator.is_some_and(|negator| negator.verbal) && !self.is_before_present()
@@ -113,10 +108,7 @@ impl<'l> Context<'_, 'l> {
 
     /// Whether a verb in the present follows, or a word that the lexicon lacks and that begins like one.
     fn is_before_present(&self) -> bool {
-        let known = |hit| {
-            self.form(hit)
-                .is_some_and(|form| form.reading == Reading::Present)
-        };
+        let known = |hit: &Hit| hit.reading == Reading::Present;
         self.after.map_or_else(
             || {
                 let first = self.next.and_then(|token| token.span.slice(self.folded).first());

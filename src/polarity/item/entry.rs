@@ -14,14 +14,13 @@ use crate::span::FoldedSpan;
 pub(super) fn item<'l>(lexicon: &'l Lexicon, tokens: &[Token], hit: &Hit) -> Item<'l> {
     let start = tokens.get(hit.first).map_or(0, |token| token.span.start);
     let end = tokens.get(hit.last).map_or(0, |token| token.span.end);
-    let form = lexicon.forms.get(hit.form);
     Item {
         span: FoldedSpan::new(start, end),
-        kind: form.map_or(Kind::Unknown, |form| kind(lexicon, form.entry, form.reading)),
+        kind: kind(lexicon, hit.entry, hit.reading),
         affix: hit.affix,
-        entry: form.map(|form| form.entry),
+        entry: Some(hit.entry),
         tokens: hit.last - hit.first + 1,
-        passive: form.is_some_and(|form| form.reading == Reading::PastPassive),
+        passive: hit.reading == Reading::PastPassive,
         describes: false,
     }
 }

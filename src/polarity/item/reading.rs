@@ -7,7 +7,7 @@
 use super::context::Context;
 use super::is_verb;
 use crate::lexicon::affix::{Paradigm, Person};
-use crate::lexicon::inflect::{Entry, Form, Reading};
+use crate::lexicon::inflect::{Entry, Reading};
 use crate::lexicon::noun::NounKind;
 use crate::lexicon::shifter::ShifterKind;
 use crate::lexicon::word::WordKind;
@@ -26,20 +26,13 @@ impl Context<'_, '_> {
             _ => self.adjective(hits, self.highest(hits)?),
         };
         // A verb cannot follow a preposition: the word is a noun that the lexicon lacks.
-        let verb = self.form(best).is_some_and(|form| is_verb(form.reading));
+        let verb = is_verb(best.reading);
         (!verb || !self.is_behind_preposition()).then_some(best)
     }
 
     /// The hit with the most points, the first of equals.
     fn highest<'h>(&self, hits: &'h [Hit]) -> Option<&'h Hit> {
         hits.iter().rev().max_by_key(|hit| self.score(hit))
-    }
-
-    /// Whether the reading `best` of all readings is a verbal noun and a verb is written alike: «تعتزم روسيا طرد السفير».
-    pub(super) fn is_own_noun(&self, hits: &[Hit], best: &Hit) -> bool {
-        let is = |hit: &Hit, reading| self.form(hit).is_some_and(|form| form.reading == reading);
-        let alike = |hit: &Hit| hit.stem == best.stem && is(hit, Reading::Past);
-        is(best, Reading::VerbalNoun) && hits.iter().any(alike)
     }
 
     /// «العدوان العسكري»: behind a definite noun a definite «عسكري» (soldier, military) is its adjective.
@@ -58,8 +51,8 @@ impl Context<'_, '_> {
 
     /// Whether a hit is an evaluative adjective.
     fn is_adjective(&self, hit: &Hit) -> bool {
-        match self.form(hit).map(|form| form.entry) {
-            Some(Entry::Word(at)) => {
+        match hit.entry {
+            Entry::Word(at) => {
                 let word = self.lexicon.words.get(at as usize);
                 word.is_some_and(|word| word.kind == WordKind::Adjective)
             }
@@ -69,16 +62,13 @@ impl Context<'_, '_> {
 
     /// Points for a reading in this context.
     fn score(&self, hit: &Hit) -> i32 {
-        let Some(form) = self.form(hit) else {
-            return i32::MIN;
-        };
-        if self.is_ruled_out(hit, form) {
+        if self.is_ruled_out(hit) {
             return RULED_OUT;
         }
         let length = 2 * i32::try_from(hit.stem.len() + fused_letters(hit)).unwrap_or(0);
         // «بلدة» is «town» rather than «his country».
-        let rank = rank(form.entry) - i32::from(hit.affix.pronoun.is_some());
-        if is_verb(form.reading) {
+        let rank = rank(hit.entry) - i32::from(hit.affix.pronoun.is_some());
+        if is_verb(hit.reading) {
             length + rank + self.verb_points(hit)
         } else {
             length + rank + self.noun_points(hit)
@@ -86,21 +76,21 @@ impl Context<'_, '_> {
     }
 
     /// Whether a reading cannot be meant here, whatever else speaks for it.
-    fn is_ruled_out(&self, hit: &Hit, form: &Form) -> bool {
+    fn is_ruled_out(&self, hit: &Hit) -> bool {
         // «نحو مليون» is «about», «نحو باكو» is «toward».
-        let about = self.is_quantifier(form) && !self.is_before_figure();
+        let about = self.is_quantifier(hit) && !self.is_before_figure();
         // «يقل» is «says» only after «لم».
-        let short = is_verb(form.reading) && form.paradigm == Paradigm::PresentShort;
+        let short = is_verb(hit.reading) && hit.paradigm == Paradigm::PresentShort;
         // «هنأ» is written like «هنا» (here), and nobody is named behind that.
         let names = hit.affix.person == Some(Person::ThirdMasculine)
-            && predicate(self.lexicon, form.entry).is_some_and(|predicate| predicate.flags.names);
+            && predicate(self.lexicon, hit.entry).is_some_and(|predicate| predicate.flags.names);
         about
             || short && !self.is_behind_negator()
-            || names && form.reading == Reading::Past && !self.is_before_somebody()
+            || names && hit.reading == Reading::Past && !self.is_before_somebody()
     }
 
-    fn is_quantifier(&self, form: &Form) -> bool {
-        match form.entry {
+    fn is_quantifier(&self, hit: &Hit) -> bool {
+        match hit.entry {
             Entry::Shifter(at) => {
                 let shifter = self.lexicon.shifters.get(at as usize);
                 shifter.is_some_and(|shifter| shifter.kind == ShifterKind::Quantifier)
@@ -108,6 +98,12 @@ impl Context<'_, '_> {
             _ => false,
         }
     }
+}
+
+/// Whether the reading `best` of all readings is a verbal noun and a verb is written alike: «تعتزم روسيا طرد السفير».
+pub(super) fn is_own_noun(hits: &[Hit], best: &Hit) -> bool {
+    let alike = |hit: &Hit| hit.stem == best.stem && hit.reading == Reading::Past;
+    best.reading == Reading::VerbalNoun && hits.iter().any(alike)
 }
 
 /// Letters before the stem of an entry of several words: «ب» + «الدور المهم» is as long as a row that lists both.

@@ -74,8 +74,8 @@ impl Context<'_, '_> {
 
     /// Whether the predicate of a verb takes a direct object.
     fn takes_object(&self, hit: &Hit) -> bool {
-        match self.form(hit).map(|form| form.entry) {
-            Some(Entry::Predicate(at)) => {
+        match hit.entry {
+            Entry::Predicate(at) => {
                 let predicate = self.lexicon.predicates.get(at as usize);
                 predicate.is_some_and(Predicate::takes_object)
             }
@@ -90,9 +90,7 @@ impl Context<'_, '_> {
 
     /// «لم», «لن» and «لا» ask for the present: «لم تواجه» is not the past «تواجه».
     fn tense(&self, hit: &Hit) -> i32 {
-        let present = self
-            .form(hit)
-            .is_some_and(|form| form.reading == Reading::Present);
+        let present = hit.reading == Reading::Present;
         let asked = match self.last().map(|item| item.kind) {
             Some(Kind::Shifter(shifter)) => shifter.kind == ShifterKind::Negator && !shifter.nominal,
             Some(Kind::Marker(MarkerKind::Complementizer)) => true,

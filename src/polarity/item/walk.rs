@@ -8,6 +8,7 @@
 use super::context::Context;
 use super::entry::item;
 use super::guess::plain;
+use super::reading::is_own_noun;
 use super::{Item, Kind};
 use crate::fold::{Token, TokenKind};
 use crate::lexicon::Lexicon;
@@ -60,7 +61,7 @@ impl<'w, 'l> Walk<'w, 'l> {
             next: self.tokens.get(last + 1),
         };
         let best = context.choose(mine);
-        let own_noun = best.filter(|best| context.is_own_noun(mine, best));
+        let own_noun = best.filter(|best| is_own_noun(mine, best));
         // «بعد طرد روسيا دبلوماسيين»: who is named right behind the noun is its agent, and what follows its object.
         let has_agent = own_noun.is_some() && context.is_before_name();
         if may_split

@@ -24,11 +24,16 @@ impl<'l> Head<'_, 'l> {
     /// Whether the rest of an entry stands at token `start`.
     pub(super) fn goes_on(self, split: &Split, start: usize) -> bool {
         let Sight { tokens, folded, .. } = self.sight;
-        split.tail.iter().enumerate().all(|(offset, word)| {
-            tokens
-                .get(start + offset)
-                .is_some_and(|token| token.span.slice(folded) == word.as_slice())
-        })
+        let Some(first) = tokens.get(start) else {
+            return false;
+        };
+        let text = folded.get(first.span.start as usize..).unwrap_or_default();
+        split.next.may_begin(text)
+            && split.tail.iter().enumerate().all(|(offset, word)| {
+                tokens
+                    .get(start + offset)
+                    .is_some_and(|token| token.span.slice(folded) == word.as_slice())
+            })
     }
 
     /// A verb that goes on at token `start`; `and` says whether «و» stands before it.

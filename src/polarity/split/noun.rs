@@ -8,7 +8,7 @@
 use super::head::Head;
 use super::word::Word;
 use super::{Found, GAP};
-use crate::lexicon::inflect::{Form, Reading};
+use crate::lexicon::inflect::Reading;
 use crate::lexicon::predicate::Genitive;
 use crate::lexicon::split::Split;
 use crate::matching::Hit;
@@ -17,14 +17,12 @@ use crate::span::FoldedSpan;
 
 /// The verbal noun of several words that begins at token `at`, where `noun` is its reading.
 pub(crate) fn split_noun<'l>(sight: Sight<'_, 'l>, at: usize, noun: &Hit) -> Option<Found<'l>> {
-    let lexicon = sight.lexicon;
-    let form = lexicon.forms.get(noun.form)?;
-    if form.reading != Reading::VerbalNoun || noun.last > at || noun.affix.pronoun.is_some() {
+    if noun.reading != Reading::VerbalNoun || noun.last > at || noun.affix.pronoun.is_some() {
         return None;
     }
     let end = sight.tokens.get(at)?.span.end;
     let word = FoldedSpan::new(noun.stem.start, end).slice(sight.folded);
-    let splits = lexicon.splits.nouns(word);
+    let splits = sight.lexicon.splits.nouns(word);
     if splits.is_empty() {
         return None;
     }
@@ -39,7 +37,7 @@ pub(crate) fn split_noun<'l>(sight: Sight<'_, 'l>, at: usize, noun: &Hit) -> Opt
             let stands = attributes.names && head.goes_on(split, next);
             stands
                 && attributes.may_precede(sight, next, split)
-                && attributes.are_treated_alike(sight, form, split)
+                && attributes.are_treated_alike(sight, noun, split)
         });
         if let Some(split) = found {
             return head.noun(split, next, noun.affix);
@@ -100,10 +98,11 @@ impl Attributes {
     /// Whether an entry says of them what the noun says by itself: «اعتراف روسيا باستقلالها» (Russia's recognition) has
     /// another genitive than «الاعتراف باستقلال أوسيتيا». Nor is a genitive the one acted upon where the entry holds its own
     /// object: «طرد روسيا دبلوماسيين» (Russia's expelling diplomats).
-    fn are_treated_alike(&self, sight: Sight<'_, '_>, noun: &Form, split: &Split) -> bool {
-        let predicate = |form: &Form| predicate(sight.lexicon, form.entry);
-        let entry = sight.lexicon.forms.get(split.form).and_then(predicate);
-        predicate(noun).zip(entry).is_some_and(|(bare, entry)| {
+    fn are_treated_alike(&self, sight: Sight<'_, '_>, noun: &Hit, split: &Split) -> bool {
+        let predicate = |entry| predicate(sight.lexicon, entry);
+        let form = sight.lexicon.forms.get(split.form);
+        let entry = form.and_then(|form| predicate(form.entry));
+        predicate(noun.entry).zip(entry).is_some_and(|(bare, entry)| {
             let has_object = !split.preposition && entry.genitive == Genitive::Target;
             let same_genitive = !self.is_genitive || bare.genitive == entry.genitive && !has_object;
             bare.flags.passive == entry.flags.passive && same_genitive

@@ -53,10 +53,9 @@ fn first_word<'s>(sight: Sight<'s, '_>, at: usize, verb: Option<&Hit>) -> Option
     let Some(verb) = verb else {
         return Some((word, false));
     };
-    let form = sight.lexicon.forms.get(verb.form)?;
     // «باكو ساعدت أنقرة في البناء»: what stands behind a transitive verb may be its object.
-    let has_object = predicate(sight.lexicon, form.entry).is_some_and(Predicate::takes_object);
-    if !is_verb(form.reading) || verb.last > at || verb.affix.pronoun.is_some() || has_object {
+    let has_object = predicate(sight.lexicon, verb.entry).is_some_and(Predicate::takes_object);
+    if !is_verb(verb.reading) || verb.last > at || verb.affix.pronoun.is_some() || has_object {
         return None;
     }
     Some((word.get(usize::from(verb.affix.and)..)?, verb.affix.and))

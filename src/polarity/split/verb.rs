@@ -52,14 +52,14 @@ fn is_of_subject(sight: Sight<'_, '_>, at: usize) -> bool {
 
 /// Whether a reading is a noun, or a particle that may stand among nouns.
 fn is_nominal(lexicon: &Lexicon, hit: &Hit) -> bool {
-    lexicon.forms.get(hit.form).is_some_and(|form| match form.entry {
+    match hit.entry {
         Entry::Marker(marker) => lexicon.markers.get(marker as usize).is_some_and(|marker| {
             // «تلقي عليه تركيا باللائمة»
             matches!(marker.kind, MarkerKind::Place | MarkerKind::Anaphor(_)) || hit.affix.pronoun.is_some()
         }),
         Entry::Shifter(_) => false,
-        _ => !is_verb(form.reading),
-    })
+        _ => !is_verb(hit.reading),
+    }
 }
 
 /// «دعمت باكو طهران في حربها ضد الإرهاب»: whether the word at token `start` belongs to another entry behind token `at`, and

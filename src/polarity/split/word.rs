@@ -10,7 +10,7 @@ use crate::fold::letters::ALEF;
 use crate::lexicon::Lexicon;
 use crate::lexicon::actor::AliasKind;
 use crate::lexicon::affix::Affix;
-use crate::lexicon::inflect::{Entry, Form, Reading};
+use crate::lexicon::inflect::{Entry, Reading};
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::noun::NounKind;
 use crate::lexicon::word::WordKind;
@@ -46,11 +46,8 @@ impl Word {
         let word = if readings.peek().is_none() {
             Self::unknown(at, token.span.slice(sight.folded))?
         } else {
-            let (hit, form) = readings.find_map(|hit| {
-                let form = sight.lexicon.forms.get(hit.form)?;
-                (!is_verb(form.reading)).then_some((hit, form))
-            })?;
-            Self::known(sight.lexicon, hit, form)?
+            let hit = readings.find(|hit| !is_verb(hit.reading))?;
+            Self::known(sight.lexicon, hit)?
         };
         let affix = word.affix;
         let bare = affix.preposition.is_none() && (!affix.and || word.is_name || word.is_nisba);
@@ -71,19 +68,19 @@ impl Word {
     }
 
     /// A word with a reading; `None` where no phrase goes on with it.
-    fn known(lexicon: &Lexicon, hit: &Hit, form: &Form) -> Option<Self> {
+    fn known(lexicon: &Lexicon, hit: &Hit) -> Option<Self> {
         let mut word = Self {
             last: hit.last,
             affix: hit.affix,
             ..Self::default()
         };
-        word.note(lexicon, form)?;
+        word.note(lexicon, hit)?;
         Some(word)
     }
 
     /// Notes what its entry says of it; `None` where no phrase goes on with such an entry.
-    fn note(&mut self, lexicon: &Lexicon, form: &Form) -> Option<()> {
-        match form.entry {
+    fn note(&mut self, lexicon: &Lexicon, hit: &Hit) -> Option<()> {
+        match hit.entry {
             Entry::Alias(at) => {
                 let alias = lexicon.aliases.get(at as usize)?;
                 self.is_nisba = alias.kind == AliasKind::Adjective;
@@ -102,7 +99,7 @@ impl Word {
                 self.is_quality = true;
             }
             Entry::Predicate(_) => {
-                self.is_noun = form.reading == Reading::VerbalNoun;
+                self.is_noun = hit.reading == Reading::VerbalNoun;
                 self.is_quality = !self.is_noun;
             }
             Entry::Marker(at) => {
