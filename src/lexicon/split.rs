@@ -32,8 +32,8 @@ struct ByHead {
     splits: Vec<Split>,
 }
 
-/// Bits in the table, as a power of two: 4 kB.
-const BITS: u32 = 15;
+/// Bits in the table, as a power of two: 16 kB.
+const BITS: u32 = 17;
 
 impl ByHead {
     /// From splits with their heads; those of one head follow each other.

@@ -10,6 +10,7 @@ use super::memo::Memo;
 use super::names::Names;
 use super::pattern::Patterns;
 use super::phrases::Phrases;
+use super::stems::Stems;
 use super::trie::Trie;
 use super::walk::{Walk, offset};
 use crate::fold::{Folded, Token, TokenKind};
@@ -18,9 +19,10 @@ use crate::lexicon::Lexicon;
 /// Finds lexicon entries in folded text.
 #[derive(Default)]
 pub struct Matcher {
-    pub(super) stems: Trie,
+    pub(super) trie: Trie,
     pub(super) patterns: Patterns,
     pub(super) phrases: Phrases,
+    pub(super) stems: Stems,
     /// Which sentences are worth the work.
     names: Names,
 }
@@ -42,7 +44,8 @@ impl Matcher {
         Self {
             names: Names::new(&stems, &patterns),
             phrases: Phrases::new(&stems, &trie),
-            stems: trie,
+            stems: Stems::new(&stems),
+            trie,
             patterns,
         }
     }
@@ -54,7 +57,11 @@ impl Matcher {
 
     /// Memory in bytes of all that is looked at while searching.
     pub fn memory(&self) -> usize {
-        self.stems.memory() + self.patterns.memory() + self.names.memory() + self.phrases.memory()
+        self.trie.memory()
+            + self.stems.memory()
+            + self.patterns.memory()
+            + self.names.memory()
+            + self.phrases.memory()
     }
 
     /// Calls `found` with the offset of the stem of each word that may be a name of a tracked actor, affixes

@@ -15,6 +15,7 @@ mod names;
 mod packed;
 mod pattern;
 mod phrases;
+mod stems;
 #[cfg(test)]
 mod tests;
 mod trie;

@@ -56,9 +56,14 @@ fn beginning(letters: &[u8]) -> Option<u32> {
     Some(u32::from_le_bytes(known))
 }
 
-/// How much of the second word is known that may go on with a first one: four letters, two, or nothing.
+/// How many letters are known that may follow a first word: six, four, two, or none.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says that there is such a phrase"
+)]
 pub(super) struct Lengths {
+    six: bool,
     four: bool,
     two: bool,
     none: bool,
@@ -68,7 +73,8 @@ impl Lengths {
     /// Those of one phrase, by its letters behind the first space.
     fn of(letters: &[u8]) -> Self {
         Self {
-            four: letters.len() >= 4,
+            six: letters.len() >= 6,
+            four: (4..6).contains(&letters.len()),
             two: (2..4).contains(&letters.len()),
             none: letters.len() < 2,
         }
@@ -76,11 +82,27 @@ impl Lengths {
 
     fn or(self, other: Self) -> Self {
         Self {
+            six: self.six || other.six,
             four: self.four || other.four,
             two: self.two || other.two,
             none: self.none || other.none,
         }
     }
+}
+
+/// The six, four or two letters by which a phrase is known behind its first word; `None` where fewer are left.
+fn known(letters: &[u8]) -> Option<[u8; 6]> {
+    let count = match letters.len() {
+        0 | 1 => return None,
+        2 | 3 => 2,
+        4 | 5 => 4,
+        _ => 6,
+    };
+    let mut known = [0; 6];
+    for (slot, letter) in known.iter_mut().zip(letters).take(count) {
+        *slot = *letter;
+    }
+    Some(known)
 }
 
 /// A bit by the high bits of a product, as in a multiplicative hash.
@@ -101,14 +123,26 @@ pub(super) struct Phrases {
     pairs: Vec<u64>,
 }
 
-/// Bits in the table of pairs, as a power of two: 32 kB.
-const PAIR_BITS: u32 = 18;
+/// Bits in the table of pairs, as a power of two: 128 kB.
+const PAIR_BITS: u32 = 20;
 
-/// The bit of a state and the letters behind it.
+/// The bit of a state and the letters behind it, the rest zeros.
 #[inline]
-fn pair(state: State, letters: u32) -> usize {
-    let key = u64::from(state.number()) << 32 | u64::from(letters);
+fn pair(state: State, letters: [u8; 6]) -> usize {
+    let [first, second, third, fourth, fifth, sixth] = letters;
+    let letters = u64::from_le_bytes([first, second, third, fourth, fifth, sixth, 0, 0]);
+    let key = letters ^ u64::from(state.number()).rotate_left(40);
     (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - PAIR_BITS)) as usize
+}
+
+/// The first `count` of some letters, the rest zeros.
+#[inline]
+fn first(letters: [u8; 6], count: usize) -> [u8; 6] {
+    let mut kept = [0; 6];
+    for (slot, letter) in kept.iter_mut().zip(letters).take(count) {
+        *slot = letter;
+    }
+    kept
 }
 
 impl Phrases {
@@ -127,7 +161,7 @@ impl Phrases {
                 let letters = beginning(behind);
                 lengths = lengths.or(Lengths::of(behind));
                 all = all.or(letters.map_or(Next::ANY, |letters| Next(bit(letters))));
-                let pair = letters.map(|letters| pair(state, letters));
+                let pair = known(behind).map(|letters| pair(state, letters));
                 if let Some((pair, word)) = pair.and_then(|pair| Some((pair, pairs.get_mut(pair / 64)?))) {
                     *word |= 1 << (pair % 64);
                 }
@@ -154,16 +188,15 @@ impl Phrases {
     /// [`Next::may_be`], for the words behind «في» are hundreds.
     #[inline]
     pub(super) fn may_go_on(&self, behind_space: State, lengths: Lengths, rest: &[u8]) -> bool {
-        let Some([_, letters @ ..]) = rest.first_chunk::<5>() else {
+        let Some(&[_, ref letters @ ..]) = rest.first_chunk::<7>() else {
             return true;
         };
-        let [four, two] = beginnings(*letters);
-        let may_be = |letters| {
-            let pair = pair(behind_space, letters);
+        let may_be = |count| {
+            let pair = pair(behind_space, first(*letters, count));
             let word = self.pairs.get(pair / 64);
             word.is_some_and(|word| word >> (pair % 64) & 1 != 0)
         };
-        lengths.none || lengths.four && may_be(four) || lengths.two && may_be(two)
+        lengths.none || lengths.six && may_be(6) || lengths.four && may_be(4) || lengths.two && may_be(2)
     }
 
     /// Memory in bytes.

@@ -1,20 +1,22 @@
 //! The search in one sentence.
 //!
 //! In: the words of a sentence. Out: their analyses.
-//! Rule: for each legal beginning of a word the trie of stems is walked from there; where a stem ends, the rest of
-//! the word must be a legal ending for the stem's paradigm. A phrase goes on over spaces and hides the words inside it.
-//! Cost: one step a letter for each legal beginning (usually one or two); nothing for a word that is remembered.
+//! Rule: what is left of a word between a legal beginning and a legal ending is a stem if the lexicon has it and its
+//! paradigm takes both. A phrase goes on over spaces and hides the words inside it; for it the trie is walked.
+//! Cost: one look-up for each way to part the word (some five); nothing for a word that is remembered.
 
 use super::hit::Match;
 use super::matcher::Matcher;
 use super::memo::{Analysis, Key, Memo};
 use super::names::LONGEST_BEGINNING;
 use super::phrases::{Lengths, Next};
+use super::stems::Letters;
 use super::trie::State;
 use crate::fold::letters::HEH;
 use crate::fold::{Folded, Token, TokenKind};
 use crate::lexicon::affix::{Affix, Pronoun};
 use crate::span::FoldedSpan;
+use std::ops::Range;
 
 /// Analyses kept of one word. More never occurred in 44,000 sentences of news.
 const MOST_HITS: usize = 12;
@@ -125,7 +127,7 @@ impl Walk<'_> {
         let letters = word.slice(self.folded);
         self.find_endings(letters, &mut found.endings);
         if let Some(row) = beginnings.nothing() {
-            self.walk(letters, 0, row, is_marbuta, found);
+            self.analyse_behind(word, (0, row), is_marbuta, found);
         }
         let longest = LONGEST_BEGINNING.min(letters.len().saturating_sub(1));
         let mut state = beginnings.start();
@@ -135,7 +137,7 @@ impl Walk<'_> {
             };
             state = next;
             if let Some(row) = beginnings.row(state) {
-                self.walk(letters, from, row, is_marbuta, found);
+                self.analyse_behind(word, (from, row), is_marbuta, found);
             }
         }
     }
@@ -148,24 +150,35 @@ impl Walk<'_> {
         found.extend(counts.map(|count| endings.find(word.get(word.len() - count..)?)));
     }
 
-    /// Walks the trie over a word from `from`, behind the beginning of a row, and takes every stem behind which the
-    /// word ends legally.
-    fn walk(&self, word: &[u8], from: u8, beginning: usize, is_marbuta: bool, found: &mut Found) {
-        let stems = &self.matcher.stems;
-        let mut state = stems.root();
-        let letters = word.get(usize::from(from)..).unwrap_or_default();
-        for (at, &letter) in (usize::from(from) + 1..).zip(letters) {
-            let Some(next) = stems.step(state, letter) else {
-                return;
-            };
-            state = next;
-            let Some(&Some(ending)) = found.endings.get(word.len() - at) else {
+    /// The analyses of a word behind the beginning of a row, which ends at `from`: every stem that leaves a legal ending, and
+    /// the first word of phrases.
+    fn analyse_behind(
+        &self,
+        word: FoldedSpan,
+        (from, beginning): (u8, usize),
+        is_marbuta: bool,
+        found: &mut Found,
+    ) {
+        let start = word.start as usize + usize::from(from);
+        let len = word.len() - usize::from(from);
+        let letters = Letters::new(self.folded, start, len);
+        let around = &self.matcher.patterns.around;
+        let paradigms = around.beginnings.paradigms(beginning);
+        let endings = found.endings.iter().enumerate().take(len).rev();
+        for (count, ending) in endings.filter_map(|(count, ending)| Some((count, (*ending)?))) {
+            if paradigms & around.endings.paradigms(ending) == 0 {
                 continue;
+            }
+            let in_trie = || {
+                self.matcher
+                    .trie
+                    .find(self.folded.get(start..start + len - count)?)
             };
+            let stem = self.matcher.stems.find(letters, count, in_trie);
             // No stem has 256 letters, so none ends beyond them.
-            if let (Some(pattern), Ok(end)) = (stems.pattern(state), u8::try_from(at)) {
+            if let (Some(stem), Ok(end)) = (stem, u8::try_from(word.len() - count)) {
                 let analyses = &mut found.analyses;
-                self.take(pattern, (beginning, ending), is_marbuta, |form, affix| {
+                self.take(stem, (beginning, ending), is_marbuta, |form, affix| {
                     analyses.push(Analysis {
                         form,
                         start: from,
@@ -175,16 +188,25 @@ impl Walk<'_> {
                 });
             }
         }
-        if let (Some(state), Ok(beginning)) = (stems.step(state, b' '), u16::try_from(beginning)) {
-            let (next, lengths) = self.matcher.phrases.next(state);
-            found.phrases.push(GoesOn {
-                state,
-                beginning,
-                start: from,
-                next,
-                lengths,
-            });
+        if self.matcher.stems.may_begin_phrase(letters) {
+            found
+                .phrases
+                .extend(self.phrase(start..start + len, from, beginning));
         }
+    }
+
+    /// Where phrases go on whose first word is what is left of a word behind a beginning.
+    fn phrase(&self, letters: Range<usize>, from: u8, beginning: usize) -> Option<GoesOn> {
+        let trie = &self.matcher.trie;
+        let state = trie.step(trie.walk(self.folded.get(letters)?)?, b' ')?;
+        let (next, lengths) = self.matcher.phrases.next(state);
+        Some(GoesOn {
+            state,
+            beginning: u16::try_from(beginning).ok()?,
+            start: from,
+            next,
+            lengths,
+        })
     }
 
     /// Whether a walk behind a word is worth the work; `rest` is the text behind it.
@@ -197,7 +219,7 @@ impl Walk<'_> {
 
     /// Walks on over the words behind the one at token `first`, and takes every phrase whose last word ends legally.
     fn go_on(&self, phrase: GoesOn, first: usize, word: FoldedSpan, hits: &mut Vec<Match>) {
-        let stems = &self.matcher.stems;
+        let trie = &self.matcher.trie;
         let mut state = phrase.state;
         let mut end = word.end;
         for (last, token) in self.tokens.iter().enumerate().skip(first + 1) {
@@ -208,11 +230,11 @@ impl Walk<'_> {
             }
             let letters = token.span.slice(self.folded);
             for (at, &letter) in (1..).zip(letters) {
-                let Some(next) = stems.step(state, letter) else {
+                let Some(next) = trie.step(state, letter) else {
                     return;
                 };
                 state = next;
-                let Some(pattern) = stems.pattern(state) else {
+                let Some(pattern) = trie.pattern(state) else {
                     continue;
                 };
                 let behind = letters.get(at..).unwrap_or_default();
@@ -235,7 +257,7 @@ impl Walk<'_> {
                 });
             }
             end = token.span.end;
-            let Some(next) = stems.step(state, b' ') else {
+            let Some(next) = trie.step(state, b' ') else {
                 return;
             };
             state = next;
