@@ -38,13 +38,14 @@ impl Ground<'_, '_> {
         let Some(piece) = self.piece(at, word.class, Channel::Narration, Rule::Bearer) else {
             return;
         };
+        let shift = shift(self.scene, self.acts, doer.item, doer.clause, doer.governor);
         for &actor in &doer.agent.actors {
             evidence.push(Evidence {
                 actor,
                 role: Role::Bearer,
                 light: word.valence,
                 effect: word.effect,
-                shift: shift(self.scene, self.acts, doer.item, doer.clause, doer.governor),
+                shift,
                 owned: doer.agent.owned,
                 ..piece.clone()
             });

@@ -5,6 +5,7 @@
 //! not); a word gives its bearer its valence (`word`), or the clause's subject where nobody near bears it
 //! (`clause_subject`). Who backs a deed or works for one shares its light (`backing`), trouble at home falls on the one
 //! state named (`domestic`).
+//! Rule: an act that says nothing good or bad gives its parties no more than the parts that they play.
 //! Guarantee: each piece names the entry, the rule and the span that it rests on.
 //! Not here: how pieces add up; see [`tone`](super::tone).
 
@@ -174,10 +175,19 @@ pub(crate) fn find_evidence(
     let ground = Ground { scene, acts, voices };
     for act in acts {
         ground.of_act(act, evidence);
-        ground.of_backed_act(act, evidence);
-        ground.of_goal(act, evidence);
-        ground.of_protest(act, evidence);
-        ground.of_misrule(act, evidence);
+        let light = act.predicate.frame.agent;
+        if light != 0 {
+            ground.of_backed_act(act, evidence);
+        }
+        if light > 0 {
+            ground.of_goal(act, evidence);
+        }
+        if act.predicate.class == Class::Protest {
+            ground.of_protest(act, evidence);
+        }
+        if light < 0 {
+            ground.of_misrule(act, evidence);
+        }
     }
     for (at, item) in scene.items.iter().enumerate() {
         if let Kind::Word(word) = item.kind
