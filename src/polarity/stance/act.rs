@@ -74,7 +74,12 @@ impl Ground<'_, '_> {
     /// What attitude the act shows, if it is meant, real and not over.
     fn attitude(self, act: &Act<'_>, item: &Item<'_>) -> Option<Attitude> {
         let (stance, class) = (act.predicate.frame.stance, act.predicate.class);
-        if stance == 0 || is_harmed(self.scene, self.acts, act) {
+        if stance == 0 || self.is_nobodys(act) || is_harmed(self.scene, self.acts, act) {
+            return None;
+        }
+        // To make peace or restore ties is no attitude yet.
+        let talked_of = stance > 0 && !item.is_verb();
+        if talked_of && matches!(class, Class::Diplomacy | Class::Mediation) {
             return None;
         }
         // «لن يعرض العلاقات الجيدة بين البلدين للخطر»: definite ties between two are there, whatever is done to them.
@@ -89,14 +94,14 @@ impl Ground<'_, '_> {
         if class == Class::Rivalry && self.is_over(act) {
             return None;
         }
-        // To make peace or restore ties is no attitude yet.
-        let talked_of = stance > 0 && !item.is_verb();
-        if talked_of && matches!(class, Class::Diplomacy | Class::Mediation) {
-            return None;
-        }
         let strength = i32::from(stance.abs()) * if shift.unreal { UNREAL } else { DONE };
         let positive = stance > 0 && !distrust;
         Some(Attitude::of_item(item, positive, strength, channel(class)))
+    }
+
+    /// Whether an act names nobody and nobody asks for it, so that it shows nobody's attitude.
+    fn is_nobodys(self, act: &Act<'_>) -> bool {
+        act.agent.is_empty() && act.target.is_empty() && self.asker(act).is_none()
     }
 
     /// Between whom the act is, presumed parties included.

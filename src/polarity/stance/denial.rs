@@ -21,8 +21,8 @@ impl Ground<'_, '_> {
             && act.predicate.frame.stance < 0
             && matches!(item.kind, Kind::VerbalNoun(_));
         let denied = governor.predicate.flags.denies || governor.predicate.flags.stops;
-        let handed = act.agent_rule == Some(Rule::Control) && act.agent == governor.agent;
-        if !charge || !denied || !handed || !act.target.is_empty() {
+        let handed = || act.agent_rule == Some(Rule::Control) && act.agent == governor.agent;
+        if !charge || !denied || !act.target.is_empty() || !handed() {
             return;
         }
         let accusation = Attitude::of_item(item, false, CHARGE, Channel::Speech);

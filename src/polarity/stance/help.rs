@@ -14,13 +14,16 @@ const HELP: i32 = 250;
 impl<'g, 'l> Ground<'g, 'l> {
     /// «ساعدت تركيا أذربيجان في حربها ضد أرمينيا»: the stance of who helps toward the other side.
     pub(super) fn of_help(self, act: &Act<'_>, stances: &mut Vec<Stance>) {
-        let (Some(item), Some(help)) = (self.item(act), self.help(act)) else {
-            return;
-        };
         let war = matches!(act.predicate.class, Class::Violence | Class::Military)
             && act.predicate.frame.stance < 0;
-        let theirs = act.agent_rule == Some(Rule::Pronoun) && !item.is_verb();
-        if !war || !theirs || self.shift(help).negated {
+        if !war || act.agent_rule != Some(Rule::Pronoun) {
+            return;
+        }
+        let theirs = self.item(act).filter(|item| !item.is_verb());
+        let (Some(item), Some(help)) = (theirs, self.help(act)) else {
+            return;
+        };
+        if self.shift(help).negated {
             return;
         }
         let opposition = Attitude::of_item(item, false, HELP, Channel::Deed);

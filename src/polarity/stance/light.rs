@@ -18,9 +18,11 @@ const LIGHT: i32 = 500;
 impl Ground<'_, '_> {
     /// Light in somebody's words is that somebody's stance.
     pub(super) fn of_light(self, piece: &Evidence, stances: &mut Vec<Stance>) {
+        if piece.light == 0 || !piece.attributed || piece.role == Role::Target {
+            return;
+        }
         let taken_back = piece.shift.negated || piece.shift.conditional || piece.denied;
-        let kept = piece.attributed && !taken_back && !self.is_no_praise(piece) && !self.is_mere_news(piece);
-        if piece.light == 0 || !kept || piece.role == Role::Target {
+        if taken_back || self.is_no_praise(piece) || self.is_mere_news(piece) {
             return;
         }
         let mut from = holders(judge(self.voices, piece));

@@ -18,6 +18,9 @@ impl Ground<'_, '_> {
         };
         let flags = governor.predicate.flags;
         let wants = (flags.tries || flags.asks) && !flags.says;
+        if !wants {
+            return;
+        }
         let (wishing, wanted) = (&governor.agent.actors, &act.agent);
         let another = wishing.len() == 1 && !wanted.owned && wishing != &wanted.actors;
         let [target] = wanted.actors[..] else { return };
@@ -26,7 +29,7 @@ impl Ground<'_, '_> {
         // «دعت باكو أنقرة إلى وقف هجماتها»: who is to stop something is pressed by a noun too.
         let told =
             item.is_verb() || flags.asks && act.predicate.flags.stops && governor.target.actors == [target];
-        if !wants || !another || well || !told || self.shift(governor).negated {
+        if !another || well || !told || self.shift(governor).negated {
             return;
         }
         let pressure = Attitude::of_item(item, false, WISH, Channel::Speech);
