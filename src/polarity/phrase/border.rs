@@ -49,14 +49,20 @@ impl<'b, 'l> Border<'b, 'l> {
         name(self.next) && (name(self.last) || self.has_person_title()) && self.next.affix.pronoun.is_none()
     }
 
+    /// «تدعم تركيا | باكو», «يتهم الأوكرانيون | الروس»: names of two actors or peoples.
+    pub(super) fn are_two_names(&self) -> bool {
+        let name = |item: &Item<'_>| matches!(item.kind, Kind::Actor(_));
+        name(self.next) && name(self.last) && (self.are_two_actors() || self.are_two_peoples())
+    }
+
     /// «تدعم تركيا | باكو»: names of two actors, no adjective among them.
-    pub(super) fn are_two_actors(&self) -> bool {
+    fn are_two_actors(&self) -> bool {
         let named = |item: &Item<'_>| item.actor().filter(|_| !item.is_nisba());
         matches!((named(self.last), named(self.next)), (Some(one), Some(other)) if one != other)
     }
 
     /// «يتهم الأوكرانيون | الروس»: one people, and another behind it.
-    pub(super) fn are_two_peoples(&self) -> bool {
+    fn are_two_peoples(&self) -> bool {
         let people = |item: &Item<'_>| match item.kind {
             Kind::Actor(alias)
                 if item.affix.article && item.affix.plural || alias.kind == AliasKind::People =>
@@ -71,22 +77,16 @@ impl<'b, 'l> Border<'b, 'l> {
     /// «استهدف انفجار عنيف | السفارة»: what strikes is an indefinite deed right behind the verb, what is struck is
     /// definite.
     pub(super) fn is_struck(&self) -> bool {
-        let strikes = self.before.is_some_and(|verb| {
+        let strikes = |verb: &Item<'_>| {
             matches!(verb.kind, Kind::Verb(predicate, _) if predicate.class == Class::Violence && predicate.takes_object())
                 && verb.affix.pronoun.is_none()
                 && !verb.affix.and
-        });
-        let deed = self
-            .words
-            .first()
-            .is_some_and(|deed| matches!(deed.kind, Kind::VerbalNoun(_) | Kind::Word(_)));
-        strikes
-            && deed
-            && self
-                .words
-                .iter()
-                .all(|word| !word.is_definite() && !word.is_proper())
-            && self.next.affix.article
+        };
+        let deed = |item: &Item<'_>| matches!(item.kind, Kind::VerbalNoun(_) | Kind::Word(_));
+        self.next.affix.article
+            && self.before.is_some_and(strikes)
+            && self.words.first().is_some_and(deed)
+            && !self.words.iter().any(Item::is_definite)
     }
 
     /// «المرة الأولى»: an ordinal behind a definite noun is its adjective.
@@ -116,15 +116,16 @@ impl<'b, 'l> Border<'b, 'l> {
     pub(super) fn is_behind_date(&self) -> bool {
         let is_time = |item: &Item<'_>| matches!(item.kind, Kind::Noun(NounKind::Time, _));
         let is_figure = |item: &Item<'_>| {
-            let figure = item
-                .span
-                .slice(self.folded)
-                .first()
-                .is_some_and(u8::is_ascii_digit);
-            matches!(item.kind, Kind::Unknown) && figure
+            matches!(item.kind, Kind::Unknown)
+                && item
+                    .span
+                    .slice(self.folded)
+                    .first()
+                    .is_some_and(u8::is_ascii_digit)
         };
         let of_date = |item: &Item<'_>| is_time(item) || is_figure(item) || is_transparent(item);
-        let date = self.words.iter().all(of_date)
+        let date = self.words.len() >= 2
+            && self.words.iter().all(of_date)
             && self.words.iter().any(is_time)
             && self.words.iter().any(is_figure);
         let adjective = matches!(self.next.kind, Kind::Word(_) | Kind::Unknown) && self.next.affix.article;
@@ -199,10 +200,14 @@ impl<'b, 'l> Border<'b, 'l> {
 
     /// «اتهم ناشطون | السلطات»: an indefinite plural in «ون» right behind a verb takes no genitive.
     pub(super) fn is_plural_subject(&self) -> bool {
-        let behind_verb = self.before.is_some_and(Item::is_verb);
-        let plural = self.last.affix.nunated && self.last.span.slice(self.folded).ends_with(&[WAW, NOON]);
-        let another = self.next.is_definite() || is_body(self.next);
-        behind_verb && self.words.len() == 1 && plural && !self.last.affix.article && another
+        let plural = |item: &Item<'_>| {
+            item.affix.nunated && !item.affix.article && item.span.slice(self.folded).ends_with(&[WAW, NOON])
+        };
+        let another = |item: &Item<'_>| item.is_definite() || is_body(item);
+        plural(self.last)
+            && self.words.len() == 1
+            && self.before.is_some_and(Item::is_verb)
+            && another(self.next)
     }
 
     /// «الاشتباكات العسكرية», «طاقمها الدبلوماسي»: a person's noun in «ي» or «ية» right behind a definite noun that is no

@@ -63,11 +63,7 @@ impl Border<'_, '_> {
     fn by_names(&self) -> Option<bool> {
         if self.goes_on_as_person() {
             Some(false)
-        } else if self.is_plural_subject()
-            || self.are_two_actors()
-            || self.are_two_peoples()
-            || self.is_struck()
-        {
+        } else if self.is_plural_subject() || self.are_two_names() || self.is_struck() {
             Some(true)
         } else {
             None

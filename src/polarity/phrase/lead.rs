@@ -20,15 +20,18 @@ pub(super) fn lead_of(folded: &[u8], item: &Item<'_>, behind: Option<&Item<'_>>,
         return waiting;
     }
     let lead = item.fused().map_or(waiting, Lead::Mark);
+    if lead != Lead::Bare {
+        return lead;
+    }
     let is_time = |item: &Item<'_>| matches!(item.kind, Kind::Noun(NounKind::Time, _));
     // «24 يوليو»
-    let says_when = is_time(item) || (item.is_quantity(folded) && behind.is_some_and(is_time));
+    let says_when = || is_time(item) || (item.is_quantity(folded) && behind.is_some_and(is_time));
     // «كروسيا»
-    let is_like = item.affix.preposition == Some(Fused::Kaf) && item.actor().is_some();
-    if lead == Lead::Bare && (says_when || is_like) {
+    let is_like = || item.affix.preposition == Some(Fused::Kaf) && item.actor().is_some();
+    if says_when() || is_like() {
         Lead::Other
     } else {
-        lead
+        Lead::Bare
     }
 }
 
