@@ -15,11 +15,7 @@ const CHARGED: usize = 2;
 impl<'g, 'l> Ground<'g, 'l> {
     /// What the act says of its agent and its target.
     pub(super) fn of_act(self, act: &Act<'_>, evidence: &mut Vec<Evidence>) {
-        let spoken = self.voices.speaker(act.item).map(|speaker| &speaker.party);
-        let agent = match spoken {
-            Some(speaker) if act.first_person && act.agent.is_empty() => speaker,
-            _ => &act.agent,
-        };
+        let agent = self.own_words(act).unwrap_or(&act.agent);
         let named = !agent.actors.is_empty() || !act.target.actors.is_empty();
         // «القرار يضر بمساعي تطبيع العلاقات»: what harm comes to is not being done.
         if !named || super::is_harmed(self.scene, self.acts, act) {
@@ -32,6 +28,13 @@ impl<'g, 'l> Ground<'g, 'l> {
             self.of_struck_teller(act, &piece, evidence);
             self.of_target(act, agent, piece, evidence);
         }
+    }
+
+    /// «قال الوزير: سنرد بقوة»: who speaks, where a verb in the first person has no other subject.
+    fn own_words(self, act: &Act<'_>) -> Option<&'g Party> {
+        let speaks = act.first_person && act.agent.is_empty();
+        let speaker = speaks.then(|| self.voices.speaker(act.item));
+        Some(&speaker.flatten()?.party)
     }
 
     /// «زار الوزير باكو»: who acts and who is acted upon, where nothing good or bad is told of them.

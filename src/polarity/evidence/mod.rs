@@ -176,6 +176,7 @@ pub(crate) fn find_evidence(
     for act in acts {
         ground.of_act(act, evidence);
         let light = act.predicate.frame.agent;
+        // Most acts put nobody in any light.
         if light != 0 {
             ground.of_backed_act(act, evidence);
         }

@@ -13,10 +13,8 @@ const CHARGE: i32 = 500;
 
 impl Ground<'_, '_> {
     /// «رفضت موسكو الاتهامات»: the stance of whoever accuses.
-    pub(super) fn of_denial(self, act: &Act<'_>, stances: &mut Vec<Stance>) {
-        let (Some(item), Some(governor)) = (self.item(act), self.governor(act)) else {
-            return;
-        };
+    pub(super) fn of_denial(self, act: &Act<'_>, governor: &Act<'_>, stances: &mut Vec<Stance>) {
+        let Some(item) = self.item(act) else { return };
         let charge = act.predicate.class == Class::Criticism
             && act.predicate.frame.stance < 0
             && matches!(item.kind, Kind::VerbalNoun(_));

@@ -21,7 +21,7 @@ mod wish;
 use super::evidence::{Channel, Evidence};
 use super::item::Item;
 use super::phrase::{Party, Phrase};
-use super::role::{Act, Scene};
+use super::role::{Act, Rule, Scene};
 use super::shift::{Shift, shift};
 use super::voice::Voices;
 use crate::lexicon::Lexicon;
@@ -124,11 +124,19 @@ pub(crate) fn find_stances(
     };
     for act in acts {
         ground.of_act(act, stances);
-        ground.of_wish(act, stances);
-        ground.of_denial(act, stances);
-        ground.of_pair(act, stances);
-        ground.of_odds(act, stances);
-        ground.of_help(act, stances);
+        if let Some(governor) = ground.governor(act) {
+            ground.of_wish(act, governor, stances);
+            ground.of_denial(act, governor, stances);
+        }
+        if act.predicate.flags.mutual {
+            ground.of_pair(act, stances);
+        }
+        if act.predicate.flags.odds {
+            ground.of_odds(act, stances);
+        }
+        if act.agent_rule == Some(Rule::Pronoun) {
+            ground.of_help(act, stances);
+        }
     }
     let narrates = scene.items.iter().any(Item::is_verb);
     for piece in evidence {

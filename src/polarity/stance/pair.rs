@@ -19,9 +19,9 @@ const PAIR: i32 = 250;
 const BETWEEN_THEM: usize = 5;
 
 impl Ground<'_, '_> {
-    /// The stances of two actors toward each other from an act that has no parties.
+    /// The stances of two actors toward each other from an act of two sides that has no parties.
     pub(super) fn of_pair(self, act: &Act<'_>, stances: &mut Vec<Stance>) {
-        if !act.predicate.flags.mutual || !act.agent.is_empty() || !act.target.is_empty() {
+        if !act.agent.is_empty() || !act.target.is_empty() {
             return;
         }
         let (frame, class) = (act.predicate.frame, act.predicate.class);
@@ -52,9 +52,6 @@ impl Ground<'_, '_> {
 
     /// «حل النزاع بين باكو وموسكو», «تصاعد السجال بين باكو وموسكو»: the two whose quarrel is to be settled or mounts.
     pub(super) fn of_odds(self, act: &Act<'_>, stances: &mut Vec<Stance>) {
-        if !act.predicate.flags.odds {
-            return;
-        }
         let (Some(item), &[one, other]) = (self.item(act), &act.target.actors[..]) else {
             return;
         };
