@@ -56,7 +56,9 @@ impl<'g, 'l> Ground<'g, 'l> {
         if victory || !self.is_verbal_noun(act) {
             return;
         }
-        let Some(backer) = self.backer(act) else { return };
+        let Some(backer) = self.backer(act).filter(|backer| self.is_tracked(&backer.agent)) else {
+            return;
+        };
         let Some(mut piece) = self.piece(backer.item, act.predicate.class, Channel::Deed, Rule::Backing)
         else {
             return;
@@ -64,11 +66,9 @@ impl<'g, 'l> Ground<'g, 'l> {
         let shift = shift(self.scene, self.acts, backer.item, backer.clause, backer.governor);
         piece.attributed |= backer.predicate.flags.says;
         self.rests_on(act, &mut piece);
-        for &actor in backer
-            .agent
-            .actors
-            .iter()
-            .filter(|&&actor| !act.agent.names(actor))
+        for actor in self
+            .tracked(&backer.agent)
+            .filter(|&actor| !act.agent.names(actor))
         {
             evidence.push(Evidence {
                 actor,
@@ -142,7 +142,7 @@ impl<'g, 'l> Ground<'g, 'l> {
         let shift = shift(self.scene, self.acts, act.item, act.clause, act.governor);
         piece.attributed |= worker.predicate.flags.says;
         self.rests_on(act, &mut piece);
-        for &actor in &party.actors {
+        for actor in self.tracked(&party) {
             if evidence
                 .iter()
                 .any(|known| known.actor == actor && known.item == act.item)

@@ -16,18 +16,30 @@ impl<'g, 'l> Ground<'g, 'l> {
     /// What the act says of its agent and its target.
     pub(super) fn of_act(self, act: &Act<'_>, evidence: &mut Vec<Evidence>) {
         let agent = self.own_words(act).unwrap_or(&act.agent);
-        let named = !agent.actors.is_empty() || !act.target.actors.is_empty();
+        let teller = struck_teller(self.scene, self.voices, act).filter(|teller| self.is_tracked(teller));
+        let named = teller.is_some() || self.is_tracked(agent) || self.is_tracked(&act.target);
         // «القرار يضر بمساعي تطبيع العلاقات»: what harm comes to is not being done.
         if !named || super::is_harmed(self.scene, self.acts, act) {
             return;
         }
-        if !is_polar(act, agent) {
+        if teller.is_none() && !self.is_polar(act, agent) {
             self.of_parts(act, agent, evidence);
         } else if let Some(piece) = self.told(act) {
             self.of_agent(act, agent, &piece, evidence);
-            self.of_struck_teller(act, &piece, evidence);
+            if let Some(teller) = teller {
+                self.of_struck_teller(act, teller, &piece, evidence);
+            }
             self.of_target(act, agent, piece, evidence);
         }
+    }
+
+    /// Whether an act says something good or bad of somebody tracked who is named in it; harm done to a target may tell of who
+    /// does it.
+    fn is_polar(self, act: &Act<'_>, agent: &Party) -> bool {
+        let frame = act.predicate.frame;
+        let of_agent = frame.agent != 0 || frame.agent_effect != 0 || frame.target_effect < 0;
+        let of_target = frame.target != 0 || frame.target_effect != 0;
+        of_agent && self.is_tracked(agent) || of_target && self.is_tracked(&act.target)
     }
 
     /// «قال الوزير: سنرد بقوة»: who speaks, where a verb in the first person has no other subject.
@@ -42,21 +54,25 @@ impl<'g, 'l> Ground<'g, 'l> {
         let Some(piece) = self.piece(act.item, act.predicate.class, Channel::Deed, agent_rule(act)) else {
             return;
         };
-        evidence.extend(agent.actors.iter().map(|&actor| Evidence {
-            actor,
-            ..piece.clone()
-        }));
-        evidence.extend(act.target.actors.iter().map(|&actor| Evidence {
-            actor,
-            role: Role::Target,
-            rule: target_rule(act),
-            ..piece.clone()
-        }));
+        for actor in self.tracked(agent) {
+            evidence.push(Evidence {
+                actor,
+                ..piece.clone()
+            });
+        }
+        for actor in self.tracked(&act.target) {
+            evidence.push(Evidence {
+                actor,
+                role: Role::Target,
+                rule: target_rule(act),
+                ..piece.clone()
+            });
+        }
     }
 
     /// What the act says of who does it.
     fn of_agent(self, act: &Act<'_>, agent: &Party, piece: &Evidence, evidence: &mut Vec<Evidence>) {
-        for &actor in &agent.actors {
+        for actor in self.tracked(agent) {
             evidence.push(Evidence {
                 actor,
                 light: self.agent_light(act, agent, actor),
@@ -73,7 +89,7 @@ impl<'g, 'l> Ground<'g, 'l> {
     fn of_target(self, act: &Act<'_>, agent: &Party, piece: Evidence, evidence: &mut Vec<Evidence>) {
         let piece = held(act, piece);
         let frame = act.predicate.frame;
-        for &actor in &act.target.actors {
+        for actor in self.tracked(&act.target) {
             // The target of a mutual act is its agent too and has its light already.
             let twice = act.predicate.flags.mutual && agent.names(actor);
             evidence.push(Evidence {
@@ -91,15 +107,15 @@ impl<'g, 'l> Ground<'g, 'l> {
     }
 
     /// What befalls who tells of an attack.
-    fn of_struck_teller(self, act: &Act<'_>, piece: &Evidence, evidence: &mut Vec<Evidence>) {
-        if let Some(teller) = struck_teller(self.scene, self.voices, act) {
-            evidence.extend(teller.actors.iter().map(|&actor| Evidence {
+    fn of_struck_teller(self, act: &Act<'_>, teller: &Party, piece: &Evidence, evidence: &mut Vec<Evidence>) {
+        for actor in self.tracked(teller) {
+            evidence.push(Evidence {
                 actor,
                 role: Role::Target,
                 rule: Rule::Inherited,
                 effect: act.predicate.frame.target_effect,
                 ..piece.clone()
-            }));
+            });
         }
     }
 
@@ -139,15 +155,6 @@ impl<'g, 'l> Ground<'g, 'l> {
         }
         None
     }
-}
-
-/// Whether an act says something good or bad of somebody who is named in it. Harm done to a target may tell of who does it,
-/// and befall who reports it.
-fn is_polar(act: &Act<'_>, agent: &Party) -> bool {
-    let frame = act.predicate.frame;
-    let of_agent = frame.agent != 0 || frame.agent_effect != 0 || frame.target_effect < 0;
-    let of_target = frame.target != 0 || frame.target_effect != 0;
-    of_agent && !agent.actors.is_empty() || of_target && !act.target.actors.is_empty()
 }
 
 fn agent_rule(act: &Act<'_>) -> Rule {

@@ -21,7 +21,8 @@ impl Ground<'_, '_> {
         if verb && !act.agent.actors.is_empty() && !act.agent.owned {
             return;
         }
-        let Some(actor) = the_one_named(self.scene).filter(|&actor| !self.only_speaks(actor)) else {
+        let at_home = |actor: &usize| self.lexicon.is_tracked(*actor) && !self.only_speaks(*actor);
+        let Some(actor) = the_one_named(self.scene).filter(at_home) else {
             return;
         };
         let Some(piece) = self.piece(act.item, act.predicate.class, Channel::Deed, Rule::Domestic) else {
@@ -70,7 +71,9 @@ impl Ground<'_, '_> {
         let mut places = self.scene.phrases.iter().filter(|phrase| {
             phrase.clause == act.clause && phrase.start > act.item && phrase.lead == Lead::Mark(Mark::Fi)
         });
-        let found = |actor: &usize| places.next().is_some_and(|place| place.party.names(*actor));
+        let found = |actor: &usize| {
+            self.lexicon.is_tracked(*actor) && places.next().is_some_and(|place| place.party.names(*actor))
+        };
         let Some(actor) = the_one_named(self.scene).filter(found) else {
             return;
         };

@@ -32,14 +32,14 @@ impl Ground<'_, '_> {
 
     /// «تصرفت باكو بغطرسة»: an adverb judges who does what it stands behind.
     pub(super) fn of_manner(self, at: usize, word: &Word, evidence: &mut Vec<Evidence>) {
-        let Some(doer) = doer_before(self.acts, at) else {
+        let Some(doer) = doer_before(self.acts, at).filter(|doer| self.is_tracked(&doer.agent)) else {
             return;
         };
         let Some(piece) = self.piece(at, word.class, Channel::Narration, Rule::Bearer) else {
             return;
         };
         let shift = shift(self.scene, self.acts, doer.item, doer.clause, doer.governor);
-        for &actor in &doer.agent.actors {
+        for actor in self.tracked(&doer.agent) {
             evidence.push(Evidence {
                 actor,
                 role: Role::Bearer,

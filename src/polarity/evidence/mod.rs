@@ -1,4 +1,4 @@
-//! Evidence: every light, harm or benefit that a sentence puts on an actor, with the words behind it.
+//! Evidence: every light, harm or benefit that a sentence puts on a tracked actor, with the words behind it.
 //!
 //! In: acts, evaluative words, shifts, voices. Out: [`Evidence`] in order of the words.
 //! Rule: an act gives its agent and its target what its frame says (`deed`, with the cases in `merit` where it does
@@ -6,7 +6,7 @@
 //! (`clause_subject`). Who backs a deed or works for one shares its light (`backing`), trouble at home falls on the one
 //! state named (`domestic`).
 //! Rule: an act that says nothing good or bad gives its parties no more than the parts that they play.
-//! Guarantee: each piece names the entry, the rule and the span that it rests on.
+//! Guarantee: each piece names the entry, the rule and the span that it rests on; its actor is tracked.
 //! Not here: how pieces add up; see [`tone`](super::tone).
 
 mod backing;
@@ -28,6 +28,7 @@ use super::phrase::Party;
 use super::role::{Act, Rule, Scene};
 use super::shift::Shift;
 use super::voice::Voices;
+use crate::lexicon::Lexicon;
 use crate::lexicon::inflect::Entry;
 use crate::lexicon::predicate::Class;
 use crate::lexicon::word::Attach;
@@ -128,12 +129,24 @@ impl Evidence {
 /// What evidence is read from.
 #[derive(Clone, Copy)]
 struct Ground<'g, 'l> {
+    lexicon: &'g Lexicon,
     scene: Scene<'g, 'l>,
     acts: &'g [Act<'l>],
     voices: &'g Voices,
 }
 
 impl Ground<'_, '_> {
+    /// Those of a party who are measured; of the others nobody asks in what light they stand.
+    fn tracked(self, party: &Party) -> impl Iterator<Item = usize> {
+        let actors = party.actors.iter().copied();
+        actors.filter(move |&actor| self.lexicon.is_tracked(actor))
+    }
+
+    /// Whether a party names somebody who is measured.
+    fn is_tracked(self, party: &Party) -> bool {
+        self.tracked(party).next().is_some()
+    }
+
     /// A piece that rests on the item at `at`, without light, harm or benefit yet; `channel` is that of the outlet's
     /// own words. `None` when there is no such item.
     fn piece(self, at: usize, class: Class, channel: Channel, rule: Rule) -> Option<Evidence> {
@@ -166,13 +179,19 @@ impl Ground<'_, '_> {
 
 /// Replaces the content of `evidence` by the evidence of a sentence.
 pub(crate) fn find_evidence(
+    lexicon: &Lexicon,
     scene: Scene<'_, '_>,
     acts: &[Act<'_>],
     voices: &Voices,
     evidence: &mut Vec<Evidence>,
 ) {
     evidence.clear();
-    let ground = Ground { scene, acts, voices };
+    let ground = Ground {
+        lexicon,
+        scene,
+        acts,
+        voices,
+    };
     for act in acts {
         ground.of_act(act, evidence);
         let light = act.predicate.frame.agent;

@@ -45,7 +45,7 @@ impl Ground<'_, '_> {
             Some(caller) => (caller.target.clone(), Rule::Bearer),
             None => self.bearer(at, own, word),
         };
-        if party.actors.is_empty() {
+        if !self.is_tracked(&party) {
             return;
         }
         let Some(mut piece) = self.piece(at, word.class, Channel::Narration, rule) else {
@@ -60,7 +60,7 @@ impl Ground<'_, '_> {
         }
         let governor = self.governor_of_word(at, own, word);
         piece.shift = shift(self.scene, self.acts, at, own.clause, governor);
-        for &actor in &party.actors {
+        for actor in self.tracked(&party) {
             evidence.push(Evidence {
                 actor,
                 role: Role::Bearer,

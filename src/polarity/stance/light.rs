@@ -44,7 +44,7 @@ impl Ground<'_, '_> {
             _ => false,
         };
         let mut actors = piece.holder.actors.iter();
-        piece.light < 0 && told && !actors.any(|&actor| self.is_tracked(actor))
+        piece.light < 0 && told && !actors.any(|&actor| self.lexicon.is_tracked(actor))
     }
 
     /// Whether good light is no praise of a state yet, unless one measured actor puts it on another: a good deed that is
@@ -53,7 +53,7 @@ impl Ground<'_, '_> {
         let reported = piece.role == Role::Agent && piece.rule != Rule::Bearer;
         let mild = piece.role == Role::Bearer && piece.class != Class::Praise;
         let mut actors = piece.holder.actors.iter();
-        piece.light > 0 && (reported || mild) && !actors.any(|&actor| self.is_tracked(actor))
+        piece.light > 0 && (reported || mild) && !actors.any(|&actor| self.lexicon.is_tracked(actor))
     }
 }
 

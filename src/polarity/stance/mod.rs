@@ -43,7 +43,7 @@ impl Holder {
     /// Whether it is neither a tracked actor nor the outlet: a country that only views are asked of, or nobody named.
     pub fn is_other(self, lexicon: &Lexicon) -> bool {
         match self {
-            Self::Actor(actor) => !lexicon.actors.get(actor).is_some_and(|actor| actor.tracked),
+            Self::Actor(actor) => !lexicon.is_tracked(actor),
             Self::Other => true,
             Self::Outlet => false,
         }
@@ -146,7 +146,7 @@ pub(crate) fn find_stances(
         }
     }
     stances
-        .retain(|stance| ground.is_tracked(stance.target) && stance.holder != Holder::Actor(stance.target));
+        .retain(|stance| lexicon.is_tracked(stance.target) && stance.holder != Holder::Actor(stance.target));
     sort(stances);
 }
 
@@ -176,12 +176,6 @@ impl<'g, 'l> Ground<'g, 'l> {
     /// What shifters do to an act.
     fn shift(self, act: &Act<'_>) -> Shift {
         shift(self.scene, self.acts, act.item, act.clause, act.governor)
-    }
-
-    /// Whether an actor is one that is measured.
-    fn is_tracked(self, actor: usize) -> bool {
-        let actor = self.lexicon.actors.get(actor);
-        actor.is_some_and(|actor| actor.tracked)
     }
 }
 

@@ -66,7 +66,7 @@ impl Ground<'_, '_> {
         for item in self.scene.items {
             if let Kind::Actor(alias) = item.kind
                 && let Some(actor) = alias.actor
-                && self.is_tracked(actor)
+                && self.lexicon.is_tracked(actor)
                 && !named.contains(&actor)
             {
                 named.push(actor);
