@@ -91,6 +91,18 @@ impl Lexicon {
         refusals.into_iter().next().map_or(Ok(lexicon), Err)
     }
 
+    /// Whether an actor, by index, is one that is measured; of others only views are asked.
+    ///
+    /// ```
+    /// let lexicon = nabra::lexicon::Lexicon::shipped()?;
+    /// let tracked = (0..lexicon.actors.len()).filter(|&actor| lexicon.is_tracked(actor));
+    /// assert_eq!(tracked.count(), 4);
+    /// # Ok::<(), nabra::error::Error>(())
+    /// ```
+    pub fn is_tracked(&self, actor: usize) -> bool {
+        self.actors.get(actor).is_some_and(|actor| actor.tracked)
+    }
+
     /// Reads a lexicon and tells all that is not accepted, in the order of files and rows. What is accepted is in the
     /// lexicon. Cannot fail.
     ///

@@ -34,7 +34,7 @@ pub struct Analysis<'l> {
     pub acts: Vec<Act<'l>>,
     /// Who speaks.
     pub voices: Voices,
-    /// Lights, harms and benefits.
+    /// Lights, harms and benefits of tracked actors.
     pub evidence: Vec<Evidence>,
     /// Directed attitudes toward tracked actors.
     pub stances: Vec<Stance>,
@@ -81,7 +81,13 @@ impl<'l> Analyst<'l> {
         let acts = &analysis.acts;
         find_voices(scene, acts, continues_quotation, carried, &mut analysis.voices);
         self.switches.clear_voices(&mut analysis.voices);
-        find_evidence(scene, acts, &analysis.voices, &mut analysis.evidence);
+        find_evidence(
+            self.lexicon,
+            scene,
+            acts,
+            &analysis.voices,
+            &mut analysis.evidence,
+        );
         self.switches.clear_evidence(&mut analysis.evidence);
         let spoken = self.switches.spoken(&analysis.evidence);
         find_stances(

@@ -60,8 +60,6 @@ pub(crate) fn find_clauses(items: &[Item<'_>], clauses: &mut Vec<Clause>) {
         opener: Opener::Start,
         resumes: None,
     };
-    // Whether a finite verb stands between here and the next boundary, seen from behind.
-    let verb_ahead = verbs_ahead(items);
     for (at, item) in items.iter().enumerate() {
         match item.kind {
             Kind::Marker(marker) => {
@@ -73,9 +71,7 @@ pub(crate) fn find_clauses(items: &[Item<'_>], clauses: &mut Vec<Clause>) {
             Kind::Mark(TokenKind::Colon) => cutter.begin(at + 1, Opener::Colon),
             Kind::Mark(TokenKind::Stop) => cutter.begin(at + 1, Opener::Comma),
             Kind::Mark(TokenKind::Dash) => cutter.dash(at),
-            Kind::Mark(TokenKind::Comma) => {
-                cutter.comma(at, verb_ahead.get(at + 1).copied().unwrap_or(false));
-            }
+            Kind::Mark(TokenKind::Comma) => cutter.comma(at),
             _ => {}
         }
     }
@@ -109,7 +105,8 @@ impl Cutter<'_, '_> {
     }
 
     /// A comma ends a concession, begins a clause with a verb of its own, and may close a relative clause.
-    fn comma(&mut self, at: usize, verb_ahead: bool) {
+    fn comma(&mut self, at: usize) {
+        let verb_ahead = is_verb_ahead(self.items, at + 1);
         if verb_ahead && !is_subject_alone(self.items, self.start, at) || self.opener == Opener::Concession {
             self.begin(at + 1, Opener::Comma);
         } else if !verb_ahead
@@ -183,22 +180,17 @@ fn opening(marker: MarkerKind) -> Option<Opener> {
     })
 }
 
-/// For each item whether a finite verb follows before the next comma, stop or clause-opening particle.
-fn verbs_ahead(items: &[Item<'_>]) -> Vec<bool> {
-    let mut ahead = vec![false; items.len() + 1];
-    let mut seen = false;
-    for (at, item) in items.iter().enumerate().rev() {
+/// Whether a finite verb stands at `from` or behind it before the next comma, stop or clause-opening particle.
+fn is_verb_ahead(items: &[Item<'_>], from: usize) -> bool {
+    for (at, item) in items.iter().enumerate().skip(from) {
         match item.kind {
-            Kind::Verb(..) => seen |= !is_attributive(items, at),
+            Kind::Verb(..) if !is_attributive(items, at) => return true,
             Kind::Mark(TokenKind::Comma | TokenKind::Stop | TokenKind::Dash | TokenKind::Colon) => {
-                seen = false;
+                return false;
             }
-            Kind::Marker(marker) if opening(marker).is_some() => seen = false,
+            Kind::Marker(marker) if opening(marker).is_some() => return false,
             _ => {}
         }
-        if let Some(slot) = ahead.get_mut(at) {
-            *slot = seen;
-        }
     }
-    ahead
+    false
 }

@@ -47,7 +47,7 @@ impl<'l> Analyst<'l> {
     pub(super) fn find_units(&self, folded: &[u8], analysis: &mut Analysis<'l>) {
         analysis.units.clear();
         for actor in mention::actors(&analysis.mentions) {
-            if !self.lexicon.actors.get(actor).is_some_and(|actor| actor.tracked) {
+            if !self.lexicon.is_tracked(actor) {
                 continue;
             }
             let features = find_features(count::Unit {

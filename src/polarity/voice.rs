@@ -63,8 +63,10 @@ pub(crate) fn find_voices(
     voices.of_item.resize(scene.items.len(), None);
     attributions(scene, voices);
     for act in acts {
-        afterthought(scene, act, voices);
         let flags = act.predicate.flags;
+        if flags.says {
+            afterthought(scene, act, voices);
+        }
         if (flags.says || flags.denies)
             && let Some(start) = content_start(scene, act)
         {
@@ -113,8 +115,8 @@ fn afterthought(scene: Scene<'_, '_>, act: &Act<'_>, voices: &mut Voices) {
             Kind::Marker(MarkerKind::Subordinator | MarkerKind::Attribution)
         )
     });
-    let says = act.predicate.flags.says && scene.items.get(act.item).is_some_and(Item::is_verb);
-    if !(behind && says && act.item > AFTERTHOUGHT && content_start(scene, act).is_none()) {
+    let verb = scene.items.get(act.item).is_some_and(Item::is_verb);
+    if !(behind && verb && act.item > AFTERTHOUGHT && content_start(scene, act).is_none()) {
         return;
     }
     let speaker = Speaker {

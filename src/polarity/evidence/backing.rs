@@ -29,6 +29,14 @@ fn is_nobodys(act: &Act<'_>) -> bool {
     act.agent.actors.is_empty() && (act.agent.is_empty() || !named)
 }
 
+/// Classes of acts that show favour to what they are about.
+fn is_backing(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Aid | Class::Praise | Class::Alliance | Class::Speech | Class::Diplomacy
+    )
+}
+
 /// Whether an act is against what it governs or is bad itself.
 fn hinders(act: &Act<'_>) -> bool {
     let flags = act.predicate.flags;
@@ -45,10 +53,12 @@ impl<'g, 'l> Ground<'g, 'l> {
         let victory = deed > 0
             && matches!(act.predicate.class, Class::Military | Class::Success)
             && !act.agent.is_empty();
-        if deed == 0 || victory || !self.is_verbal_noun(act) {
+        if victory || !self.is_verbal_noun(act) {
             return;
         }
-        let Some(backer) = self.backer(act) else { return };
+        let Some(backer) = self.backer(act).filter(|backer| self.is_tracked(&backer.agent)) else {
+            return;
+        };
         let Some(mut piece) = self.piece(backer.item, act.predicate.class, Channel::Deed, Rule::Backing)
         else {
             return;
@@ -56,10 +66,8 @@ impl<'g, 'l> Ground<'g, 'l> {
         let shift = shift(self.scene, self.acts, backer.item, backer.clause, backer.governor);
         piece.attributed |= backer.predicate.flags.says;
         self.rests_on(act, &mut piece);
-        for actor in backer
-            .agent
-            .actors
-            .iter()
+        for actor in self
+            .tracked(&backer.agent)
             .filter(|&actor| !act.agent.names(actor))
         {
             evidence.push(Evidence {
@@ -84,40 +92,43 @@ impl<'g, 'l> Ground<'g, 'l> {
                     && (backer.predicate.frame.stance != 0 || backer.predicate.flags.asks)
                     && !backer.agent.actors.is_empty()
             })
-            .filter(|backer| !self.is_asked(backer))?;
+            .filter(|backer| act.item - backer.item <= BACKED && !self.is_asked(backer))?;
         let good = act.predicate.frame.agent > 0;
-        // «للحماية من هجمات»: from what, and not what, one is helped.
-        let against = self.scene.phrases.iter().any(|phrase| {
-            phrase.start == act.item && matches!(phrase.lead, Lead::Mark(Mark::Min | Mark::Did | Mark::An))
-        });
-        let distance = act.item - backer.item;
-        let asks_for_good = backer.predicate.flags.asks && good;
-        let class = backer.predicate.class;
-        let backs = (good || distance <= BACKED_NEAR && !against)
-            && backer.predicate.frame.stance > 0
-            && (backer.predicate.flags.enables
-                || matches!(
-                    class,
-                    Class::Aid | Class::Praise | Class::Alliance | Class::Speech | Class::Diplomacy
-                ));
-        (distance <= BACKED && (backs || asks_for_good)).then_some(backer)
+        let asks_for_good = || backer.predicate.flags.asks && good;
+        let backs = || {
+            backer.predicate.frame.stance > 0
+                && (backer.predicate.flags.enables || is_backing(backer.predicate.class))
+                && (good || self.is_backed_near(act, backer))
+        };
+        (backs() || asks_for_good()).then_some(backer)
+    }
+
+    /// «تدعم باكو الهجمات»: whether a bad deed right behind a backing is what is backed; in «للحماية من هجمات» it is what one is
+    /// helped against.
+    fn is_backed_near(self, act: &Act<'_>, backer: &Act<'_>) -> bool {
+        let against = |lead: Lead| matches!(lead, Lead::Mark(Mark::Min | Mark::Did | Mark::An));
+        let mut phrases = self.scene.phrases.iter();
+        act.item - backer.item <= BACKED_NEAR
+            && !phrases.any(|phrase| phrase.start == act.item && against(phrase.lead))
     }
 
     /// «دعا بوتين إلى التعاون لإنهاء الصراع», «أكد ضرورة توقيع اتفاق السلام»: a good deed that nobody is named for
     /// sheds its light on whom the words before it are about.
     pub(super) fn of_goal(self, act: &Act<'_>, evidence: &mut Vec<Evidence>) {
-        let good = act.predicate.frame.agent > 0
-            && is_nobodys(act)
-            && self.is_verbal_noun(act)
-            && !self.is_blamed(act)
-            && !self.is_left(act)
-            && !self.backs_forces(act)
-            && !is_harmed(self.scene, self.acts, act)
-            && matches!(
-                act.predicate.class,
-                Class::Diplomacy | Class::Mediation | Class::Aid | Class::Alliance
-            );
-        let Some(worker) = self.worker(act).filter(|_| good) else {
+        let is_goal = matches!(
+            act.predicate.class,
+            Class::Diplomacy | Class::Mediation | Class::Aid | Class::Alliance
+        );
+        if !is_goal || !is_nobodys(act) || !self.is_verbal_noun(act) {
+            return;
+        }
+        let wanted = |_: &&Act<'_>| {
+            !self.is_blamed(act)
+                && !self.is_left(act)
+                && !self.backs_forces(act)
+                && !is_harmed(self.scene, self.acts, act)
+        };
+        let Some(worker) = self.worker(act).filter(wanted) else {
             return;
         };
         let Some(mut piece) = self.piece(worker.item, act.predicate.class, Channel::Deed, Rule::Goal) else {
@@ -131,7 +142,7 @@ impl<'g, 'l> Ground<'g, 'l> {
         let shift = shift(self.scene, self.acts, act.item, act.clause, act.governor);
         piece.attributed |= worker.predicate.flags.says;
         self.rests_on(act, &mut piece);
-        for actor in party.actors.iter() {
+        for actor in self.tracked(&party) {
             if evidence
                 .iter()
                 .any(|known| known.actor == actor && known.item == act.item)
@@ -199,17 +210,17 @@ impl<'g, 'l> Ground<'g, 'l> {
     fn is_left(self, act: &Act<'_>) -> bool {
         let from = |lead: Lead| matches!(lead, Lead::Mark(Mark::Min | Mark::Did));
         let mut phrases = self.scene.phrases.iter();
-        phrases.any(|phrase| phrase.start == act.item && from(phrase.lead)) && act.governor.is_none()
+        act.governor.is_none() && phrases.any(|phrase| phrase.start == act.item && from(phrase.lead))
     }
 
     /// «قال إن فتح الحدود يهدد السلام»: whether the deed is what a clause behind «أن» says something bad of, so that it
     /// is not wanted.
     fn is_blamed(self, act: &Act<'_>) -> bool {
         let mut phrases = self.scene.phrases.iter();
-        let first = phrases.find(|phrase| phrase.clause == act.clause);
+        let mut first = || phrases.find(|phrase| phrase.clause == act.clause);
         let topic = self.scene.clauses.get(act.clause).is_some_and(|clause| {
             clause.opener == Opener::Complementizer
-                && first.is_some_and(|first| {
+                && first().is_some_and(|first| {
                     first.lead == Lead::Bare && first.start == clause.start + 1 && act.item < first.end
                 })
         });

@@ -2,6 +2,7 @@
 //!
 //! Rule: «قصفت باكو المدينة» (Baku bombarded the town) puts bad light on Baku and harms the town. What is said of a
 //! target is the view of who says it, if that one is named: «انتقدت باكو طهران» (Baku criticised Tehran).
+//! Cost: an act that says nothing good or bad is not asked how it is told or what shifts it.
 
 use super::super::phrase::Party;
 use super::super::role::{Act, Rule};
@@ -14,31 +15,64 @@ const CHARGED: usize = 2;
 impl<'g, 'l> Ground<'g, 'l> {
     /// What the act says of its agent and its target.
     pub(super) fn of_act(self, act: &Act<'_>, evidence: &mut Vec<Evidence>) {
-        let spoken = self.voices.speaker(act.item).map(|speaker| &speaker.party);
-        let agent = match spoken {
-            Some(speaker) if act.first_person && act.agent.is_empty() => speaker,
-            _ => &act.agent,
-        };
-        let named = !agent.actors.is_empty() || !act.target.actors.is_empty();
+        let agent = self.own_words(act).unwrap_or(&act.agent);
+        let teller = struck_teller(self.scene, self.voices, act).filter(|teller| self.is_tracked(teller));
+        let named = teller.is_some() || self.is_tracked(agent) || self.is_tracked(&act.target);
         // «القرار يضر بمساعي تطبيع العلاقات»: what harm comes to is not being done.
         if !named || super::is_harmed(self.scene, self.acts, act) {
             return;
         }
-        if !agent.actors.is_empty() {
-            self.of_agent(act, agent, evidence);
+        if teller.is_none() && !self.is_polar(act, agent) {
+            self.of_parts(act, agent, evidence);
+        } else if let Some(piece) = self.told(act) {
+            self.of_agent(act, agent, &piece, evidence);
+            if let Some(teller) = teller {
+                self.of_struck_teller(act, teller, &piece, evidence);
+            }
+            self.of_target(act, agent, piece, evidence);
         }
-        if !act.target.actors.is_empty() {
-            self.of_target(act, agent, evidence);
+    }
+
+    /// Whether an act says something good or bad of somebody tracked who is named in it; harm done to a target may tell of who
+    /// does it.
+    fn is_polar(self, act: &Act<'_>, agent: &Party) -> bool {
+        let frame = act.predicate.frame;
+        let of_agent = frame.agent != 0 || frame.agent_effect != 0 || frame.target_effect < 0;
+        let of_target = frame.target != 0 || frame.target_effect != 0;
+        of_agent && self.is_tracked(agent) || of_target && self.is_tracked(&act.target)
+    }
+
+    /// «قال الوزير: سنرد بقوة»: who speaks, where a verb in the first person has no other subject.
+    fn own_words(self, act: &Act<'_>) -> Option<&'g Party> {
+        let speaks = act.first_person && act.agent.is_empty();
+        let speaker = speaks.then(|| self.voices.speaker(act.item));
+        Some(&speaker.flatten()?.party)
+    }
+
+    /// «زار الوزير باكو»: who acts and who is acted upon, where nothing good or bad is told of them.
+    fn of_parts(self, act: &Act<'_>, agent: &Party, evidence: &mut Vec<Evidence>) {
+        let Some(piece) = self.piece(act.item, act.predicate.class, Channel::Deed, agent_rule(act)) else {
+            return;
+        };
+        for actor in self.tracked(agent) {
+            evidence.push(Evidence {
+                actor,
+                ..piece.clone()
+            });
         }
-        self.of_struck_teller(act, evidence);
+        for actor in self.tracked(&act.target) {
+            evidence.push(Evidence {
+                actor,
+                role: Role::Target,
+                rule: target_rule(act),
+                ..piece.clone()
+            });
+        }
     }
 
     /// What the act says of who does it.
-    fn of_agent(self, act: &Act<'_>, agent: &Party, evidence: &mut Vec<Evidence>) {
-        let Some(piece) = self.told(act, act.agent_rule.unwrap_or(Rule::Inherited)) else {
-            return;
-        };
-        for actor in agent.actors.iter() {
+    fn of_agent(self, act: &Act<'_>, agent: &Party, piece: &Evidence, evidence: &mut Vec<Evidence>) {
+        for actor in self.tracked(agent) {
             evidence.push(Evidence {
                 actor,
                 light: self.agent_light(act, agent, actor),
@@ -52,18 +86,16 @@ impl<'g, 'l> Ground<'g, 'l> {
     }
 
     /// What the act says of whom it is done to.
-    fn of_target(self, act: &Act<'_>, agent: &Party, evidence: &mut Vec<Evidence>) {
-        let Some(piece) = self.told(act, act.target_rule.unwrap_or(Rule::Particle)) else {
-            return;
-        };
+    fn of_target(self, act: &Act<'_>, agent: &Party, piece: Evidence, evidence: &mut Vec<Evidence>) {
         let piece = held(act, piece);
         let frame = act.predicate.frame;
-        for actor in act.target.actors.iter() {
+        for actor in self.tracked(&act.target) {
             // The target of a mutual act is its agent too and has its light already.
             let twice = act.predicate.flags.mutual && agent.names(actor);
             evidence.push(Evidence {
                 actor,
                 role: Role::Target,
+                rule: target_rule(act),
                 light: if twice { 0 } else { frame.target },
                 effect: if twice { 0 } else { frame.target_effect },
                 // Criticism of a state's policy is criticism of the state.
@@ -75,20 +107,21 @@ impl<'g, 'l> Ground<'g, 'l> {
     }
 
     /// What befalls who tells of an attack.
-    fn of_struck_teller(self, act: &Act<'_>, evidence: &mut Vec<Evidence>) {
-        let told = || self.told(act, Rule::Inherited);
-        if let Some((teller, piece)) = struck_teller(self.scene, self.voices, act).zip(told()) {
-            evidence.extend(teller.actors.iter().map(|actor| Evidence {
+    fn of_struck_teller(self, act: &Act<'_>, teller: &Party, piece: &Evidence, evidence: &mut Vec<Evidence>) {
+        for actor in self.tracked(teller) {
+            evidence.push(Evidence {
                 actor,
                 role: Role::Target,
+                rule: Rule::Inherited,
                 effect: act.predicate.frame.target_effect,
                 ..piece.clone()
-            }));
+            });
         }
     }
 
-    /// A piece of the act as it is told: by the outlet, by a speaker, or as what somebody is accused of.
-    fn told(self, act: &Act<'_>, rule: Rule) -> Option<Evidence> {
+    /// A piece of the act as it is told, by the rule that found its agent: by the outlet, by a speaker, or as what somebody
+    /// is accused of.
+    fn told(self, act: &Act<'_>) -> Option<Evidence> {
         let class = act.predicate.class;
         let accuser = self.accuser(act);
         let channel = if accuser.is_some() || is_speech(class) {
@@ -96,7 +129,7 @@ impl<'g, 'l> Ground<'g, 'l> {
         } else {
             Channel::Deed
         };
-        let mut piece = self.piece(act.item, class, channel, rule)?;
+        let mut piece = self.piece(act.item, class, channel, agent_rule(act))?;
         piece.shift = shift(self.scene, self.acts, act.item, act.clause, act.governor);
         if let Some(accuser) = accuser {
             piece.attributed |= !accuser.agent.is_empty();
@@ -122,6 +155,14 @@ impl<'g, 'l> Ground<'g, 'l> {
         }
         None
     }
+}
+
+fn agent_rule(act: &Act<'_>) -> Rule {
+    act.agent_rule.unwrap_or(Rule::Inherited)
+}
+
+fn target_rule(act: &Act<'_>) -> Rule {
+    act.target_rule.unwrap_or(Rule::Particle)
 }
 
 /// What is said of the target is the view of who says it.

@@ -10,24 +10,24 @@ use super::{Channel, Evidence, Ground, Role};
 use crate::lexicon::predicate::{Class, Mark};
 
 impl Ground<'_, '_> {
-    /// «خرجت مظاهرات في يريفان», «احتجاجات مناهضة للحكومة»: a protest against nobody who is known falls on the one
+    /// «خرجت مظاهرات في يريفان», «احتجاجات مناهضة للحكومة»: protest against nobody who is known falls on the one
     /// actor that the sentence names.
     pub(super) fn of_protest(self, act: &Act<'_>, evidence: &mut Vec<Evidence>) {
         let frame = act.predicate.frame;
-        if act.predicate.class != Class::Protest || frame.target >= 0 || !act.target.actors.is_empty() {
+        if frame.target >= 0 || !act.target.actors.is_empty() {
             return;
         }
         let verb = self.scene.items.get(act.item).is_some_and(Item::is_verb);
         if verb && !act.agent.actors.is_empty() && !act.agent.owned {
             return;
         }
-        let piece = self.piece(act.item, act.predicate.class, Channel::Deed, Rule::Domestic);
-        let (Some(actor), Some(piece)) = (the_one_named(self.scene), piece) else {
+        let at_home = |actor: &usize| self.lexicon.is_tracked(*actor) && !self.only_speaks(*actor);
+        let Some(actor) = the_one_named(self.scene).filter(at_home) else {
             return;
         };
-        if self.only_speaks(actor) {
+        let Some(piece) = self.piece(act.item, act.predicate.class, Channel::Deed, Rule::Domestic) else {
             return;
-        }
+        };
         evidence.push(Evidence {
             actor,
             role: Role::Target,
@@ -65,19 +65,21 @@ impl Ground<'_, '_> {
             class,
             Class::Economy | Class::Governance | Class::Repression | Class::Failure | Class::Coercion
         );
-        if !at_home || act.predicate.frame.agent >= 0 || !act.agent.actors.is_empty() {
+        if !at_home || !act.agent.actors.is_empty() {
             return;
         }
-        let place = self.scene.phrases.iter().find(|phrase| {
+        let mut places = self.scene.phrases.iter().filter(|phrase| {
             phrase.clause == act.clause && phrase.start > act.item && phrase.lead == Lead::Mark(Mark::Fi)
         });
-        let piece = self.piece(act.item, class, Channel::Narration, Rule::Domestic);
-        let (Some(actor), Some(piece), Some(place)) = (the_one_named(self.scene), piece, place) else {
+        let found = |actor: &usize| {
+            self.lexicon.is_tracked(*actor) && places.next().is_some_and(|place| place.party.names(*actor))
+        };
+        let Some(actor) = the_one_named(self.scene).filter(found) else {
             return;
         };
-        if !place.party.names(actor) {
+        let Some(piece) = self.piece(act.item, class, Channel::Narration, Rule::Domestic) else {
             return;
-        }
+        };
         evidence.push(Evidence {
             actor,
             role: Role::Bearer,

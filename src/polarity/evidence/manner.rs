@@ -32,19 +32,20 @@ impl Ground<'_, '_> {
 
     /// «تصرفت باكو بغطرسة»: an adverb judges who does what it stands behind.
     pub(super) fn of_manner(self, at: usize, word: &Word, evidence: &mut Vec<Evidence>) {
-        let Some(doer) = doer_before(self.acts, at) else {
+        let Some(doer) = doer_before(self.acts, at).filter(|doer| self.is_tracked(&doer.agent)) else {
             return;
         };
         let Some(piece) = self.piece(at, word.class, Channel::Narration, Rule::Bearer) else {
             return;
         };
-        for actor in doer.agent.actors.iter() {
+        let shift = shift(self.scene, self.acts, doer.item, doer.clause, doer.governor);
+        for actor in self.tracked(&doer.agent) {
             evidence.push(Evidence {
                 actor,
                 role: Role::Bearer,
                 light: word.valence,
                 effect: word.effect,
-                shift: shift(self.scene, self.acts, doer.item, doer.clause, doer.governor),
+                shift,
                 owned: doer.agent.owned,
                 ..piece.clone()
             });

@@ -29,26 +29,35 @@ impl Ground<'_, '_> {
     /// The light that an act puts on one of who does it.
     pub(super) fn agent_light(self, act: &Act<'_>, agent: &Party, actor: usize) -> i8 {
         let light = act.predicate.frame.agent;
-        if self.is_repression(act) {
-            return -1;
-        }
-        let no_merit = light > 0
-            && (self.is_wished(act, agent)
-                || self.backs_forces(act)
-                || self.is_won(act)
-                || self.is_manner(act));
-        let no_fault =
-            light < 0 && (self.is_excused(act) || self.is_quarrel(act, agent, actor) || self.is_helped(act));
-        let asked = self.is_asked(act) && (light > 0 || self.opens_phrase(act));
-        if no_merit || no_fault || asked { 0 } else { light }
+        let is_nobodys = match light.signum() {
+            0 => return if self.is_repression(act) { -1 } else { 0 },
+            1 => self.is_no_merit(act, agent),
+            _ => self.is_no_fault(act, agent, actor),
+        };
+        if is_nobodys { 0 } else { light }
     }
 
-    /// «اعتقلت الشرطة معارضين»: what is done to critics.
+    /// Whether a good deed is no merit of who does it.
+    fn is_no_merit(self, act: &Act<'_>, agent: &Party) -> bool {
+        self.is_asked(act)
+            || self.is_won(act)
+            || self.is_wished(act, agent)
+            || self.is_manner(act)
+            || self.backs_forces(act)
+    }
+
+    /// Whether a bad deed is no fault of one of who does it.
+    fn is_no_fault(self, act: &Act<'_>, agent: &Party, actor: usize) -> bool {
+        self.is_helped(act)
+            || self.is_quarrel(act, agent, actor)
+            || self.is_asked(act) && self.opens_phrase(act)
+            || self.is_excused(act)
+    }
+
+    /// «اعتقلت الشرطة معارضين»: what is done to critics, where it is not bad in itself.
     fn is_repression(self, act: &Act<'_>) -> bool {
-        let frame = act.predicate.frame;
         let class = act.predicate.class;
-        frame.agent == 0
-            && frame.target_effect < 0
+        act.predicate.frame.target_effect < 0
             && matches!(class, Class::Law | Class::Coercion | Class::Repression)
             && strikes_critics(self.scene, act)
     }
@@ -77,14 +86,11 @@ impl Ground<'_, '_> {
 
     /// «رفع العلم تضامنا مع جيرانه»: in what spirit something is done, as the accusative of a noun says that names nobody.
     fn is_manner(self, act: &Act<'_>) -> bool {
+        let names = |item: &Item<'_>| item.is_verb() || item.affix.pronoun.is_some();
         let mut phrases = self.scene.phrases.iter();
-        let own = phrases.find(|phrase| phrase.start == act.item);
-        let named = self
-            .scene
-            .items
-            .get(act.item)
-            .is_none_or(|item| item.is_verb() || item.affix.pronoun.is_some());
-        act.agent_rule == Some(Rule::Inherited) && !named && own.is_some_and(|own| own.lead == Lead::Bare)
+        act.agent_rule == Some(Rule::Inherited)
+            && !self.scene.items.get(act.item).is_none_or(names)
+            && phrases.any(|own| own.start == act.item && own.lead == Lead::Bare)
     }
 
     /// «تدعم واشنطن اتفاق سلام بين باكو ويريفان»: what others wish for two is no merit of the two yet.
@@ -114,11 +120,13 @@ impl Ground<'_, '_> {
 
     /// «الحرب بين أرمينيا وأذربيجان»: a quarrel between two is nobody's fault.
     fn is_quarrel(self, act: &Act<'_>, agent: &Party, actor: usize) -> bool {
-        let pair = agent.actors.len() >= 2
-            && (act.agent_rule == Some(Rule::Mutual)
-                || (act.agent_rule == Some(Rule::Adjective) && act.predicate.marks.contains(&Mark::Bain)));
+        let pair = || {
+            agent.actors.len() >= 2
+                && (act.agent_rule == Some(Rule::Mutual)
+                    || act.agent_rule == Some(Rule::Adjective) && act.predicate.marks.contains(&Mark::Bain))
+        };
         let named = !self.scene.items.get(act.item).is_some_and(Item::is_verb);
-        named && (pair || (act.predicate.flags.mutual && act.target.names(actor)))
+        named && (act.predicate.flags.mutual && act.target.names(actor) || pair())
     }
 }
 
@@ -145,15 +153,18 @@ pub(crate) fn is_harmed(scene: Scene<'_, '_>, acts: &[Act<'_>], act: &Act<'_>) -
         .find(|before| before.item < act.item && before.clause == act.clause);
     before.is_some_and(|before| {
         let frame = before.predicate.frame;
-        let itself = act
-            .agent
-            .actors
-            .iter()
-            .any(|actor| before.target.names(actor) && !before.target.owned);
-        let harms = frame.target_effect < 0 && !before.predicate.flags.asks && !itself;
-        let fails =
-            frame.agent < 0 && before.predicate.class == Class::Failure && before.agent.actors.is_empty();
-        act.item - before.item <= HARMED && (harms || (fails && !noun(before.item)))
+        let itself = || {
+            let mut actors = act.agent.actors.iter();
+            actors.any(|actor| before.target.names(actor) && !before.target.owned)
+        };
+        let harms = || frame.target_effect < 0 && !before.predicate.flags.asks && !itself();
+        let fails = || {
+            frame.agent < 0
+                && before.predicate.class == Class::Failure
+                && before.agent.actors.is_empty()
+                && !noun(before.item)
+        };
+        act.item - before.item <= HARMED && (harms() || fails())
     })
 }
 

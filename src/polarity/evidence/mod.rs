@@ -1,11 +1,12 @@
-//! Evidence: every light, harm or benefit that a sentence puts on an actor, with the words behind it.
+//! Evidence: every light, harm or benefit that a sentence puts on a tracked actor, with the words behind it.
 //!
 //! In: acts, evaluative words, shifts, voices. Out: [`Evidence`] in order of the words.
 //! Rule: an act gives its agent and its target what its frame says (`deed`, with the cases in `merit` where it does
 //! not); a word gives its bearer its valence (`word`), or the clause's subject where nobody near bears it
 //! (`clause_subject`). Who backs a deed or works for one shares its light (`backing`), trouble at home falls on the one
 //! state named (`domestic`).
-//! Guarantee: each piece names the entry, the rule and the span that it rests on.
+//! Rule: an act that says nothing good or bad gives its parties no more than the parts that they play.
+//! Guarantee: each piece names the entry, the rule and the span that it rests on; its actor is tracked.
 //! Not here: how pieces add up; see [`tone`](super::tone).
 
 mod backing;
@@ -27,6 +28,7 @@ use super::phrase::Party;
 use super::role::{Act, Rule, Scene};
 use super::shift::Shift;
 use super::voice::Voices;
+use crate::lexicon::Lexicon;
 use crate::lexicon::inflect::Entry;
 use crate::lexicon::predicate::Class;
 use crate::lexicon::word::Attach;
@@ -127,12 +129,24 @@ impl Evidence {
 /// What evidence is read from.
 #[derive(Clone, Copy)]
 struct Ground<'g, 'l> {
+    lexicon: &'g Lexicon,
     scene: Scene<'g, 'l>,
     acts: &'g [Act<'l>],
     voices: &'g Voices,
 }
 
 impl Ground<'_, '_> {
+    /// Those of a party who are measured; of the others nobody asks in what light they stand.
+    fn tracked(self, party: &Party) -> impl Iterator<Item = usize> {
+        let actors = party.actors.iter();
+        actors.filter(move |&actor| self.lexicon.is_tracked(actor))
+    }
+
+    /// Whether a party names somebody who is measured.
+    fn is_tracked(self, party: &Party) -> bool {
+        self.tracked(party).next().is_some()
+    }
+
     /// A piece that rests on the item at `at`, without light, harm or benefit yet; `channel` is that of the outlet's
     /// own words. `None` when there is no such item.
     fn piece(self, at: usize, class: Class, channel: Channel, rule: Rule) -> Option<Evidence> {
@@ -165,19 +179,35 @@ impl Ground<'_, '_> {
 
 /// Replaces the content of `evidence` by the evidence of a sentence.
 pub(crate) fn find_evidence(
+    lexicon: &Lexicon,
     scene: Scene<'_, '_>,
     acts: &[Act<'_>],
     voices: &Voices,
     evidence: &mut Vec<Evidence>,
 ) {
     evidence.clear();
-    let ground = Ground { scene, acts, voices };
+    let ground = Ground {
+        lexicon,
+        scene,
+        acts,
+        voices,
+    };
     for act in acts {
         ground.of_act(act, evidence);
-        ground.of_backed_act(act, evidence);
-        ground.of_goal(act, evidence);
-        ground.of_protest(act, evidence);
-        ground.of_misrule(act, evidence);
+        let light = act.predicate.frame.agent;
+        // Most acts put nobody in any light.
+        if light != 0 {
+            ground.of_backed_act(act, evidence);
+        }
+        if light > 0 {
+            ground.of_goal(act, evidence);
+        }
+        if act.predicate.class == Class::Protest {
+            ground.of_protest(act, evidence);
+        }
+        if light < 0 {
+            ground.of_misrule(act, evidence);
+        }
     }
     for (at, item) in scene.items.iter().enumerate() {
         if let Kind::Word(word) = item.kind

@@ -32,8 +32,11 @@ impl Ground<'_, '_> {
         if nobodys || word.valence > 0 && strengthens_harm(self.scene, at, own) {
             return;
         }
-        let named = names_behind(self.scene, at, own);
-        let caller = caller(self.scene, self.acts, at, own).filter(|_| !named);
+        let caller = if names_behind(self.scene, at, own) {
+            None
+        } else {
+            caller(self.scene, self.acts, at, own)
+        };
         if caller.is_some_and(|caller| self.calls_nobody(caller)) {
             return;
         }
@@ -42,6 +45,9 @@ impl Ground<'_, '_> {
             Some(caller) => (caller.target.clone(), Rule::Bearer),
             None => self.bearer(at, own, word),
         };
+        if !self.is_tracked(&party) {
+            return;
+        }
         let Some(mut piece) = self.piece(at, word.class, Channel::Narration, rule) else {
             return;
         };
@@ -53,13 +59,13 @@ impl Ground<'_, '_> {
             }
         }
         let governor = self.governor_of_word(at, own, word);
-        for actor in party.actors.iter() {
+        piece.shift = shift(self.scene, self.acts, at, own.clause, governor);
+        for actor in self.tracked(&party) {
             evidence.push(Evidence {
                 actor,
                 role: Role::Bearer,
                 light: word.valence,
                 effect: word.effect,
-                shift: shift(self.scene, self.acts, at, own.clause, governor),
                 owned: party.owned,
                 denied: piece.denied || caller.is_none() && self.is_own_complaint(at, own, word, actor),
                 ..piece.clone()
@@ -145,13 +151,14 @@ fn names_behind(scene: Scene<'_, '_>, at: usize, own: &Phrase) -> bool {
 /// «السياسة العدوانية التي تنتهجها تركيا»: who does, in the relative clause right behind, what the phrase names.
 fn doer_behind(scene: Scene<'_, '_>, acts: &[Act<'_>], own: &Phrase) -> Option<Party> {
     let clause = scene.clauses.get(own.clause + 1)?;
-    let adjacent = clause.opener == Opener::Relative && clause.start == own.end;
+    if clause.opener != Opener::Relative || clause.start != own.end {
+        return None;
+    }
     let verb = acts.iter().find(|act| act.clause == own.clause + 1)?;
     let item = scene.items.get(verb.item)?;
-    let resumes = item.is_verb() && takes_up(scene, verb);
     let does =
         verb.predicate.frame.stance == 0 && !verb.predicate.flags.says && !verb.agent.actors.is_empty();
-    (adjacent && resumes && does).then(|| Party {
+    (does && item.is_verb() && takes_up(scene, verb)).then(|| Party {
         owned: true,
         ..verb.agent.clone()
     })

@@ -21,6 +21,10 @@ struct Named {
 
 /// Gives phrases that are anaphors the actors that they stand for.
 pub(super) fn resolve_anaphors(items: &[Item<'_>], phrases: &mut [Phrase]) {
+    // Few sentences have any.
+    if !phrases.iter().any(|phrase| anaphor(items, phrase).is_some()) {
+        return;
+    }
     let mut named = Named::default();
     let mut early = Vec::new();
     for (at, phrase) in phrases.iter_mut().enumerate() {

@@ -49,14 +49,20 @@ impl<'b, 'l> Border<'b, 'l> {
         name(self.next) && (name(self.last) || self.has_person_title()) && self.next.affix.pronoun.is_none()
     }
 
+    /// «تدعم تركيا | باكو», «يتهم الأوكرانيون | الروس»: names of two actors or peoples.
+    pub(super) fn are_two_names(&self) -> bool {
+        let name = |item: &Item<'_>| matches!(item.kind, Kind::Actor(_));
+        name(self.next) && name(self.last) && (self.are_two_actors() || self.are_two_peoples())
+    }
+
     /// «تدعم تركيا | باكو»: names of two actors, no adjective among them.
-    pub(super) fn are_two_actors(&self) -> bool {
+    fn are_two_actors(&self) -> bool {
         let named = |item: &Item<'_>| item.actor().filter(|_| !item.is_nisba());
         matches!((named(self.last), named(self.next)), (Some(one), Some(other)) if one != other)
     }
 
     /// «يتهم الأوكرانيون | الروس»: one people, and another behind it.
-    pub(super) fn are_two_peoples(&self) -> bool {
+    fn are_two_peoples(&self) -> bool {
         let people = |item: &Item<'_>| match item.kind {
             Kind::Actor(alias)
                 if item.affix.article && item.affix.plural || alias.kind == AliasKind::People =>
@@ -71,22 +77,16 @@ impl<'b, 'l> Border<'b, 'l> {
     /// «استهدف انفجار عنيف | السفارة»: what strikes is an indefinite deed right behind the verb, what is struck is
     /// definite.
     pub(super) fn is_struck(&self) -> bool {
-        let strikes = self.before.is_some_and(|verb| {
+        let strikes = |verb: &Item<'_>| {
             matches!(verb.kind, Kind::Verb(predicate, _) if predicate.class == Class::Violence && predicate.takes_object())
                 && verb.affix.pronoun.is_none()
                 && !verb.affix.and
-        });
-        let deed = self
-            .words
-            .first()
-            .is_some_and(|deed| matches!(deed.kind, Kind::VerbalNoun(_) | Kind::Word(_)));
-        strikes
-            && deed
-            && self
-                .words
-                .iter()
-                .all(|word| !word.is_definite() && !word.is_proper())
-            && self.next.affix.article
+        };
+        let deed = |item: &Item<'_>| matches!(item.kind, Kind::VerbalNoun(_) | Kind::Word(_));
+        self.next.affix.article
+            && self.before.is_some_and(strikes)
+            && self.words.first().is_some_and(deed)
+            && !self.words.iter().any(Item::is_definite)
     }
 
     /// «المرة الأولى»: an ordinal behind a definite noun is its adjective.
@@ -107,31 +107,27 @@ impl<'b, 'l> Border<'b, 'l> {
 
     /// «اتهم فلان كلا من | باكو وأنقرة»: behind a name or a definite noun a quantifier of several words begins a phrase.
     pub(super) fn is_behind_quantifier(&self) -> bool {
-        let names = self
-            .words
-            .iter()
-            .all(|item| matches!(item.kind, Kind::Unknown | Kind::Shifter(_)));
         let quantifier = |item: &Item<'_>| item.tokens > 1 && matches!(item.kind, Kind::Shifter(_));
-        (names || self.last.is_definite()) && self.words.last().is_some_and(quantifier)
+        let name = |item: &Item<'_>| matches!(item.kind, Kind::Unknown | Kind::Shifter(_));
+        self.words.last().is_some_and(quantifier) && (self.last.is_definite() || self.words.iter().all(name))
     }
 
     /// «24 يوليو | غارات», «عام 2016 | القوات»: nothing but more of the date, or an adjective, belongs to a date.
     pub(super) fn is_behind_date(&self) -> bool {
         let is_time = |item: &Item<'_>| matches!(item.kind, Kind::Noun(NounKind::Time, _));
         let is_figure = |item: &Item<'_>| {
-            let figure = item
-                .span
-                .slice(self.folded)
-                .first()
-                .is_some_and(u8::is_ascii_digit);
-            matches!(item.kind, Kind::Unknown) && figure
+            matches!(item.kind, Kind::Unknown)
+                && item
+                    .span
+                    .slice(self.folded)
+                    .first()
+                    .is_some_and(u8::is_ascii_digit)
         };
-        let date = self.words.iter().any(is_time)
-            && self.words.iter().any(is_figure)
-            && self
-                .words
-                .iter()
-                .all(|item| is_time(item) || is_figure(item) || is_transparent(item));
+        let of_date = |item: &Item<'_>| is_time(item) || is_figure(item) || is_transparent(item);
+        let date = self.words.len() >= 2
+            && self.words.iter().all(of_date)
+            && self.words.iter().any(is_time)
+            && self.words.iter().any(is_figure);
         let adjective = matches!(self.next.kind, Kind::Word(_) | Kind::Unknown) && self.next.affix.article;
         date && !is_time(self.next) && !is_figure(self.next) && !adjective
     }
@@ -187,12 +183,11 @@ impl<'b, 'l> Border<'b, 'l> {
     /// is another party: «انتقدت المعارضة موسكو».
     pub(super) fn is_another_name(&self) -> bool {
         let actor = self.next.actor().filter(|_| !is_body(self.next));
-        let same = actor.is_some() && self.words.iter().any(|item| item.actor() == actor);
-        let person = matches!(self.next.kind, Kind::Actor(alias) if alias.kind.is_person());
-        let titled = person && self.has_person_title() && !self.has_actor();
+        let same = || actor.is_some() && self.words.iter().any(|item| item.actor() == actor);
+        let person = || matches!(self.next.kind, Kind::Actor(alias) if alias.kind.is_person());
+        let titled = || person() && self.has_person_title() && !self.has_actor();
         let definite = |item: &Item<'_>| item.is_definite() || item.is_nisba() || self.is_complete(item);
-        let closed = self.is_full_name() || self.ends_in_adjective();
-        (closed || self.words.iter().any(definite)) && !same && !titled
+        (self.words.iter().any(definite) || self.is_closed()) && !same() && !titled()
     }
 
     /// Whether the phrase is definite up to here: its last word has the article, or a nisba ends it behind one.
@@ -205,10 +200,14 @@ impl<'b, 'l> Border<'b, 'l> {
 
     /// «اتهم ناشطون | السلطات»: an indefinite plural in «ون» right behind a verb takes no genitive.
     pub(super) fn is_plural_subject(&self) -> bool {
-        let behind_verb = self.before.is_some_and(Item::is_verb);
-        let plural = self.last.affix.nunated && self.last.span.slice(self.folded).ends_with(&[WAW, NOON]);
-        let another = self.next.is_definite() || is_body(self.next);
-        behind_verb && self.words.len() == 1 && plural && !self.last.affix.article && another
+        let plural = |item: &Item<'_>| {
+            item.affix.nunated && !item.affix.article && item.span.slice(self.folded).ends_with(&[WAW, NOON])
+        };
+        let another = |item: &Item<'_>| item.is_definite() || is_body(item);
+        plural(self.last)
+            && self.words.len() == 1
+            && self.before.is_some_and(Item::is_verb)
+            && another(self.next)
     }
 
     /// «الاشتباكات العسكرية», «طاقمها الدبلوماسي»: a person's noun in «ي» or «ية» right behind a definite noun that is no
@@ -217,6 +216,7 @@ impl<'b, 'l> Border<'b, 'l> {
         let (last, next) = (self.last, self.next);
         let letters = next.span.slice(self.folded);
         let described = match next.kind {
+            _ if !next.affix.article => false,
             Kind::Noun(NounKind::Person, _) => letters.ends_with(&[YEH, HEH]) || letters.ends_with(&[YEH]),
             // «حزب الشعب المعارض»
             Kind::Noun(NounKind::Opposition, _) => {
@@ -224,6 +224,9 @@ impl<'b, 'l> Border<'b, 'l> {
             }
             _ => false,
         };
+        if !described {
+            return false;
+        }
         // «حزب الشعب الجمهوري المعارض»
         let party = matches!(last.kind, Kind::Actor(alias) if alias.kind == AliasKind::Institution)
             && last.ends_in_article(self.folded);
@@ -232,25 +235,30 @@ impl<'b, 'l> Border<'b, 'l> {
             Kind::Noun(NounKind::Person | NounKind::People, _) | Kind::Actor(_)
         );
         let definite = last.affix.article || last.has_owner() || self.is_complete(last);
-        described && next.affix.article && (party && !next.is_nisba() || definite && !other)
+        party && !next.is_nisba() || definite && !other
+    }
+
+    /// Whether the phrase is complete, so that no genitive follows.
+    pub(super) fn is_closed(&self) -> bool {
+        self.is_full_name() || self.ends_in_adjective()
     }
 
     /// «فايزة عبدي»: whether the phrase is no more than two unknown words, which are a person's names.
-    pub(super) fn is_full_name(&self) -> bool {
-        let name = |item: &&Item<'_>| {
+    fn is_full_name(&self) -> bool {
+        let name = |item: &Item<'_>| {
             matches!(item.kind, Kind::Unknown) && !item.affix.article && item.affix.pronoun.is_none()
         };
-        self.words.len() >= 2 && self.words.iter().filter(name).count() == self.words.len()
+        self.words.len() >= 2 && self.words.iter().all(name)
     }
 
     /// «دول غربية», «مسؤول غربي»: whether an indefinite noun has its adjective, so that no genitive follows.
-    pub(super) fn ends_in_adjective(&self) -> bool {
+    fn ends_in_adjective(&self) -> bool {
         let [first, .., last] = self.words else {
             return false;
         };
-        let letters = last.span.slice(self.folded);
-        let nisba = match last.kind {
-            Kind::Unknown => letters.ends_with(&[YEH, HEH]),
+        let noun = matches!(first.kind, Kind::Noun(..)) && !first.is_definite();
+        let nisba = || match last.kind {
+            Kind::Unknown => last.span.slice(self.folded).ends_with(&[YEH, HEH]),
             // «منظمات دولية», «مسؤول كبير»
             Kind::Word(word) => word.kind == WordKind::Adjective,
             _ => {
@@ -258,7 +266,7 @@ impl<'b, 'l> Border<'b, 'l> {
                     && matches!(first.kind, Kind::Noun(NounKind::Person, _))
             }
         };
-        nisba && !last.affix.article && matches!(first.kind, Kind::Noun(..)) && !first.is_definite()
+        noun && !last.affix.article && nisba()
     }
 
     /// Whether the phrase names a person by title, so that a name may follow.

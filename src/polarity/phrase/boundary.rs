@@ -35,15 +35,15 @@ pub(super) fn is_counted_tail(folded: &[u8], items: &[Item<'_>], at: usize) -> b
 
 /// «أدانت فرنسا، وألمانيا، وكندا الهجوم»: a comma between the names of states that «و» joins.
 pub(super) fn is_list_comma(items: &[Item<'_>], at: usize) -> bool {
-    let state = |item: &&Item<'_>| {
+    let state = |item: &Item<'_>| {
         matches!(item.kind, Kind::Actor(alias) if alias.kind == AliasKind::State) && !item.is_nisba()
     };
-    let before = at
-        .checked_sub(1)
-        .and_then(|before| items.get(before))
-        .filter(state);
-    let next = items.get(at + 1).filter(state);
-    items.get(at).is_some_and(Item::is_comma) && before.is_some() && next.is_some_and(|next| next.affix.and)
+    let before = || at.checked_sub(1).and_then(|before| items.get(before));
+    items.get(at).is_some_and(Item::is_comma)
+        && items
+            .get(at + 1)
+            .is_some_and(|next| next.affix.and && state(next))
+        && before().is_some_and(state)
 }
 
 /// Whether a new phrase begins at item `at` although no particle or mark stands before it.
@@ -63,11 +63,7 @@ impl Border<'_, '_> {
     fn by_names(&self) -> Option<bool> {
         if self.goes_on_as_person() {
             Some(false)
-        } else if self.is_plural_subject()
-            || self.are_two_actors()
-            || self.are_two_peoples()
-            || self.is_struck()
-        {
+        } else if self.is_plural_subject() || self.are_two_names() || self.is_struck() {
             Some(true)
         } else {
             None
@@ -112,13 +108,12 @@ impl Border<'_, '_> {
             let several = |item: &Item<'_>| item.affix.plural || item.affix.dual;
             return !next.is_nisba() && several(last) != several(next);
         }
-        let noun = matches!(next.kind, Kind::Noun(..) | Kind::VerbalNoun(_)) && !self.is_adjective();
+        let noun = || matches!(next.kind, Kind::Noun(..) | Kind::VerbalNoun(_)) && !self.is_adjective();
         // «قتلهم | الطيار»: a noun with a pronoun takes no genitive.
-        let closed = self.is_full_name() || self.ends_in_adjective();
-        if last.has_owner() || self.ends_definite() || (next.affix.article && closed) {
-            return !next.affix.article || noun;
+        if last.has_owner() || self.ends_definite() || next.affix.article && self.is_closed() {
+            return !next.affix.article || noun();
         }
         // After an indefinite adjective of nationality a known noun begins a new phrase.
-        (last.is_nisba() || last.affix.accusative) && noun
+        (last.is_nisba() || last.affix.accusative) && noun()
     }
 }

@@ -25,9 +25,11 @@ fn each_pair(phrases: &mut [Phrase], join: impl Fn(&mut Phrase, &Phrase)) {
 /// «مئات الآلاف من الأرمن», «عدد من المسؤولين الأتراك»: a number stands for what it counts.
 pub(super) fn join_counted(folded: &[u8], items: &[Item<'_>], phrases: &mut [Phrase]) {
     each_pair(phrases, |number, counted| {
+        if counted.lead != Lead::Mark(Mark::Min) || counted.start > number.end + 1 {
+            return;
+        }
         let words = items.get(number.start..number.end).unwrap_or_default();
-        let all = !words.is_empty() && words.iter().all(|item| item.is_quantity(folded));
-        if all && counted.lead == Lead::Mark(Mark::Min) && counted.start <= number.end + 1 {
+        if !words.is_empty() && words.iter().all(|item| item.is_quantity(folded)) {
             number.party = counted.party.clone();
         }
     });
@@ -37,16 +39,18 @@ pub(super) fn join_counted(folded: &[u8], items: &[Item<'_>], phrases: &mut [Phr
 /// belongs to the actor of the phrase right behind it.
 pub(super) fn join_members(items: &[Item<'_>], phrases: &mut [Phrase]) {
     each_pair(phrases, |member, body| {
-        if is_backed(items, member) && matches!(body.lead, Lead::Mark(Mark::Min | Mark::Lam | Mark::Maa)) {
+        if !member.party.actors.is_empty() || !matches!(body.lead, Lead::Mark(_)) {
+            return;
+        }
+        if matches!(body.lead, Lead::Mark(Mark::Min | Mark::Lam | Mark::Maa)) && is_backed(items, member) {
             // «الجماعات المدعومة من تركيا»: what one backs is one's own.
-            if member.party.actors.is_empty() && !body.party.actors.is_empty() {
+            if !body.party.actors.is_empty() {
                 member.party = Party {
                     owned: true,
                     ..body.party.clone()
                 };
             }
         } else if let Some(kind) = head_kind(items, member)
-            && member.party.actors.is_empty()
             && body.start <= member.end + 1
             && !items.get(member.end).is_some_and(Item::is_verb)
             && belongs(kind, member, body.lead)
@@ -119,15 +123,14 @@ fn is_of_verb(items: &[Item<'_>], member: &Phrase, body: &Phrase) -> bool {
 /// «جارتها أرمينيا», «نظيره التركي رجب طيب أردوغان»: a noun with a pronoun stands for the name right behind it.
 pub(super) fn join_named(items: &[Item<'_>], phrases: &mut [Phrase], which: impl Fn(&Phrase) -> bool) {
     each_pair(phrases, |noun, name| {
-        if !which(noun) {
+        let adjacent = name.start == noun.end && name.lead == Lead::Bare && !name.and;
+        if !adjacent || !noun.party.actors.is_empty() || name.party.actors.is_empty() || !which(noun) {
             return;
         }
         let owned = items
             .get(noun.start)
             .is_some_and(|item| item.affix.pronoun.is_some() && !matches!(item.kind, Kind::VerbalNoun(_)));
-        let adjacent = name.start == noun.end && name.lead == Lead::Bare && !name.and;
-        let proper = items.get(name.start).is_some_and(Item::is_proper);
-        if owned && adjacent && proper && noun.party.actors.is_empty() && !name.party.actors.is_empty() {
+        if owned && items.get(name.start).is_some_and(Item::is_proper) {
             noun.party = name.party.clone();
         }
     });
@@ -136,9 +139,11 @@ pub(super) fn join_named(items: &[Item<'_>], phrases: &mut [Phrase], which: impl
 /// «الدول الضامنة (روسيا وتركيا)»: a phrase without actors stands for those in the bracket behind it.
 pub(super) fn join_bracketed(items: &[Item<'_>], phrases: &mut [Phrase]) {
     each_pair(phrases, |before, inside| {
+        if !before.party.actors.is_empty() || inside.party.actors.is_empty() {
+            return;
+        }
         let between = items.get(before.end..inside.start).unwrap_or_default();
-        let bracket = matches!(between, [mark] if matches!(mark.kind, Kind::Mark(TokenKind::BracketOpen)));
-        if bracket && before.party.actors.is_empty() && !inside.party.actors.is_empty() {
+        if matches!(between, [mark] if matches!(mark.kind, Kind::Mark(TokenKind::BracketOpen))) {
             before.party = inside.party.clone();
         }
     });

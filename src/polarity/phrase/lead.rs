@@ -20,25 +20,30 @@ pub(super) fn lead_of(folded: &[u8], item: &Item<'_>, behind: Option<&Item<'_>>,
         return waiting;
     }
     let lead = item.fused().map_or(waiting, Lead::Mark);
+    if lead != Lead::Bare {
+        return lead;
+    }
     let is_time = |item: &Item<'_>| matches!(item.kind, Kind::Noun(NounKind::Time, _));
     // «24 يوليو»
-    let says_when = is_time(item) || (item.is_quantity(folded) && behind.is_some_and(is_time));
+    let says_when = || is_time(item) || (item.is_quantity(folded) && behind.is_some_and(is_time));
     // «كروسيا»
-    let is_like = item.affix.preposition == Some(Fused::Kaf) && item.actor().is_some();
-    if lead == Lead::Bare && (says_when || is_like) {
+    let is_like = || item.affix.preposition == Some(Fused::Kaf) && item.actor().is_some();
+    if says_when() || is_like() {
         Lead::Other
     } else {
-        lead
+        Lead::Bare
     }
 }
 
 /// Where a bracket ends that opens at an item, if no verb stands in it: «(ناتو)» is neither subject nor object.
 pub(super) fn inserted_up_to(items: &[Item<'_>], at: usize, end: usize) -> usize {
     let is = |item: &Item<'_>, mark| matches!(item.kind, Kind::Mark(kind) if kind == mark);
+    if !items.get(at).is_some_and(|item| is(item, TokenKind::BracketOpen)) {
+        return 0;
+    }
     // «هم (الروس)»: behind a pronoun it says whom that means.
     let before = at.checked_sub(1).and_then(|before| items.get(before));
-    let explains = before.is_some_and(|item| matches!(item.kind, Kind::Marker(MarkerKind::Copula)));
-    if explains || !items.get(at).is_some_and(|item| is(item, TokenKind::BracketOpen)) {
+    if before.is_some_and(|item| matches!(item.kind, Kind::Marker(MarkerKind::Copula))) {
         return 0;
     }
     let behind = items.get(at..end).unwrap_or_default();

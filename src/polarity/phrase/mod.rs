@@ -106,7 +106,8 @@ fn cut_clause(folded: &[u8], items: &[Item<'_>], number: usize, clause: &Clause,
         bracket_end = bracket_end.max(inserted_up_to(items, at, clause.end));
         let is_inserted = at < bracket_end;
         if !item.is_nominal() {
-            open &= is_transparent(item) || is_counted_tail(folded, items, at) || is_list_comma(items, at);
+            open = open
+                && (is_transparent(item) || is_counted_tail(folded, items, at) || is_list_comma(items, at));
             lead = lead_after(item, lead);
             continue;
         }

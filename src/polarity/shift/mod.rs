@@ -97,14 +97,10 @@ fn is_repeatable(scene: Scene<'_, '_>, at: usize) -> bool {
 /// The denial before the item in its clause: «نفت تركيا تورطها في الهجوم» denies the attack too, though not the
 /// charges that are denied.
 fn denial(acts: &[Act<'_>], at: usize, clause: usize) -> Option<usize> {
-    let charge = acts
-        .iter()
-        .any(|act| act.item == at && act.predicate.class == Class::Criticism);
-    if charge {
-        return None;
-    }
-    acts.iter()
-        .position(|act| act.clause == clause && act.item < at && act.predicate.flags.denies)
+    let mut before = acts.iter().take_while(|act| act.item < at);
+    let denial = before.position(|act| act.clause == clause && act.predicate.flags.denies)?;
+    let charge = |act: &Act<'_>| act.item == at && act.predicate.class == Class::Criticism;
+    (!acts.iter().any(charge)).then_some(denial)
 }
 
 /// The shifter that an item is, if it is a negator.

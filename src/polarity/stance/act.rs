@@ -21,21 +21,27 @@ const DONE: i32 = 500;
 const UNREAL: i32 = 250;
 
 /// Between whom an act is.
-struct Sides {
+struct Sides<'s> {
     /// Whose attitude it shows.
     from: Vec<Holder>,
-    agent: Party,
-    target: Party,
+    agent: &'s Party,
+    target: &'s Party,
 }
 
 impl Ground<'_, '_> {
     /// The stances that the act itself shows.
     pub(super) fn of_act(self, act: &Act<'_>, stances: &mut Vec<Stance>) {
-        let Some(item) = self.item(act) else { return };
+        let meant = act.predicate.frame.stance != 0;
+        let Some(item) = self.item(act).filter(|_| meant) else {
+            return;
+        };
+        let presumed = self.presumed(act);
+        let Some(Sides { from, agent, target }) = self.sides(act, presumed.as_ref()) else {
+            return;
+        };
         let Some(attitude) = self.attitude(act, item) else {
             return;
         };
-        let Sides { from, agent, target } = self.sides(act);
         let aside = is_aside(act, item);
         let frame = act.predicate.frame;
         let mild = act.predicate.flags.mutual && frame.stance == 1;
@@ -46,11 +52,11 @@ impl Ground<'_, '_> {
                 stances.push(attitude.held(holder, target));
             }
         }
-        if !act.predicate.flags.mutual || act.one_way {
+        if !is_of_both(act) {
             return;
         }
         let aside_noun = matches!(item.kind, Kind::ActorNoun(_)) && self.has_verb(act.clause);
-        for holder in holders(&target) {
+        for holder in holders(target) {
             // That others are allied with an actor says little of them.
             let ally = aside_noun && !self.is_tracked_holder(holder);
             let unsaid = holder == Holder::Other || ally;
@@ -71,10 +77,15 @@ impl Ground<'_, '_> {
         quarrel && named && self.own_phrase(act).is_some_and(by_the_way)
     }
 
-    /// What attitude the act shows, if it is meant, real and not over.
+    /// What attitude the act shows, if it is real and not over.
     fn attitude(self, act: &Act<'_>, item: &Item<'_>) -> Option<Attitude> {
         let (stance, class) = (act.predicate.frame.stance, act.predicate.class);
-        if stance == 0 || is_harmed(self.scene, self.acts, act) {
+        if is_harmed(self.scene, self.acts, act) {
+            return None;
+        }
+        // To make peace or restore ties is no attitude yet.
+        let talked_of = stance > 0 && !item.is_verb();
+        if talked_of && matches!(class, Class::Diplomacy | Class::Mediation) {
             return None;
         }
         // «لن يعرض العلاقات الجيدة بين البلدين للخطر»: definite ties between two are there, whatever is done to them.
@@ -89,35 +100,28 @@ impl Ground<'_, '_> {
         if class == Class::Rivalry && self.is_over(act) {
             return None;
         }
-        // To make peace or restore ties is no attitude yet.
-        let talked_of = stance > 0 && !item.is_verb();
-        if talked_of && matches!(class, Class::Diplomacy | Class::Mediation) {
-            return None;
-        }
         let strength = i32::from(stance.abs()) * if shift.unreal { UNREAL } else { DONE };
         let positive = stance > 0 && !distrust;
         Some(Attitude::of_item(item, positive, strength, channel(class)))
     }
 
-    /// Between whom the act is, presumed parties included.
-    fn sides(self, act: &Act<'_>) -> Sides {
-        match self.presumed(act) {
-            Some(Presumed::Agent(agent)) => Sides {
-                from: holders(&agent),
-                agent,
-                target: act.target.clone(),
-            },
-            Some(Presumed::Target(target)) => Sides {
-                from: self.holders_of(act),
-                agent: act.agent.clone(),
-                target,
-            },
-            None => Sides {
-                from: self.holders_of(act),
-                agent: act.agent.clone(),
-                target: act.target.clone(),
-            },
+    /// Between whom the act is, presumed parties included; `None` where the attitude would be toward nobody who is tracked.
+    fn sides<'s>(self, act: &'s Act<'_>, presumed: Option<&'s Presumed>) -> Option<Sides<'s>> {
+        let (agent, target) = match presumed {
+            Some(Presumed::Agent(agent)) => (agent, &act.target),
+            Some(Presumed::Target(target)) => (&act.agent, target),
+            None => (&act.agent, &act.target),
+        };
+        let tracked = |party: &Party| party.actors.iter().any(|actor| self.lexicon.is_tracked(actor));
+        let back = || is_of_both(act) && !target.is_empty() && tracked(agent);
+        if !tracked(target) && !back() {
+            return None;
         }
+        let from = match presumed {
+            Some(Presumed::Agent(agent)) => holders(agent),
+            _ => self.holders_of(act),
+        };
+        Some(Sides { from, agent, target })
     }
 
     /// Whose attitude the act shows, as far as its own parties and who asks for it tell.
@@ -147,7 +151,7 @@ impl Ground<'_, '_> {
     }
 
     fn is_tracked_holder(self, holder: Holder) -> bool {
-        matches!(holder, Holder::Actor(actor) if self.is_tracked(actor))
+        matches!(holder, Holder::Actor(actor) if self.lexicon.is_tracked(actor))
     }
 
     /// «اتفاق تاريخي بعد قرن من العداء»: enmity behind «من» and behind a good deed between the two is over.
@@ -165,6 +169,11 @@ impl Ground<'_, '_> {
                     )
             })
     }
+}
+
+/// Whether an act shows the attitude of each side toward the other.
+fn is_of_both(act: &Act<'_>) -> bool {
+    act.predicate.flags.mutual && !act.one_way
 }
 
 /// «موسكو، حليفة دمشق», «وحليفتها روسيا»: whose ally an actor is only says which one is meant.

@@ -13,16 +13,14 @@ const CHARGE: i32 = 500;
 
 impl Ground<'_, '_> {
     /// «رفضت موسكو الاتهامات»: the stance of whoever accuses.
-    pub(super) fn of_denial(self, act: &Act<'_>, stances: &mut Vec<Stance>) {
-        let (Some(item), Some(governor)) = (self.item(act), self.governor(act)) else {
-            return;
-        };
+    pub(super) fn of_denial(self, act: &Act<'_>, governor: &Act<'_>, stances: &mut Vec<Stance>) {
+        let Some(item) = self.item(act) else { return };
         let charge = act.predicate.class == Class::Criticism
             && act.predicate.frame.stance < 0
             && matches!(item.kind, Kind::VerbalNoun(_));
         let denied = governor.predicate.flags.denies || governor.predicate.flags.stops;
-        let handed = act.agent_rule == Some(Rule::Control) && act.agent == governor.agent;
-        if !charge || !denied || !handed || !act.target.is_empty() {
+        let handed = || act.agent_rule == Some(Rule::Control) && act.agent == governor.agent;
+        if !charge || !denied || !act.target.is_empty() || !handed() {
             return;
         }
         let accusation = Attitude::of_item(item, false, CHARGE, Channel::Speech);

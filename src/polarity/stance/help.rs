@@ -4,7 +4,7 @@
 //! Moscow: the pronoun of «حربها» says that the war is of the one who is helped.
 
 use super::super::evidence::Channel;
-use super::super::role::{Act, Rule};
+use super::super::role::Act;
 use super::{Attitude, Ground, Stance, holders};
 use crate::lexicon::predicate::Class;
 
@@ -12,15 +12,16 @@ use crate::lexicon::predicate::Class;
 const HELP: i32 = 250;
 
 impl<'g, 'l> Ground<'g, 'l> {
-    /// «ساعدت تركيا أذربيجان في حربها ضد أرمينيا»: the stance of who helps toward the other side.
+    /// «ساعدت تركيا أذربيجان في حربها ضد أرمينيا»: of an act that a pronoun says whose it is, the stance of who helps toward the
+    /// other side.
     pub(super) fn of_help(self, act: &Act<'_>, stances: &mut Vec<Stance>) {
-        let (Some(item), Some(help)) = (self.item(act), self.help(act)) else {
-            return;
-        };
         let war = matches!(act.predicate.class, Class::Violence | Class::Military)
             && act.predicate.frame.stance < 0;
-        let theirs = act.agent_rule == Some(Rule::Pronoun) && !item.is_verb();
-        if !war || !theirs || self.shift(help).negated {
+        let theirs = self.item(act).filter(|item| war && !item.is_verb());
+        let (Some(item), Some(help)) = (theirs, self.help(act)) else {
+            return;
+        };
+        if self.shift(help).negated {
             return;
         }
         let opposition = Attitude::of_item(item, false, HELP, Channel::Deed);

@@ -18,9 +18,11 @@ const LIGHT: i32 = 500;
 impl Ground<'_, '_> {
     /// Light in somebody's words is that somebody's stance.
     pub(super) fn of_light(self, piece: &Evidence, stances: &mut Vec<Stance>) {
+        if piece.light == 0 || !piece.attributed || piece.role == Role::Target {
+            return;
+        }
         let taken_back = piece.shift.negated || piece.shift.conditional || piece.denied;
-        let kept = piece.attributed && !taken_back && !self.is_no_praise(piece) && !self.is_mere_news(piece);
-        if piece.light == 0 || !kept || piece.role == Role::Target {
+        if taken_back || self.is_no_praise(piece) || self.is_mere_news(piece) {
             return;
         }
         let mut from = holders(judge(self.voices, piece));
@@ -42,7 +44,7 @@ impl Ground<'_, '_> {
             _ => false,
         };
         let mut actors = piece.holder.actors.iter();
-        piece.light < 0 && told && !actors.any(|actor| self.is_tracked(actor))
+        piece.light < 0 && told && !actors.any(|actor| self.lexicon.is_tracked(actor))
     }
 
     /// Whether good light is no praise of a state yet, unless one measured actor puts it on another: a good deed that is
@@ -51,7 +53,7 @@ impl Ground<'_, '_> {
         let reported = piece.role == Role::Agent && piece.rule != Rule::Bearer;
         let mild = piece.role == Role::Bearer && piece.class != Class::Praise;
         let mut actors = piece.holder.actors.iter();
-        piece.light > 0 && (reported || mild) && !actors.any(|actor| self.is_tracked(actor))
+        piece.light > 0 && (reported || mild) && !actors.any(|actor| self.lexicon.is_tracked(actor))
     }
 }
 

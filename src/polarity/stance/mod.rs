@@ -21,7 +21,7 @@ mod wish;
 use super::evidence::{Channel, Evidence};
 use super::item::Item;
 use super::phrase::{Party, Phrase};
-use super::role::{Act, Scene};
+use super::role::{Act, Rule, Scene};
 use super::shift::{Shift, shift};
 use super::voice::Voices;
 use crate::lexicon::Lexicon;
@@ -43,7 +43,7 @@ impl Holder {
     /// Whether it is neither a tracked actor nor the outlet: a country that only views are asked of, or nobody named.
     pub fn is_other(self, lexicon: &Lexicon) -> bool {
         match self {
-            Self::Actor(actor) => !lexicon.actors.get(actor).is_some_and(|actor| actor.tracked),
+            Self::Actor(actor) => !lexicon.is_tracked(actor),
             Self::Other => true,
             Self::Outlet => false,
         }
@@ -124,11 +124,19 @@ pub(crate) fn find_stances(
     };
     for act in acts {
         ground.of_act(act, stances);
-        ground.of_wish(act, stances);
-        ground.of_denial(act, stances);
-        ground.of_pair(act, stances);
-        ground.of_odds(act, stances);
-        ground.of_help(act, stances);
+        if let Some(governor) = ground.governor(act) {
+            ground.of_wish(act, governor, stances);
+            ground.of_denial(act, governor, stances);
+        }
+        if act.predicate.flags.mutual {
+            ground.of_pair(act, stances);
+        }
+        if act.predicate.flags.odds {
+            ground.of_odds(act, stances);
+        }
+        if act.agent_rule == Some(Rule::Pronoun) {
+            ground.of_help(act, stances);
+        }
     }
     let narrates = scene.items.iter().any(Item::is_verb);
     for piece in evidence {
@@ -138,7 +146,7 @@ pub(crate) fn find_stances(
         }
     }
     stances
-        .retain(|stance| ground.is_tracked(stance.target) && stance.holder != Holder::Actor(stance.target));
+        .retain(|stance| lexicon.is_tracked(stance.target) && stance.holder != Holder::Actor(stance.target));
     sort(stances);
 }
 
@@ -168,12 +176,6 @@ impl<'g, 'l> Ground<'g, 'l> {
     /// What shifters do to an act.
     fn shift(self, act: &Act<'_>) -> Shift {
         shift(self.scene, self.acts, act.item, act.clause, act.governor)
-    }
-
-    /// Whether an actor is one that is measured.
-    fn is_tracked(self, actor: usize) -> bool {
-        let actor = self.lexicon.actors.get(actor);
-        actor.is_some_and(|actor| actor.tracked)
     }
 }
 

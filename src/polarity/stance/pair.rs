@@ -19,16 +19,18 @@ const PAIR: i32 = 250;
 const BETWEEN_THEM: usize = 5;
 
 impl Ground<'_, '_> {
-    /// The stances of two actors toward each other from an act that has no parties.
+    /// The stances of two actors toward each other from an act of two sides that has no parties.
     pub(super) fn of_pair(self, act: &Act<'_>, stances: &mut Vec<Stance>) {
-        let (Some(item), Some(own)) = (self.item(act), self.own_phrase(act)) else {
+        if !act.agent.is_empty() || !act.target.is_empty() {
             return;
-        };
+        }
         let (frame, class) = (act.predicate.frame, act.predicate.class);
         let friendly = frame.stance > 0 && matches!(class, Class::Alliance | Class::Diplomacy);
         let hostile = frame.stance < 0 && matches!(class, Class::Rivalry | Class::Violence);
-        let without = act.agent.is_empty() && act.target.is_empty() && act.predicate.flags.mutual;
-        if !without || !(friendly || hostile) || item.is_verb() || !own.party.actors.is_empty() {
+        let (Some(item), Some(own)) = (self.item(act), self.own_phrase(act)) else {
+            return;
+        };
+        if !(friendly || hostile) || item.is_verb() || !own.party.actors.is_empty() {
             return;
         }
         let pair = hostile.then(|| self.last_pair(own)).flatten();
@@ -50,10 +52,7 @@ impl Ground<'_, '_> {
 
     /// «حل النزاع بين باكو وموسكو», «تصاعد السجال بين باكو وموسكو»: the two whose quarrel is to be settled or mounts.
     pub(super) fn of_odds(self, act: &Act<'_>, stances: &mut Vec<Stance>) {
-        let Some(item) = self.item(act).filter(|_| act.predicate.flags.odds) else {
-            return;
-        };
-        let Some([one, other]) = act.target.actors.pair() else {
+        let (Some(item), Some([one, other])) = (self.item(act), act.target.actors.pair()) else {
             return;
         };
         let quarrel = Attitude::of_item(item, false, PAIR, Channel::Deed);
@@ -67,7 +66,7 @@ impl Ground<'_, '_> {
         for item in self.scene.items {
             if let Kind::Actor(alias) = item.kind
                 && let Some(actor) = alias.actor
-                && self.is_tracked(actor)
+                && self.lexicon.is_tracked(actor)
                 && !named.contains(&actor)
             {
                 named.push(actor);

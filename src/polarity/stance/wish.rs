@@ -12,12 +12,12 @@ const WISH: i32 = 250;
 
 impl Ground<'_, '_> {
     /// «تسعى أرمينيا إلى أن تقر تركيا بأن …»: who wants another to do something presses that one.
-    pub(super) fn of_wish(self, act: &Act<'_>, stances: &mut Vec<Stance>) {
-        let (Some(item), Some(governor)) = (self.item(act), self.governor(act)) else {
-            return;
-        };
+    pub(super) fn of_wish(self, act: &Act<'_>, governor: &Act<'_>, stances: &mut Vec<Stance>) {
         let flags = governor.predicate.flags;
         let wants = (flags.tries || flags.asks) && !flags.says;
+        let Some(item) = self.item(act).filter(|_| wants) else {
+            return;
+        };
         let (wishing, wanted) = (&governor.agent.actors, &act.agent);
         let another = wishing.len() == 1 && !wanted.owned && wishing != &wanted.actors;
         let Some(target) = wanted.actors.only() else {
@@ -28,7 +28,7 @@ impl Ground<'_, '_> {
         // «دعت باكو أنقرة إلى وقف هجماتها»: who is to stop something is pressed by a noun too.
         let told = item.is_verb()
             || flags.asks && act.predicate.flags.stops && governor.target.actors.only() == Some(target);
-        if !wants || !another || well || !told || self.shift(governor).negated {
+        if !another || well || !told || self.shift(governor).negated {
             return;
         }
         let pressure = Attitude::of_item(item, false, WISH, Channel::Speech);
