@@ -22,17 +22,17 @@ impl<'a, 'l> Search<'_, 'a, 'l> {
             self.set_target(undergoer.unwrap_or_default(), Rule::Passive);
             return;
         }
-        if let Some(governor) = self.act.governor {
-            self.set_agent(self.handed_agent(governor), Rule::Control);
+        if let Some(handed) = self.handed_agent() {
+            self.set_agent(handed.clone(), Rule::Control);
         }
         let undergone = self.act.target_rule == Some(Rule::Passive);
         if !self.act.first_person && !undergone {
             if self.is_of_antecedent() {
                 self.set_agent(Party::stranger(), Rule::Relative);
             }
-            self.set_agent(self.one_spoken_to(), Rule::Inherited);
+            self.find_agent(Rule::Inherited, Search::one_spoken_to);
             self.inherit();
-            self.set_agent(self.doer_of_opening(), Rule::Inherited);
+            self.find_agent(Rule::Inherited, Search::doer_of_opening);
             if let Some(waiting) = self.waiting_subject() {
                 self.set_subject(waiting, Rule::Svo);
             }
@@ -88,8 +88,8 @@ impl<'a, 'l> Search<'_, 'a, 'l> {
         if !self.act.agent.is_empty() {
             return true;
         }
-        match self.act.governor {
-            Some(governor) => !self.handed_agent(governor).is_empty(),
+        match self.handed_agent() {
+            Some(handed) => !handed.is_empty(),
             None => self.item.affix.and && self.inherited().is_some_and(|before| !before.agent.is_empty()),
         }
     }

@@ -21,7 +21,7 @@ impl<'s> Search<'s, '_, '_> {
         // «قتل القوات التركية للأرمن»: who is acted upon follows with «ل».
         if self.act.predicate.genitive == Genitive::Target && self.act.target.is_empty() {
             let victim = self
-                .right(own.end)
+                .right()
                 .next()
                 .filter(|next| next.lead == Lead::Mark(Mark::Lam) && !next.party.actors.is_empty());
             self.set_target(party_of(victim), Rule::Particle);
@@ -80,9 +80,7 @@ impl<'s> Search<'s, '_, '_> {
 
     /// «مقتل مئات الآلاف من الأرمن», «إبادة مليون أرمني»: of whom a mere number is the count.
     fn counted(&self, own: &Phrase) -> Option<&'s Phrase> {
-        self.right(own.end)
-            .next()
-            .filter(|next| next.lead == Lead::Mark(Mark::Min) && next.start <= own.end + 1)
+        self.right_behind(own, Mark::Min)
     }
 
     /// «استمرار دعم روسيا»: the genitive belongs to the noun that it stands behind.

@@ -91,7 +91,7 @@ impl Search<'_, '_, '_> {
         if own.lead != Lead::Mark(Mark::Min) {
             return own.lead;
         }
-        let before = self.scene.phrases.iter().rfind(|phrase| phrase.end <= own.start);
+        let before = self.passed.iter().rfind(|phrase| phrase.end <= own.start);
         before
             .filter(|before| before.end + 1 == own.start)
             .map_or(own.lead, |before| before.lead)

@@ -49,10 +49,9 @@ fn hand_back_joined(scene: Scene<'_, '_>, act: &Act<'_>, acts: &mut [Act<'_>]) {
 
 /// «تثمن طهران الدور الذي تلعبه باكو»: who does what is praised or blamed is praised or blamed.
 fn hand_back_doer(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, acts: &mut [Act<'_>]) {
-    let verb = scene.items.get(act.item).is_some_and(Item::is_verb);
-    let resumes = verb && takes_up(scene, act);
     let does = act.predicate.frame.stance == 0 && !act.predicate.flags.says && !act.agent.actors.is_empty();
-    if clause.opener != Opener::Relative || !resumes || !does {
+    let verb = scene.items.get(act.item).is_some_and(Item::is_verb);
+    if clause.opener != Opener::Relative || !does || !verb || !takes_up(scene, act) {
         return;
     }
     let judged = acts.iter_mut().rev().find(|judged| {

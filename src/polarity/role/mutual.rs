@@ -22,7 +22,7 @@ impl Search<'_, '_, '_> {
         }
         // «التعاون في مجال الطاقة بين البلدين»: only where it is and what about may stand between.
         let pair = self
-            .right(own.end)
+            .right()
             .take(if predicate.flags.mutual { BETWEEN } else { 1 })
             .take_while(|phrase| {
                 let particle = matches!(

@@ -34,18 +34,20 @@ impl<'s> Search<'s, '_, '_> {
                     && act.agent_rule == Some(Rule::Control)
             })
             .map(|act| act.agent.clone());
-        let subject = doer.unwrap_or_else(|| match pronoun {
-            Some(pronoun) => self.meant_by(pronoun, own),
-            None => self.clause_subject(),
-        });
+        let subject = |search: &Self| {
+            doer.unwrap_or_else(|| match pronoun {
+                Some(pronoun) => search.meant_by(pronoun, own),
+                None => search.clause_subject(),
+            })
+        };
         let is_target = pronoun.is_some()
             && self.act.predicate.genitive == Genitive::Target
             && self.has_target()
             && self.act.target.is_empty();
         if is_target {
-            self.set_target(subject, Rule::Inherited);
+            self.find_target(Rule::Inherited, subject);
         } else {
-            self.set_agent(subject, Rule::Inherited);
+            self.find_agent(Rule::Inherited, subject);
         }
     }
 
@@ -104,7 +106,7 @@ impl<'s> Search<'s, '_, '_> {
 
     /// Whether a phrase stands right behind one that is not the subject right behind its verb.
     fn hangs_on_noun(&self, own: &Phrase) -> bool {
-        let before = self.scene.phrases.iter().rfind(|phrase| phrase.end <= own.start);
+        let before = self.passed.iter().rfind(|phrase| phrase.end <= own.start);
         before.is_some_and(|before| {
             let first = before
                 .start
@@ -150,9 +152,9 @@ impl<'s> Search<'s, '_, '_> {
     /// What a clause behind «أن» is about that has no verb: «قالوا إن موسكو وراء الهجوم».
     pub(super) fn clause_topic(&self) -> Option<&'s Phrase> {
         let that = self.clause()?.opener == Opener::Complementizer && self.first_verb_of_clause();
-        let mut phrases = self.scene.phrases.iter();
+        let mut phrases = self.passed.iter().filter(|_| that);
         let first = phrases.find(|phrase| phrase.clause == self.act.clause && phrase.end <= self.at);
-        first.filter(|first| that && first.lead == Lead::Bare && !first.party.is_empty())
+        first.filter(|first| first.lead == Lead::Bare && !first.party.is_empty())
     }
 
     /// Whom the clause is about: the subject of its verb, its first bare phrase, or the subject before.
@@ -172,7 +174,7 @@ impl<'s> Search<'s, '_, '_> {
         if let Some(act) = verb {
             return act.agent.clone();
         }
-        let first = self.scene.phrases.iter().find(|phrase| {
+        let first = self.passed.iter().find(|phrase| {
             phrase.clause == self.act.clause && phrase.end <= self.at && phrase.lead == Lead::Bare
         });
         let plural = matches!(self.item.affix.pronoun, Some(Pronoun::Them | Pronoun::Both));
