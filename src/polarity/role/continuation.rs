@@ -13,10 +13,10 @@ use crate::polarity::phrase::{Lead, Party};
 impl<'a, 'l> Search<'_, 'a, 'l> {
     /// Gives a verb that names no subject the one its governor hands on, else that of the verb before.
     pub(super) fn subject_from_before(&mut self, passive: bool) {
-        if !self.act.agent.is_empty() {
+        if !self.lacks_agent() {
             return;
         }
-        if passive && self.act.target.is_empty() && self.act.governor.is_none() {
+        if passive && self.lacks_target() && self.act.governor.is_none() {
             // «خرج الجنود إلى الحدود وقتلوا هناك»
             let undergoer = self.inherited().map(|before| before.agent.clone());
             self.set_target(undergoer.unwrap_or_default(), Rule::Passive);
@@ -41,7 +41,7 @@ impl<'a, 'l> Search<'_, 'a, 'l> {
 
     /// Takes over the subject that goes on.
     fn inherit(&mut self) {
-        if !self.act.agent.is_empty() {
+        if !self.lacks_agent() {
             return;
         }
         if let Some(before) = self.inherited() {
@@ -85,7 +85,7 @@ impl<'a, 'l> Search<'_, 'a, 'l> {
 
     /// Whether a subject is known without the phrases behind the verb: found, handed on, or going on behind «و».
     pub(super) fn has_subject_before(&self) -> bool {
-        if !self.act.agent.is_empty() {
+        if !self.lacks_agent() {
             return true;
         }
         match self.handed_agent() {

@@ -106,6 +106,7 @@ impl<'a> Search<'_, 'a, '_> {
             let marked = self.act.target_rule == Some(Rule::Particle) && self.act.target.actors.is_empty();
             if marked && !governor.agent.actors.is_empty() {
                 self.act.target = Party::default();
+                self.act.target_rule = None;
             }
             self.find_target(Rule::Control, |_| governor.agent.clone());
         } else {
@@ -137,7 +138,7 @@ impl<'a> Search<'_, 'a, '_> {
         if own.lead != Lead::Mark(Mark::Min) || own.start != self.at {
             return Party::default();
         }
-        let verb = self.before.iter().rev().find(|act| {
+        let verb = self.near().find(|act| {
             act.clause == self.act.clause && self.scene.items.get(act.item).is_some_and(Item::is_verb)
         });
         verb.filter(|verb| verb.predicate.flags.light && takes_up(self.scene, verb))
@@ -149,7 +150,7 @@ impl<'a> Search<'_, 'a, '_> {
     fn target_of_light(&mut self, governor: &Act<'_>, own: &Phrase) {
         let subject = governor.agent_rule == Some(Rule::Vso) && own.start == governor.item + 1;
         let object = own.lead == Lead::Bare && !subject;
-        if !governor.predicate.flags.light || !object || !self.has_target() || !self.act.target.is_empty() {
+        if !governor.predicate.flags.light || !object || !self.has_target() || !self.lacks_target() {
             return;
         }
         let marked = self.right().find(|phrase| {

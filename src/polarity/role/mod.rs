@@ -112,7 +112,7 @@ pub(crate) fn find_acts<'l>(scene: Scene<'_, 'l>, acts: &mut Vec<Act<'l>>) {
     let mut finder = Finder {
         scene,
         passed: 0,
-        reach: Reach::default(),
+        reach: Reach::within(scene.phrases),
     };
     for (number, clause) in scene.clauses.iter().enumerate() {
         let number = clause.resumes.unwrap_or(number);
@@ -120,8 +120,8 @@ pub(crate) fn find_acts<'l>(scene: Scene<'_, 'l>, acts: &mut Vec<Act<'l>>) {
         let begin = scene.clauses.get(number).map_or(clause.start, |own| own.start);
         let before = scene.items.get(begin..clause.start).unwrap_or_default();
         let mut first_verb = !before.iter().any(Item::is_verb);
-        for at in clause.start..clause.end {
-            let Some(item) = scene.items.get(at) else { break };
+        let words = scene.items.get(clause.start..clause.end).unwrap_or_default();
+        for (at, item) in (clause.start..).zip(words) {
             if let Some(predicate) = predicate_of(item) {
                 let mut act = finder.find_act(Act::of(predicate, item, at, number), item, first_verb, acts);
                 refuse_event(scene, &mut act);
@@ -129,8 +129,8 @@ pub(crate) fn find_acts<'l>(scene: Scene<'_, 'l>, acts: &mut Vec<Act<'l>>) {
                 make_mutual(&mut act);
                 hand_back(scene, &act, acts);
                 acts.push(act);
+                first_verb &= !item.is_verb();
             }
-            first_verb &= !item.is_verb();
         }
     }
 }
@@ -182,7 +182,7 @@ impl<'l> Finder<'_, 'l> {
         let rest = scene.phrases.get(self.passed..).unwrap_or_default();
         self.passed += rest.iter().take_while(|phrase| phrase.start <= at).count();
         let (passed, behind) = scene.phrases.split_at_checked(self.passed).unwrap_or_default();
-        self.reach.look(scene, act.clause, at, behind);
+        self.reach.go_on(scene, act.clause, at, behind);
         let mut search = Search {
             scene,
             item,

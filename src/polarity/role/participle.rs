@@ -30,11 +30,11 @@ impl<'a, 'l> Search<'_, 'a, 'l> {
             self.set_agent(before.agent.clone(), Rule::Inherited);
         }
         self.find_agent(Rule::Bearer, |search| search.called(own));
-        if self.act.agent.is_empty() && self.is_subject_or_object(own) {
+        if self.lacks_agent() && self.is_subject_or_object(own) {
             self.set_agent(Party::stranger(), Rule::Bearer);
         }
         self.find_agent(Rule::Inherited, |search| search.speaker_of_participle(own));
-        if self.act.agent.is_empty() && self.says_by_the_way(own) {
+        if self.lacks_agent() && self.says_by_the_way(own) {
             self.set_agent(self.subject_of_sentence(), Rule::Inherited);
             return;
         }
@@ -116,7 +116,7 @@ impl<'a, 'l> Search<'_, 'a, 'l> {
             .next()
             .filter(|next| next.lead == Lead::Bare && next.start == own.end && !next.party.owned);
         self.set_agent(party_of(name), Rule::Bearer);
-        if self.act.target.is_empty() {
+        if self.lacks_target() {
             let antecedent = self.last_named_before(own);
             let antecedent = if antecedent.is_empty() {
                 self.clause_subject()
@@ -149,9 +149,8 @@ impl<'a, 'l> Search<'_, 'a, 'l> {
             (.., true) => Shape::She,
             _ => Shape::He,
         };
-        self.before.iter().rev().find(|act| {
-            act.clause + 2 > self.act.clause
-                && !act.agent.is_empty()
+        self.near().find(|act| {
+            !act.agent.is_empty()
                 && self.scene.items.get(act.item).is_some_and(Item::is_verb)
                 && self.subject_fits(shape, act)
         })

@@ -20,7 +20,7 @@ impl<'s> Search<'s, '_, '_> {
     /// The first phrase behind that carries the frame's particle, particles in the frame's order.
     pub(super) fn particle_target(&mut self, from: usize) {
         for &mark in &self.act.predicate.marks {
-            if !self.act.target.is_empty() {
+            if !self.lacks_target() {
                 return;
             }
             if mark == Mark::Object || !self.reach.has(Lead::Mark(mark)) {

@@ -57,7 +57,7 @@ impl Search<'_, '_, '_> {
             .pronoun
             .filter(|_| object)
             .or_else(|| self.marked_pronoun());
-        let Some(pronoun) = pronoun.filter(|_| self.act.target.is_empty()) else {
+        let Some(pronoun) = pronoun.filter(|_| self.lacks_target()) else {
             return;
         };
         match self.taken_up(pronoun) {

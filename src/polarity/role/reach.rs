@@ -3,7 +3,8 @@
 //! Rule: the phrases of its clause up to the next finite verb: in «باكو رفضت الخطة وغادر الوفد» (Baku rejected the plan and
 //! the delegation left) «رفضت» sees «الخطة». The attribute of a noun is no such verb, and what stands behind it is not seen:
 //! «رفضت في بيان نشرته الوكالة الخطة» (rejected, in a statement that the agency published, the plan).
-//! Cost: one look at the words and phrases up to that verb for each predicate; cues then ask the phrases that are seen, and
+//! Cost: one look at the words and phrases up to that verb for each verb and the first noun of a clause; other nouns see what
+//! the predicate before them sees, without what they have passed. Cues then ask the phrases that are seen, and
 //! first whether any has their particle, since most have not.
 
 use super::Scene;
@@ -16,18 +17,45 @@ use crate::polarity::phrase::{Lead, Phrase};
 /// The phrases that a predicate sees behind it, in order.
 #[derive(Default)]
 pub(super) struct Reach<'s> {
+    /// Those that the predicate sees behind which was looked last, and how many of these are passed since.
     phrases: Vec<&'s Phrase>,
+    passed: usize,
     /// The particles before them, a bit for each.
     leads: u32,
+    /// The clause, and where it is seen no farther.
+    clause: usize,
+    stop: usize,
 }
 
 impl<'s> Reach<'s> {
-    /// Looks behind the predicate at `at` in the clause `number`; `behind` are all phrases of the sentence that begin there.
-    pub(super) fn look(&mut self, scene: Scene<'s, '_>, number: usize, at: usize, behind: &'s [Phrase]) {
+    /// Of a sentence with these phrases, before any is looked at.
+    pub(super) fn within(phrases: &[Phrase]) -> Self {
+        Self {
+            phrases: Vec::with_capacity(phrases.len()),
+            ..Self::default()
+        }
+    }
+
+    /// Goes on to the predicate at `at` in the clause `number`; `behind` are all phrases of the sentence that begin behind it.
+    pub(super) fn go_on(&mut self, scene: Scene<'s, '_>, number: usize, at: usize, behind: &'s [Phrase]) {
+        // No verb but an attributive one stands before the stop, and every verb looks anew.
+        let verb = scene.items.get(at).is_none_or(Item::is_verb);
+        if verb || number != self.clause || at >= self.stop {
+            self.look(scene, number, at, behind);
+        } else {
+            let rest = self.phrases().iter();
+            self.passed += rest.take_while(|phrase| phrase.start <= at).count();
+        }
+    }
+
+    /// Looks behind the predicate at `at` in the clause `number`.
+    fn look(&mut self, scene: Scene<'s, '_>, number: usize, at: usize, behind: &'s [Phrase]) {
         self.phrases.clear();
+        self.passed = 0;
         self.leads = 0;
-        let stop = stop_behind(scene, number, at);
-        for phrase in behind.iter().take_while(|phrase| phrase.start < stop) {
+        self.clause = number;
+        self.stop = stop_behind(scene, number, at);
+        for phrase in behind.iter().take_while(|phrase| phrase.start < self.stop) {
             if phrase.clause == number && !is_of_attribute(scene.items, at + 1, phrase) {
                 self.phrases.push(phrase);
                 self.leads |= bit(phrase.lead);
@@ -37,10 +65,10 @@ impl<'s> Reach<'s> {
 
     /// The phrases.
     pub(super) fn phrases(&self) -> &[&'s Phrase] {
-        &self.phrases
+        self.phrases.get(self.passed..).unwrap_or_default()
     }
 
-    /// Whether a particle stands before one of them.
+    /// Whether a particle stands before one of them, or may do so.
     pub(super) fn has(&self, lead: Lead) -> bool {
         self.leads & bit(lead) != 0
     }

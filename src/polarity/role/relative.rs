@@ -221,7 +221,7 @@ impl<'s> Search<'s, '_, '_> {
             let flags = act.predicate.flags;
             flags.accuses || flags.calls || judged && act.predicate.frame.stance != 0
         };
-        let spoken = self.before.iter().rev().find(|act| {
+        let spoken = self.near().find(|act| {
             let flags = act.predicate.flags;
             act.clause + 1 == self.act.clause && (flags.says || flags.asks || judges(act))
         });

@@ -42,9 +42,19 @@ impl<'s, 'a, 'l> Search<'s, 'a, 'l> {
         self.scene.clauses.get(self.act.clause)
     }
 
+    /// Whether it is not known yet who acts. A rule tells as much as the party, in one look.
+    pub(super) fn lacks_agent(&self) -> bool {
+        self.act.agent_rule.is_none()
+    }
+
+    /// Whether it is not known yet who is acted upon.
+    pub(super) fn lacks_target(&self) -> bool {
+        self.act.target_rule.is_none()
+    }
+
     /// Names who acts, unless somebody is named already.
     pub(super) fn set_agent(&mut self, party: Party, rule: Rule) {
-        if self.act.agent.is_empty() && !party.is_empty() {
+        if self.lacks_agent() && !party.is_empty() {
             self.act.agent = party;
             self.act.agent_rule = Some(rule);
         }
@@ -52,14 +62,14 @@ impl<'s, 'a, 'l> Search<'s, 'a, 'l> {
 
     /// Looks for who acts, unless somebody is named already.
     pub(super) fn find_agent(&mut self, rule: Rule, find: impl FnOnce(&Self) -> Party) {
-        if self.act.agent.is_empty() {
+        if self.lacks_agent() {
             self.set_agent(find(self), rule);
         }
     }
 
     /// Names who acts by the phrase that is the subject, unless somebody is named already.
     pub(super) fn set_subject(&mut self, phrase: &Phrase, rule: Rule) {
-        if self.act.agent.is_empty() {
+        if self.lacks_agent() {
             self.act.subject = Some(phrase.start);
             let party = if self.does_nothing(phrase) {
                 Party::stranger()
@@ -86,7 +96,7 @@ impl<'s, 'a, 'l> Search<'s, 'a, 'l> {
 
     /// Names who is acted upon, unless somebody is named already.
     pub(super) fn set_target(&mut self, party: Party, rule: Rule) {
-        if self.act.target.is_empty() && !party.is_empty() {
+        if self.lacks_target() && !party.is_empty() {
             self.act.target = party;
             self.act.target_rule = Some(rule);
         }
@@ -94,7 +104,7 @@ impl<'s, 'a, 'l> Search<'s, 'a, 'l> {
 
     /// Looks for who is acted upon, unless somebody is named already.
     pub(super) fn find_target(&mut self, rule: Rule, find: impl FnOnce(&Self) -> Party) {
-        if self.act.target.is_empty() {
+        if self.lacks_target() {
             self.set_target(find(self), rule);
         }
     }
@@ -116,6 +126,14 @@ impl<'s, 'a, 'l> Search<'s, 'a, 'l> {
             return None;
         }
         self.right().find(|phrase| phrase.lead == lead)
+    }
+
+    /// The acts before it, nearest first, as far as the clause before its own.
+    pub(super) fn near(&self) -> impl Iterator<Item = &'a Act<'l>> + Clone + use<'s, 'a, 'l> {
+        // A clause that goes on has its number again, so no clause behind a lower number is one of the two.
+        let clause = self.act.clause;
+        let before = self.before.iter().rev();
+        before.take_while(move |act| act.clause + 1 >= clause)
     }
 
     /// The phrase that holds the predicate.

@@ -43,7 +43,7 @@ impl<'s> Search<'s, '_, '_> {
         let is_target = pronoun.is_some()
             && self.act.predicate.genitive == Genitive::Target
             && self.has_target()
-            && self.act.target.is_empty();
+            && self.lacks_target();
         if is_target {
             self.find_target(Rule::Inherited, subject);
         } else {
@@ -57,9 +57,8 @@ impl<'s> Search<'s, '_, '_> {
         if !pronoun || own.lead != Lead::Mark(Mark::Fi) || own.start != self.at {
             return Party::default();
         }
-        self.before
-            .iter()
-            .rfind(|act| {
+        self.near()
+            .find(|act| {
                 act.clause == self.act.clause
                     && act.predicate.frame.stance > 0
                     && matches!(act.predicate.class, Class::Aid | Class::Alliance | Class::Praise)
@@ -88,7 +87,7 @@ impl<'s> Search<'s, '_, '_> {
 
     /// «قتل جنود أتراك بهجوم صاروخي»: behind a verb in the passive «ب» says by what means something befell somebody.
     fn is_means_of_harm(&self, own: &Phrase) -> bool {
-        let verb = self.before.iter().rev().find(|act| {
+        let verb = self.near().find(|act| {
             act.clause == self.act.clause && self.scene.items.get(act.item).is_some_and(Item::is_verb)
         });
         own.lead == Lead::Mark(Mark::Ba) && verb.is_some_and(|verb| verb.target_rule == Some(Rule::Passive))
@@ -135,11 +134,7 @@ impl<'s> Search<'s, '_, '_> {
     fn is_asked_for(&self, own: &Phrase) -> bool {
         let Lead::Mark(mark) = own.lead else { return false };
         let is_verb = |act: &Act<'_>| self.scene.items.get(act.item).is_some_and(Item::is_verb);
-        let mut before = self
-            .before
-            .iter()
-            .rev()
-            .filter(|act| act.clause == self.act.clause);
+        let mut before = self.near().filter(|act| act.clause == self.act.clause);
         let near = before
             .clone()
             .find(|act| act.item + 2 >= own.start || is_verb(act));
@@ -166,11 +161,9 @@ impl<'s> Search<'s, '_, '_> {
         if let Some(topic) = topic {
             return topic.party.clone();
         }
-        let verb = self.before.iter().rev().find(|act| {
-            act.clause + 2 > self.act.clause
-                && !act.agent.is_empty()
-                && self.scene.items.get(act.item).is_some_and(Item::is_verb)
-        });
+        let verb = self
+            .near()
+            .find(|act| !act.agent.is_empty() && self.scene.items.get(act.item).is_some_and(Item::is_verb));
         if let Some(act) = verb {
             return act.agent.clone();
         }

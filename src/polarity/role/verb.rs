@@ -182,7 +182,7 @@ impl<'s> Search<'s, '_, '_> {
     fn goes_on_before(&self, only: &Phrase) -> bool {
         let named = !only.party.owned && !only.party.actors.is_empty();
         let subject = named || self.is_nominative(only);
-        let new = subject && self.agrees(only) && self.act.agent.is_empty();
+        let new = subject && self.agrees(only) && self.lacks_agent();
         !new && self.has_subject_before() && !self.right().any(|phrase| self.is_marked(phrase))
     }
 

@@ -76,7 +76,7 @@ impl<'s> Search<'s, '_, '_> {
     /// Names whom a deed is done to that takes an object.
     fn direct_object(&mut self, own: &Phrase, genitive: &Party) {
         if self.act.predicate.takes_object()
-            && self.act.target.is_empty()
+            && self.lacks_target()
             && self.act.agent_rule != Some(Rule::Genitive)
         {
             let agent_named = !genitive.is_empty() && self.act.predicate.genitive == Genitive::Agent;
