@@ -33,7 +33,9 @@ impl<'a, 'l> Search<'_, 'a, 'l> {
             self.find_agent(Rule::Inherited, Search::one_spoken_to);
             self.inherit();
             self.find_agent(Rule::Inherited, Search::doer_of_opening);
-            if let Some(waiting) = self.waiting_subject() {
+            if self.lacks_agent()
+                && let Some(waiting) = self.waiting_subject()
+            {
                 self.set_subject(waiting, Rule::Svo);
             }
         }
@@ -67,9 +69,10 @@ impl<'a, 'l> Search<'_, 'a, 'l> {
             let adjunct = first.is_some_and(|first| {
                 first.start == act.item && matches!(first.lead, Lead::Other | Lead::Concession)
             });
-            noun && adjunct && act.clause + 2 > self.act.clause && act.agent_rule == Some(Rule::Genitive)
+            noun && adjunct
         };
-        let Some(deed) = self.before.iter().rfind(opens) else {
+        let mut deeds = self.near().filter(|act| act.agent_rule == Some(Rule::Genitive));
+        let Some(deed) = deeds.find(opens) else {
             return Party::default();
         };
         let doer = self.scene.items.get(deed.item + 1);

@@ -221,6 +221,15 @@ fn hand_back_undergone(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, act
 
 /// «الروابط القوية التي قامت بين موسكو وباكو»: a pair in a relative clause is that of the mutual noun before it.
 fn hand_back_pair(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, acts: &mut [Act<'_>]) {
+    let noun = acts
+        .iter_mut()
+        .rev()
+        .find(|noun| noun.item < clause.start)
+        .filter(|noun| {
+            let mutual = noun.clause + 1 == act.clause && noun.predicate.flags.mutual;
+            mutual && noun.target.actors.is_empty()
+        });
+    let Some(noun) = noun else { return };
     let pair = scene.phrases.iter().find(|phrase| {
         phrase.clause == act.clause
             && phrase.start > act.item
@@ -228,14 +237,7 @@ fn hand_back_pair(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, acts: &m
             && phrase.party.actors.len() >= 2
             && !is_of_noun_before(scene, phrase)
     });
-    let noun = acts
-        .iter_mut()
-        .rev()
-        .find(|noun| noun.item < clause.start)
-        .filter(|noun| noun.clause + 1 == act.clause && noun.predicate.flags.mutual);
-    if let (Some(pair), Some(noun)) = (pair, noun)
-        && noun.target.actors.is_empty()
-    {
+    if let Some(pair) = pair {
         noun.agent = pair.party.clone();
         noun.target = pair.party.clone();
         noun.agent_rule = Some(Rule::Mutual);

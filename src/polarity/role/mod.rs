@@ -19,7 +19,8 @@
 //!   `beside`     «تقدم مهم في مفاوضات أذربيجان وأرمينيا»: a judgement of what is nobody's falls on who is named with it.
 //!   `pronoun`    «قالت أرمينيا إن روسيا خذلتها»: the only actor that an attached pronoun can mean.
 //! Files: `verb`, `verbal_noun` and `participle` are the kinds of predicate, each with its cues in order. The cues have
-//! files named after them. `correction`, `mutual` and `hand_back` come when the search of a predicate is done.
+//! files named after them; `reach` and `bare` hold the phrases that they look at. `correction`, `mutual` and `hand_back`
+//! come when the search of a predicate is done.
 //! Cost: linear in the items of a sentence for each predicate; sentences are bounded.
 
 mod adjective;

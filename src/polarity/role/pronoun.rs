@@ -50,6 +50,9 @@ impl Search<'_, '_, '_> {
 
     /// Names the object that is only the verb's pronoun.
     pub(super) fn object_by_pronoun(&mut self) {
+        if !self.lacks_target() {
+            return;
+        }
         let object = self.act.predicate.takes_object();
         let pronoun = self
             .item
@@ -57,9 +60,7 @@ impl Search<'_, '_, '_> {
             .pronoun
             .filter(|_| object)
             .or_else(|| self.marked_pronoun());
-        let Some(pronoun) = pronoun.filter(|_| self.lacks_target()) else {
-            return;
-        };
+        let Some(pronoun) = pronoun else { return };
         match self.taken_up(pronoun) {
             Some(antecedent) => self.set_target(antecedent.party.clone(), Rule::Relative),
             None => self.set_target(self.referent(pronoun), Rule::Pronoun),

@@ -167,15 +167,16 @@ impl<'s> Search<'s, '_, '_> {
     pub(super) fn awaited(&self) -> Option<&'s Phrase> {
         let clauses = self.scene.clauses.get(..=self.act.clause)?;
         let [before @ .., own] = clauses else { return None };
-        let opens = own.opener == Opener::Comma && self.leads_clause(own) && !self.item.affix.and;
+        if own.opener != Opener::Comma || self.item.affix.and || !self.leads_clause(own) {
+            return None;
+        }
         let relative = before
             .iter()
             .rposition(|clause| clause.opener != Opener::And)
             .filter(|&at| {
-                opens
-                    && before
-                        .get(at)
-                        .is_some_and(|clause| clause.opener == Opener::Relative)
+                before
+                    .get(at)
+                    .is_some_and(|clause| clause.opener == Opener::Relative)
             })?;
         let waiting = before.get(relative.checked_sub(1)?)?;
         let words = self.scene.items.get(waiting.start..waiting.end)?;

@@ -89,7 +89,7 @@ impl<'s> Search<'s, '_, '_> {
     fn lone_phrase(&mut self, only: &Phrase, past: bool) {
         let object = self.act.predicate.takes_object() && self.item.affix.pronoun.is_none();
         let passive = self.act.predicate.flags.passive && past;
-        if let Some(object) = self.object_behind_name(only).filter(|_| object) {
+        if object && let Some(object) = self.object_behind_name(only) {
             self.set_agent(Party::stranger(), Rule::Vso);
             self.set_target(object, Rule::Vso);
             return;
