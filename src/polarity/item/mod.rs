@@ -191,9 +191,11 @@ impl Item<'_> {
 
     /// Whether it is a number, in figures or words.
     pub fn is_quantity(&self, folded: &[u8]) -> bool {
-        let word = self.span.slice(folded);
-        matches!(self.kind, Kind::Noun(NounKind::Quantity, _))
-            || (matches!(self.kind, Kind::Unknown) && word.first().is_some_and(u8::is_ascii_digit))
+        match self.kind {
+            Kind::Noun(kind, _) => kind == NounKind::Quantity,
+            Kind::Unknown => self.span.slice(folded).first().is_some_and(u8::is_ascii_digit),
+            _ => false,
+        }
     }
 
     /// Grammatical gender, as far as the word shows it.

@@ -28,10 +28,7 @@ impl Search<'_, '_, '_> {
     /// or where they were.
     fn victim_follows(&self, own: &Phrase) -> bool {
         let predicate = self.act.predicate;
-        let adjacent = self
-            .right(own.end)
-            .next()
-            .filter(|next| next.start <= own.end + 1);
+        let adjacent = self.right().next().filter(|next| next.start <= own.end + 1);
         adjacent.is_some_and(|next| match next.lead {
             Lead::Mark(Mark::Lam) => true,
             Lead::Mark(mark) => {

@@ -31,9 +31,8 @@ impl Search<'_, '_, '_> {
         {
             return topic.party.clone();
         }
-        let subject = self.before.iter().rev().find(|act| {
-            act.clause + 2 > self.act.clause
-                && !act.agent.is_empty()
+        let subject = self.near().find(|act| {
+            !act.agent.is_empty()
                 && self.scene.items.get(act.item).is_some_and(Item::is_verb)
                 && self.subject_fits(shape, act)
         });

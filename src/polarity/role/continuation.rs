@@ -13,27 +13,29 @@ use crate::polarity::phrase::{Lead, Party};
 impl<'a, 'l> Search<'_, 'a, 'l> {
     /// Gives a verb that names no subject the one its governor hands on, else that of the verb before.
     pub(super) fn subject_from_before(&mut self, passive: bool) {
-        if !self.act.agent.is_empty() {
+        if !self.lacks_agent() {
             return;
         }
-        if passive && self.act.target.is_empty() && self.act.governor.is_none() {
+        if passive && self.lacks_target() && self.act.governor.is_none() {
             // «خرج الجنود إلى الحدود وقتلوا هناك»
             let undergoer = self.inherited().map(|before| before.agent.clone());
             self.set_target(undergoer.unwrap_or_default(), Rule::Passive);
             return;
         }
-        if let Some(governor) = self.act.governor {
-            self.set_agent(self.handed_agent(governor), Rule::Control);
+        if let Some(handed) = self.handed_agent() {
+            self.set_agent(handed.clone(), Rule::Control);
         }
         let undergone = self.act.target_rule == Some(Rule::Passive);
         if !self.act.first_person && !undergone {
             if self.is_of_antecedent() {
                 self.set_agent(Party::stranger(), Rule::Relative);
             }
-            self.set_agent(self.one_spoken_to(), Rule::Inherited);
+            self.find_agent(Rule::Inherited, Search::one_spoken_to);
             self.inherit();
-            self.set_agent(self.doer_of_opening(), Rule::Inherited);
-            if let Some(waiting) = self.waiting_subject() {
+            self.find_agent(Rule::Inherited, Search::doer_of_opening);
+            if self.lacks_agent()
+                && let Some(waiting) = self.waiting_subject()
+            {
                 self.set_subject(waiting, Rule::Svo);
             }
         }
@@ -41,7 +43,7 @@ impl<'a, 'l> Search<'_, 'a, 'l> {
 
     /// Takes over the subject that goes on.
     fn inherit(&mut self) {
-        if !self.act.agent.is_empty() {
+        if !self.lacks_agent() {
             return;
         }
         if let Some(before) = self.inherited() {
@@ -67,9 +69,10 @@ impl<'a, 'l> Search<'_, 'a, 'l> {
             let adjunct = first.is_some_and(|first| {
                 first.start == act.item && matches!(first.lead, Lead::Other | Lead::Concession)
             });
-            noun && adjunct && act.clause + 2 > self.act.clause && act.agent_rule == Some(Rule::Genitive)
+            noun && adjunct
         };
-        let Some(deed) = self.before.iter().rfind(opens) else {
+        let mut deeds = self.near().filter(|act| act.agent_rule == Some(Rule::Genitive));
+        let Some(deed) = deeds.find(opens) else {
             return Party::default();
         };
         let doer = self.scene.items.get(deed.item + 1);
@@ -85,11 +88,11 @@ impl<'a, 'l> Search<'_, 'a, 'l> {
 
     /// Whether a subject is known without the phrases behind the verb: found, handed on, or going on behind «و».
     pub(super) fn has_subject_before(&self) -> bool {
-        if !self.act.agent.is_empty() {
+        if !self.lacks_agent() {
             return true;
         }
-        match self.act.governor {
-            Some(governor) => !self.handed_agent(governor).is_empty(),
+        match self.handed_agent() {
+            Some(handed) => !handed.is_empty(),
             None => self.item.affix.and && self.inherited().is_some_and(|before| !before.agent.is_empty()),
         }
     }

@@ -13,10 +13,11 @@ use crate::lexicon::predicate::{Class, Mark};
 use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::{Lead, Party, Phrase};
 
-impl Search<'_, '_, '_> {
-    /// What the governor hands on to this act as its agent.
-    pub(super) fn handed_agent(&self, governor: usize) -> Party {
-        self.before.get(governor).map(handed_by).unwrap_or_default()
+impl<'a> Search<'_, 'a, '_> {
+    /// What the governor, if there is one, hands on to this act as its agent.
+    pub(super) fn handed_agent(&self) -> Option<&'a Party> {
+        let governor = self.before.get(self.act.governor?)?;
+        Some(handed_by(governor))
     }
 
     /// Whether the agent comes from outside the phrase, so that the genitive of a transitive noun is its
@@ -38,8 +39,8 @@ impl Search<'_, '_, '_> {
     pub(super) fn assign_handed(&mut self, own: &Phrase) {
         // «موسكو وراء الهجوم»
         if own.lead == Lead::Mark(Mark::Waraa) && own.start == self.at {
-            self.set_agent(party_of(self.clause_topic()), Rule::Control);
-            self.set_agent(self.clause_subject(), Rule::Control);
+            self.find_agent(Rule::Control, |search| party_of(search.clause_topic()));
+            self.find_agent(Rule::Control, Search::clause_subject);
         }
         // «بحثوا الأزمة»: a quarrel is theirs only who are named with it.
         let predicate = self.act.predicate;
@@ -47,11 +48,11 @@ impl Search<'_, '_, '_> {
         if quarrel && self.item.affix.pronoun.is_none() {
             return;
         }
-        self.set_agent(self.helped(own), Rule::Pronoun);
+        self.find_agent(Rule::Pronoun, |search| search.helped(own));
         let before = self.before;
         if let Some(governor) = self.act.governor.and_then(|governor| before.get(governor)) {
             if governor.predicate.flags.undergo {
-                self.assign_undergone(governor, own);
+                self.assign_undergone(governor);
                 return;
             }
             self.assign_controlled(governor, own);
@@ -60,9 +61,9 @@ impl Search<'_, '_, '_> {
                 return;
             }
         }
-        self.set_agent(self.announcer(own), Rule::Control);
-        self.set_agent(self.doer_of_what(own), Rule::Control);
-        self.set_agent(self.owner_of_part(own), Rule::Control);
+        self.find_agent(Rule::Control, |search| search.announcer(own));
+        self.find_agent(Rule::Control, |search| search.doer_of_what(own));
+        self.find_agent(Rule::Control, |search| search.owner_of_part(own));
         self.assign_subject(own);
     }
 
@@ -74,7 +75,7 @@ impl Search<'_, '_, '_> {
         if !whole || !something || self.item.affix.article {
             return Party::default();
         }
-        let before = self.scene.phrases.iter().rfind(|phrase| phrase.end <= own.start);
+        let before = self.passed.iter().rfind(|phrase| phrase.end <= own.start);
         let part = before.filter(|part| {
             let head = self.scene.items.get(part.start);
             let thing = head.is_some_and(|head| match head.kind {
@@ -99,50 +100,48 @@ impl Search<'_, '_, '_> {
     }
 
     /// «تعرضت روسيا لانتقادات من تركيا»: who undergoes is the target, «من» names who acts.
-    fn assign_undergone(&mut self, governor: &Act<'_>, own: &Phrase) {
+    fn assign_undergone(&mut self, governor: &Act<'_>) {
         if self.has_target() {
             // «تعرضت روسيا لضغوط لوقف الحرب»: what a particle marks that is no known party is not who undergoes.
             let marked = self.act.target_rule == Some(Rule::Particle) && self.act.target.actors.is_empty();
             if marked && !governor.agent.actors.is_empty() {
                 self.act.target = Party::default();
+                self.act.target_rule = None;
             }
-            self.set_target(governor.agent.clone(), Rule::Control);
+            self.find_target(Rule::Control, |_| governor.agent.clone());
         } else {
-            self.set_agent(governor.agent.clone(), Rule::Control);
+            self.find_agent(Rule::Control, |_| governor.agent.clone());
         }
-        let from = self
-            .right(own.end)
-            .find(|phrase| matches!(phrase.lead, Lead::Mark(Mark::Min) | Lead::By));
-        self.set_agent(party_of(from), Rule::Particle);
+        self.find_agent(Rule::Particle, |search| party_of(search.source()));
     }
 
     /// «شنت روسيا هجوما»: who does the governing deed does this one.
     fn assign_controlled(&mut self, governor: &Act<'_>, own: &Phrase) {
-        self.set_agent(handed_by(governor), Rule::Control);
+        self.find_agent(Rule::Control, |_| handed_by(governor).clone());
         self.act.first_person |= governor.first_person;
         // «فرضت عليها عقوبات»: the governing verb has the particle.
-        let between = self
-            .scene
-            .items
-            .get(governor.item + 1..self.at)
-            .unwrap_or_default();
-        if let Some(pronoun) = between.iter().find_map(|item| self.particle_pronoun(item)) {
-            self.set_target(self.referent(pronoun), Rule::Pronoun);
-        }
+        self.find_target(Rule::Pronoun, |search| {
+            let between = search.scene.items.get(governor.item + 1..search.at);
+            let mut between = between.unwrap_or_default().iter();
+            let pronoun = between.find_map(|item| search.particle_pronoun(item));
+            pronoun.map_or_else(Party::default, |pronoun| search.referent(pronoun))
+        });
         self.target_of_light(governor, own);
         if governor.predicate.flags.mutual && self.has_target() {
             // «تبادلت موسكو وأنقرة الاتهامات»: each the other's.
-            self.set_target(handed_by(governor), Rule::Mutual);
+            self.find_target(Rule::Mutual, |_| handed_by(governor).clone());
         }
     }
 
     /// «ما تقوم به باكو من قصف»: «من» says what the deed is that a verb of doing takes up.
     fn doer_of_what(&self, own: &Phrase) -> Party {
-        let what = own.lead == Lead::Mark(Mark::Min) && own.start == self.at;
-        let verb = self.before.iter().rev().find(|act| {
+        if own.lead != Lead::Mark(Mark::Min) || own.start != self.at {
+            return Party::default();
+        }
+        let verb = self.near().find(|act| {
             act.clause == self.act.clause && self.scene.items.get(act.item).is_some_and(Item::is_verb)
         });
-        verb.filter(|verb| what && verb.predicate.flags.light && takes_up(self.scene, verb))
+        verb.filter(|verb| verb.predicate.flags.light && takes_up(self.scene, verb))
             .map(|verb| verb.agent.clone())
             .unwrap_or_default()
     }
@@ -151,10 +150,10 @@ impl Search<'_, '_, '_> {
     fn target_of_light(&mut self, governor: &Act<'_>, own: &Phrase) {
         let subject = governor.agent_rule == Some(Rule::Vso) && own.start == governor.item + 1;
         let object = own.lead == Lead::Bare && !subject;
-        if !governor.predicate.flags.light || !object || !self.has_target() || !self.act.target.is_empty() {
+        if !governor.predicate.flags.light || !object || !self.has_target() || !self.lacks_target() {
             return;
         }
-        let marked = self.right(self.at + 1).find(|phrase| {
+        let marked = self.right().find(|phrase| {
             matches!(phrase.lead, Lead::Mark(mark) if mark != Mark::Fi && governor.predicate.marks.contains(&mark))
         });
         self.set_target(party_of(marked), Rule::Particle);
@@ -162,18 +161,19 @@ impl Search<'_, '_, '_> {
 
     /// «أعلنت موسكو سحب قواتها», «أعلنت موسكو طرد السفير»: what one announces as the verb's object one does.
     fn announcer(&self, own: &Phrase) -> Party {
-        let Some(act) = self.before.last().filter(|act| act.clause == self.act.clause) else {
+        let object = own.start == self.at && own.lead == Lead::Bare && !own.and && !self.item.affix.article;
+        let last = self.before.last().filter(|_| object);
+        let Some(act) = last.filter(|act| act.clause == self.act.clause) else {
             return Party::default();
         };
         let says = act.predicate.class == Class::Speech
             && act.predicate.flags.says
             && self.scene.items.get(act.item).is_some_and(Item::is_verb);
-        let object = own.start == self.at && own.lead == Lead::Bare && !own.and && !self.item.affix.article;
         // Its subject and nothing else between.
-        let phrases = self.scene.phrases.iter().filter(|phrase| {
+        let phrases = self.passed.iter().filter(|phrase| {
             phrase.start > act.item && phrase.end <= own.start && phrase.lead == Lead::Bare && !phrase.and
         });
-        if says && object && phrases.count() <= 1 && self.at - act.item <= GOVERNED {
+        if says && phrases.count() <= 1 && self.at - act.item <= GOVERNED {
             act.agent.clone()
         } else {
             Party::default()
@@ -182,11 +182,11 @@ impl Search<'_, '_, '_> {
 }
 
 /// Whom an act hands on: who is accused, asked or enabled, else who acts.
-fn handed_by(act: &Act<'_>) -> Party {
+fn handed_by<'p>(act: &'p Act<'_>) -> &'p Party {
     let flags = act.predicate.flags;
     if flags.accuses || flags.asks || flags.enables {
-        act.target.clone()
+        &act.target
     } else {
-        act.agent.clone()
+        &act.agent
     }
 }

@@ -3,6 +3,7 @@
 //! Rule: «على باكو أن توقف هجماتها» (it is on Baku to stop its attacks), «لا يحق لباكو أن تهدد» (Baku has no right to threaten),
 //! «من شأن الخطوة أن تقوض» (the step is apt to undermine): who stands before «أن» does what its verb says.
 
+use super::bare::Bare;
 use super::search::{Search, party_of};
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::predicate::Mark;
@@ -14,19 +15,22 @@ use crate::polarity::phrase::{Lead, Party, Phrase};
 impl Search<'_, '_, '_> {
     /// «على باكو أن توقف», «لا يحق لطهران أن تهدد», «من شأن الخطوة أن تقوض»: whom a clause behind «أن» is an
     /// obligation or a right of does what its verb says, unless the verb's own subject is named.
-    pub(super) fn obliged(&self, bare: &[&Phrase]) -> Party {
+    pub(super) fn obliged(&self, bare: Bare<'_>) -> Party {
         let Some(clause) = self.clause() else {
             return Party::default();
         };
         let behind_that = clause.opener == Opener::Complementizer && clause.start + 1 == self.at;
-        let named = bare.first().is_some_and(|first| {
-            first.start == self.at + 1 && !first.party.actors.is_empty() && self.agrees(first)
-        });
-        let has_object = bare.len() >= 2 || !self.act.predicate.takes_object();
-        if !behind_that || named && has_object || self.act.first_person {
+        if !behind_that || self.act.first_person {
             return Party::default();
         }
-        let mut before = self.scene.phrases.iter().rev();
+        let named = bare.first.is_some_and(|first| {
+            first.start == self.at + 1 && !first.party.actors.is_empty() && self.agrees(first)
+        });
+        let has_object = bare.second.is_some() || !self.act.predicate.takes_object();
+        if named && has_object {
+            return Party::default();
+        }
+        let mut before = self.passed.iter().rev();
         let last = before.find(|phrase| {
             phrase.end <= clause.start && !matches!(phrase.lead, Lead::Attribution | Lead::Other)
         });

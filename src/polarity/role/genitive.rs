@@ -19,16 +19,16 @@ impl<'s> Search<'s, '_, '_> {
             return;
         }
         // «قتل القوات التركية للأرمن»: who is acted upon follows with «ل».
-        if self.act.predicate.genitive == Genitive::Target && self.act.target.is_empty() {
+        if self.act.predicate.genitive == Genitive::Target && self.lacks_target() {
             let victim = self
-                .right(own.end)
+                .right()
                 .next()
                 .filter(|next| next.lead == Lead::Mark(Mark::Lam) && !next.party.actors.is_empty());
             self.set_target(party_of(victim), Rule::Particle);
         }
-        let lone = self.act.target.is_empty() && self.act.agent.is_empty();
+        let lone = self.lacks_target() && self.lacks_agent();
         let takes_object = self.act.predicate.takes_object();
-        let is_target = !self.act.agent.is_empty() && self.act.target.is_empty()
+        let is_target = !self.lacks_agent() && self.lacks_target()
             || lone && self.act.predicate.genitive == Genitive::Target && self.has_target()
             || lone && (takes_object || genitive.actors.is_empty()) && self.agent_is_handed(own);
         if is_target {
@@ -80,9 +80,7 @@ impl<'s> Search<'s, '_, '_> {
 
     /// «مقتل مئات الآلاف من الأرمن», «إبادة مليون أرمني»: of whom a mere number is the count.
     fn counted(&self, own: &Phrase) -> Option<&'s Phrase> {
-        self.right(own.end)
-            .next()
-            .filter(|next| next.lead == Lead::Mark(Mark::Min) && next.start <= own.end + 1)
+        self.right_behind(own, Mark::Min)
     }
 
     /// «استمرار دعم روسيا»: the genitive belongs to the noun that it stands behind.

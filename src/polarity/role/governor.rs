@@ -34,11 +34,10 @@ impl Search<'_, '_, '_> {
                 && !is_attributive(items, act.item)
                 && !is_attributive(items, act.item + 1)
         };
-        let (at, act) = self
-            .before
-            .iter()
+        let last = self.before.len().checked_sub(1)?;
+        let (back, act) = self
+            .near()
             .enumerate()
-            .rev()
             .find(|(_, act)| act.clause == self.act.clause || over_that(act))
             .filter(|(_, act)| {
                 // «اتهم المندوب …، وفد المعارضة، بالمسؤولية»: a charge may stand far behind.
@@ -47,13 +46,11 @@ impl Search<'_, '_, '_> {
                 self.words_from(act.item) <= reach
             })?;
         if governs(act) {
-            return Some(at);
+            return Some(last - back);
         }
         // «شنت روسيا المعادية هجوما»: an act between the light verb and its noun.
-        self.before
-            .iter()
+        self.near()
             .enumerate()
-            .rev()
             .find(|(_, act)| {
                 let flags = act.predicate.flags;
                 act.clause == self.act.clause
@@ -61,7 +58,7 @@ impl Search<'_, '_, '_> {
                     && self.scene.items.get(act.item).is_some_and(Item::is_verb)
                     && (flags.light || flags.undergo || flags.stops || flags.tries || flags.accuses)
             })
-            .map(|(at, _)| at)
+            .map(|(back, _)| last - back)
     }
 
     /// Whether a verb that hands on its subject can govern the noun across the particle before it: «شنت باكو غارات»,
@@ -91,7 +88,7 @@ impl Search<'_, '_, '_> {
         if own.lead != Lead::Mark(Mark::Min) {
             return own.lead;
         }
-        let before = self.scene.phrases.iter().rfind(|phrase| phrase.end <= own.start);
+        let before = self.passed.iter().rfind(|phrase| phrase.end <= own.start);
         before
             .filter(|before| before.end + 1 == own.start)
             .map_or(own.lead, |before| before.lead)
@@ -126,12 +123,13 @@ impl Search<'_, '_, '_> {
 /// Whether an act can govern a noun or verb behind it.
 fn governs(act: &Act<'_>) -> bool {
     let flags = act.predicate.flags;
+    // All at once, for one branch instead of eight.
     flags.light
-        || flags.undergo
-        || flags.stops
-        || flags.tries
-        || flags.asks
-        || flags.accuses
-        || flags.enables
-        || flags.denies
+        | flags.undergo
+        | flags.stops
+        | flags.tries
+        | flags.asks
+        | flags.accuses
+        | flags.enables
+        | flags.denies
 }

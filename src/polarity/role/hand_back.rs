@@ -20,11 +20,16 @@ pub(super) fn hand_back(scene: Scene<'_, '_>, act: &Act<'_>, acts: &mut [Act<'_>
     let Some(clause) = scene.clauses.get(act.clause) else {
         return;
     };
+    let relative = clause.opener == Opener::Relative;
     hand_back_joined(scene, act, acts);
-    hand_back_pair(scene, act, clause, acts);
-    hand_back_undergone(scene, act, clause, acts);
+    if relative {
+        hand_back_pair(scene, act, clause, acts);
+        hand_back_undergone(scene, act, clause, acts);
+    }
     hand_back_light(scene, act, clause, acts);
-    hand_back_doer(scene, act, clause, acts);
+    if relative {
+        hand_back_doer(scene, act, clause, acts);
+    }
 }
 
 /// «قتلت وأصابت القوات عشرات المدنيين»: two verbs right behind each other share what stands behind the second.
@@ -49,10 +54,9 @@ fn hand_back_joined(scene: Scene<'_, '_>, act: &Act<'_>, acts: &mut [Act<'_>]) {
 
 /// «تثمن طهران الدور الذي تلعبه باكو»: who does what is praised or blamed is praised or blamed.
 fn hand_back_doer(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, acts: &mut [Act<'_>]) {
-    let verb = scene.items.get(act.item).is_some_and(Item::is_verb);
-    let resumes = verb && takes_up(scene, act);
     let does = act.predicate.frame.stance == 0 && !act.predicate.flags.says && !act.agent.actors.is_empty();
-    if clause.opener != Opener::Relative || !resumes || !does {
+    let verb = scene.items.get(act.item).is_some_and(Item::is_verb);
+    if !does || !verb || !takes_up(scene, act) {
         return;
     }
     let judged = acts.iter_mut().rev().find(|judged| {
@@ -188,7 +192,7 @@ fn verbal_noun_of<'s, 'l>(scene: Scene<'s, 'l>, act: &Act<'_>) -> Option<&'s Ite
 
 /// «المذابح التي تعرض لها الأرمن»: the subject of a verb of undergoing is the target of the noun before.
 fn hand_back_undergone(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, acts: &mut [Act<'_>]) {
-    if clause.opener != Opener::Relative || !act.predicate.flags.undergo || act.agent.actors.is_empty() {
+    if !act.predicate.flags.undergo || act.agent.actors.is_empty() {
         return;
     }
     let noun = acts
@@ -217,9 +221,15 @@ fn hand_back_undergone(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, act
 
 /// «الروابط القوية التي قامت بين موسكو وباكو»: a pair in a relative clause is that of the mutual noun before it.
 fn hand_back_pair(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, acts: &mut [Act<'_>]) {
-    if clause.opener != Opener::Relative {
-        return;
-    }
+    let noun = acts
+        .iter_mut()
+        .rev()
+        .find(|noun| noun.item < clause.start)
+        .filter(|noun| {
+            let mutual = noun.clause + 1 == act.clause && noun.predicate.flags.mutual;
+            mutual && noun.target.actors.is_empty()
+        });
+    let Some(noun) = noun else { return };
     let pair = scene.phrases.iter().find(|phrase| {
         phrase.clause == act.clause
             && phrase.start > act.item
@@ -227,14 +237,7 @@ fn hand_back_pair(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, acts: &m
             && phrase.party.actors.len() >= 2
             && !is_of_noun_before(scene, phrase)
     });
-    let noun = acts
-        .iter_mut()
-        .rev()
-        .find(|noun| noun.item < clause.start)
-        .filter(|noun| noun.clause + 1 == act.clause && noun.predicate.flags.mutual);
-    if let (Some(pair), Some(noun)) = (pair, noun)
-        && noun.target.actors.is_empty()
-    {
+    if let Some(pair) = pair {
         noun.agent = pair.party.clone();
         noun.target = pair.party.clone();
         noun.agent_rule = Some(Rule::Mutual);

@@ -19,13 +19,15 @@
 //!   `beside`     «تقدم مهم في مفاوضات أذربيجان وأرمينيا»: a judgement of what is nobody's falls on who is named with it.
 //!   `pronoun`    «قالت أرمينيا إن روسيا خذلتها»: the only actor that an attached pronoun can mean.
 //! Files: `verb`, `verbal_noun` and `participle` are the kinds of predicate, each with its cues in order. The cues have
-//! files named after them. `correction`, `mutual` and `hand_back` come when the search of a predicate is done.
+//! files named after them; `reach` and `bare` hold the phrases that they look at. `correction`, `mutual` and `hand_back`
+//! come when the search of a predicate is done.
 //! Cost: linear in the items of a sentence for each predicate; sentences are bounded.
 
 mod adjective;
 mod agreement;
 mod antecedent;
 mod apposition;
+mod bare;
 mod bearer;
 mod calling;
 mod continuation;
@@ -41,6 +43,7 @@ mod participle;
 mod particle;
 mod passive;
 mod pronoun;
+mod reach;
 mod relative;
 mod rule;
 mod search;
@@ -56,6 +59,7 @@ pub use self::rule::Rule;
 use self::correction::{part_parties, refuse_event};
 use self::hand_back::hand_back;
 use self::mutual::make_mutual;
+use self::reach::Reach;
 use self::search::Search;
 use super::clause::Clause;
 use super::item::{Item, Kind};
@@ -106,42 +110,47 @@ pub struct Scene<'s, 'l> {
 /// Replaces the content of `acts` by the acts of a sentence, in order.
 pub(crate) fn find_acts<'l>(scene: Scene<'_, 'l>, acts: &mut Vec<Act<'l>>) {
     acts.clear();
+    let mut finder = Finder {
+        scene,
+        passed: 0,
+        reach: Reach::within(scene.phrases),
+    };
     for (number, clause) in scene.clauses.iter().enumerate() {
         let number = clause.resumes.unwrap_or(number);
-        for at in clause.start..clause.end {
-            let Some(item) = scene.items.get(at) else { break };
-            let Some(mut act) = find_act(scene, number, at, item, acts) else {
-                continue;
-            };
-            refuse_event(scene, &mut act);
-            part_parties(&mut act);
-            make_mutual(&mut act);
-            hand_back(scene, &act, acts);
-            acts.push(act);
+        // A clause that goes on behind another has the verbs of both before it.
+        let begin = scene.clauses.get(number).map_or(clause.start, |own| own.start);
+        let before = scene.items.get(begin..clause.start).unwrap_or_default();
+        let mut first_verb = !before.iter().any(Item::is_verb);
+        let words = scene.items.get(clause.start..clause.end).unwrap_or_default();
+        for (at, item) in (clause.start..).zip(words) {
+            if let Some(predicate) = predicate_of(item) {
+                let mut act = finder.find_act(Act::of(predicate, item, at, number), item, first_verb, acts);
+                refuse_event(scene, &mut act);
+                part_parties(&mut act);
+                make_mutual(&mut act);
+                hand_back(scene, &act, acts);
+                acts.push(act);
+                first_verb &= !item.is_verb();
+            }
         }
     }
 }
 
-/// The act of the item at `at`, if it is a predicate's, with the parties that its own search finds.
-fn find_act<'l>(
-    scene: Scene<'_, 'l>,
-    clause: usize,
-    at: usize,
-    item: &Item<'l>,
-    before: &[Act<'l>],
-) -> Option<Act<'l>> {
-    let (Kind::Verb(predicate, _)
-    | Kind::VerbalNoun(predicate)
-    | Kind::ActorNoun(predicate)
-    | Kind::PassiveNoun(predicate)) = item.kind
-    else {
-        return None;
-    };
-    let mut search = Search {
-        scene,
-        item,
-        at,
-        act: Act {
+/// The predicate that an item is, if it is one.
+fn predicate_of<'l>(item: &Item<'l>) -> Option<&'l Predicate> {
+    match item.kind {
+        Kind::Verb(predicate, _)
+        | Kind::VerbalNoun(predicate)
+        | Kind::ActorNoun(predicate)
+        | Kind::PassiveNoun(predicate) => Some(predicate),
+        _ => None,
+    }
+}
+
+impl<'l> Act<'l> {
+    /// An act without parties.
+    fn of(predicate: &'l Predicate, item: &Item<'_>, at: usize, clause: usize) -> Self {
+        Self {
             predicate,
             item: at,
             clause,
@@ -154,14 +163,44 @@ fn find_act<'l>(
             one_way: false,
             first_person: item.affix.person == Some(Person::First)
                 || (!item.is_verb() && item.affix.pronoun == Some(Pronoun::Speaker)),
-        },
-        before,
-    };
-    match item.kind {
-        Kind::Verb(_, past) => search.verb(past),
-        Kind::VerbalNoun(_) => search.verbal_noun(),
-        Kind::PassiveNoun(_) => search.passive_noun(),
-        _ => search.actor_noun(),
+        }
     }
-    Some(search.act)
+}
+
+/// Finds the acts of a sentence from its begin on.
+struct Finder<'s, 'l> {
+    scene: Scene<'s, 'l>,
+    /// How many phrases begin before or at the predicate.
+    passed: usize,
+    /// What it sees behind it.
+    reach: Reach<'s>,
+}
+
+impl<'l> Finder<'_, 'l> {
+    /// An act with the parties that its own search finds.
+    fn find_act(&mut self, act: Act<'l>, item: &Item<'l>, first_verb: bool, before: &[Act<'l>]) -> Act<'l> {
+        let (scene, at) = (self.scene, act.item);
+        let rest = scene.phrases.get(self.passed..).unwrap_or_default();
+        self.passed += rest.iter().take_while(|phrase| phrase.start <= at).count();
+        let (passed, behind) = scene.phrases.split_at_checked(self.passed).unwrap_or_default();
+        self.reach.go_on(scene, act.clause, at, behind);
+        let mut search = Search {
+            scene,
+            item,
+            at,
+            act,
+            before,
+            passed,
+            behind,
+            reach: &self.reach,
+            first_verb,
+        };
+        match item.kind {
+            Kind::Verb(_, past) => search.verb(past),
+            Kind::VerbalNoun(_) => search.verbal_noun(),
+            Kind::PassiveNoun(_) => search.passive_noun(),
+            _ => search.actor_noun(),
+        }
+        search.act
+    }
 }

@@ -20,19 +20,7 @@ impl Search<'_, '_, '_> {
         if predicate.frame.stance == 0 && !predicate.flags.mutual {
             return;
         }
-        // «التعاون في مجال الطاقة بين البلدين»: only where it is and what about may stand between.
-        let pair = self
-            .right(own.end)
-            .take(if predicate.flags.mutual { BETWEEN } else { 1 })
-            .take_while(|phrase| {
-                let particle = matches!(
-                    phrase.lead,
-                    Lead::Mark(Mark::Bain | Mark::Fi | Mark::Ala | Mark::Hawl) | Lead::Other
-                );
-                particle || self.is_word_of(own, phrase)
-            })
-            .find(|phrase| phrase.lead == Lead::Mark(Mark::Bain) && phrase.party.actors.len() >= 2)
-            .or_else(|| self.between_behind(own));
+        let pair = self.between_near(own).or_else(|| self.between_behind(own));
         if let Some(pair) = pair {
             self.set_agent(pair.party.clone(), Rule::Mutual);
             if self.act.agent == pair.party {
@@ -43,6 +31,28 @@ impl Search<'_, '_, '_> {
 }
 
 impl<'s> Search<'s, '_, '_> {
+    /// «التعاون في مجال الطاقة بين البلدين»: only where it is and what about may stand between.
+    fn between_near(&self, own: &Phrase) -> Option<&'s Phrase> {
+        let between = Lead::Mark(Mark::Bain);
+        if !self.reach.has(between) {
+            return None;
+        }
+        self.right()
+            .take(if self.act.predicate.flags.mutual {
+                BETWEEN
+            } else {
+                1
+            })
+            .take_while(|phrase| {
+                let particle = matches!(
+                    phrase.lead,
+                    Lead::Mark(Mark::Bain | Mark::Fi | Mark::Ala | Mark::Hawl) | Lead::Other
+                );
+                particle || self.is_word_of(own, phrase)
+            })
+            .find(|phrase| phrase.lead == between && phrase.party.actors.len() >= 2)
+    }
+
     /// «الحرب الدائرة بين باكو وطهران»: whether a phrase is one definite word right behind the noun.
     fn is_word_of(&self, own: &Phrase, phrase: &Phrase) -> bool {
         let word = self.scene.items.get(phrase.start);

@@ -29,16 +29,16 @@ impl<'a, 'l> Search<'_, 'a, 'l> {
         if let Some(before) = self.subject_in_state(own) {
             self.set_agent(before.agent.clone(), Rule::Inherited);
         }
-        self.set_agent(self.called(own), Rule::Bearer);
-        if self.is_subject_or_object(own) {
+        self.find_agent(Rule::Bearer, |search| search.called(own));
+        if self.lacks_agent() && self.is_subject_or_object(own) {
             self.set_agent(Party::stranger(), Rule::Bearer);
         }
-        self.set_agent(self.speaker_of_participle(own), Rule::Inherited);
-        if self.act.agent.is_empty() && self.says_by_the_way(own) {
+        self.find_agent(Rule::Inherited, |search| search.speaker_of_participle(own));
+        if self.lacks_agent() && self.says_by_the_way(own) {
             self.set_agent(self.subject_of_sentence(), Rule::Inherited);
             return;
         }
-        self.set_agent(self.bearer(own), Rule::Bearer);
+        self.find_agent(Rule::Bearer, |search| search.bearer(own));
     }
 
     /// «احتجز خاطفون الطاقم», «أوقفت الشرطة مهربين»: an indefinite plural that is one of the verb's parties describes
@@ -73,7 +73,7 @@ impl<'a, 'l> Search<'_, 'a, 'l> {
         self.act.predicate.flags.accuses
             && !self.item.affix.article
             && self
-                .right(behind)
+                .right()
                 .next()
                 .is_some_and(|next| next.start == behind && next.lead == Lead::Mark(Mark::Ba))
     }
@@ -90,7 +90,7 @@ impl<'a, 'l> Search<'_, 'a, 'l> {
                 self.set_target(party, Rule::Genitive);
             }
         }
-        self.set_target(self.object_within(own), Rule::Particle);
+        self.find_target(Rule::Particle, |search| search.object_within(own));
         // «متهما إياها»
         let borne = self
             .scene
@@ -102,7 +102,7 @@ impl<'a, 'l> Search<'_, 'a, 'l> {
         }
         self.particle_target(own.end);
         if self.act.predicate.takes_object() {
-            let object = self.right(own.end).find(|phrase| {
+            let object = self.right().find(|phrase| {
                 phrase.lead == Lead::Mark(Mark::Lam) || (affix.accusative && phrase.lead == Lead::Bare)
             });
             self.set_target(party_of(object), Rule::Particle);
@@ -112,11 +112,11 @@ impl<'a, 'l> Search<'_, 'a, 'l> {
     /// «حليفتها الإقليمية أذربيجان»: the name behind bears the noun, the pronoun is whom it was before.
     fn parties_by_pronoun(&mut self, own: &Phrase) {
         let name = self
-            .right(own.end)
+            .right()
             .next()
             .filter(|next| next.lead == Lead::Bare && next.start == own.end && !next.party.owned);
         self.set_agent(party_of(name), Rule::Bearer);
-        if self.act.target.is_empty() {
+        if self.lacks_target() {
             let antecedent = self.last_named_before(own);
             let antecedent = if antecedent.is_empty() {
                 self.clause_subject()
@@ -149,9 +149,8 @@ impl<'a, 'l> Search<'_, 'a, 'l> {
             (.., true) => Shape::She,
             _ => Shape::He,
         };
-        self.before.iter().rev().find(|act| {
-            act.clause + 2 > self.act.clause
-                && !act.agent.is_empty()
+        self.near().find(|act| {
+            !act.agent.is_empty()
                 && self.scene.items.get(act.item).is_some_and(Item::is_verb)
                 && self.subject_fits(shape, act)
         })
@@ -163,7 +162,7 @@ impl<'a, 'l> Search<'_, 'a, 'l> {
             item.is_nominal() && !item.is_nisba() && item.affix.preposition.is_none() && !item.affix.and
         };
         let within = self.at + 1 < own.end && self.scene.items.get(self.at + 1).is_some_and(noun);
-        let behind = self.right(own.end).next();
+        let behind = self.right().next();
         self.act.predicate.takes_object()
             && (within
                 || self
@@ -180,15 +179,12 @@ impl<'a, 'l> Search<'_, 'a, 'l> {
         // «مستهدفة المدينة»: active and passive are written alike.
         if let Some(before) = self.subject_in_state(own) {
             self.set_agent(before.agent.clone(), Rule::Inherited);
-            self.set_target(party_of(self.right(own.end).next()), Rule::Particle);
+            self.set_target(party_of(self.right().next()), Rule::Particle);
             return;
         }
-        let from = self
-            .right(own.end)
-            .find(|phrase| matches!(phrase.lead, Lead::Mark(Mark::Min) | Lead::By));
-        self.set_agent(party_of(from), Rule::Passive);
-        self.set_target(self.called(own), Rule::Bearer);
-        self.set_target(self.bearer(own), Rule::Bearer);
+        self.set_agent(party_of(self.source()), Rule::Passive);
+        self.find_target(Rule::Bearer, |search| search.called(own));
+        self.find_target(Rule::Bearer, |search| search.bearer(own));
     }
 
     /// «وجهت باكو رسالة قائلة إن …»: an indefinite participle of saying is the manner of the main verb.

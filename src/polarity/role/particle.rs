@@ -20,18 +20,21 @@ impl<'s> Search<'s, '_, '_> {
     /// The first phrase behind that carries the frame's particle, particles in the frame's order.
     pub(super) fn particle_target(&mut self, from: usize) {
         for &mark in &self.act.predicate.marks {
-            if mark == Mark::Object {
+            if !self.lacks_target() {
+                return;
+            }
+            if mark == Mark::Object || !self.reach.has(Lead::Mark(mark)) {
                 continue;
             }
             let noun = !self.item.is_verb();
             let found = if noun && mark == Mark::Lam {
-                self.behind_lam(from)
+                self.behind_lam()
                     .filter(|phrase| !self.is_taken(from, phrase, mark))
             } else {
                 self.marked(from, mark)
             };
             if let Some(phrase) = found {
-                self.act.one_way |= self.act.target.is_empty() && matches!(mark, Mark::Ala | Mark::Did);
+                self.act.one_way |= matches!(mark, Mark::Ala | Mark::Did);
                 self.set_target(self.party_or_owner(phrase), Rule::Particle);
             }
         }
@@ -42,7 +45,7 @@ impl<'s> Search<'s, '_, '_> {
         // «بين» belongs to the noun right before it.
         let near = mark == Mark::Bain && !self.item.is_verb();
         let mut marked = self
-            .right(from)
+            .right()
             .take(if near { 1 } else { usize::MAX })
             .filter(|phrase| phrase.lead == Lead::Mark(mark) && !self.is_taken(from, phrase, mark));
         let first = marked.next();

@@ -22,9 +22,13 @@ impl Search<'_, '_, '_> {
             return;
         }
         if let Some(shape) = self.opener_pronoun().filter(|_| self.first_verb_of_clause()) {
-            self.set_agent(self.one_judged(shape, false), Rule::Pronoun);
-            let subject = self.speaker_before(shape).or_else(|| self.subject_meant(shape));
-            self.set_agent(subject.unwrap_or_else(Party::stranger), Rule::Pronoun);
+            self.find_agent(Rule::Pronoun, |search| search.one_judged(shape, false));
+            self.find_agent(Rule::Pronoun, |search| {
+                let subject = search
+                    .speaker_before(shape)
+                    .or_else(|| search.subject_meant(shape));
+                subject.unwrap_or_else(Party::stranger)
+            });
         }
         // «بلاده», «قوات بلاده»
         let own_body = first
@@ -33,19 +37,22 @@ impl Search<'_, '_, '_> {
             .is_some_and(|words| words.iter().take(2).any(is_own_body));
         if own_body {
             self.act.subject = first.map(|phrase| phrase.start);
-            self.set_agent(self.subject_before(), Rule::Inherited);
+            self.find_agent(Rule::Inherited, Search::subject_before);
         }
     }
 
     /// Names whom a deed is done to that is the verb's own pronoun.
     pub(super) fn target_by_pronoun(&mut self) {
         if let Some(pronoun) = self.indirect() {
-            self.set_target(self.referent(pronoun), Rule::Pronoun);
+            self.find_target(Rule::Pronoun, |search| search.referent(pronoun));
         }
     }
 
     /// Names the object that is only the verb's pronoun.
     pub(super) fn object_by_pronoun(&mut self) {
+        if !self.lacks_target() {
+            return;
+        }
         let object = self.act.predicate.takes_object();
         let pronoun = self
             .item
@@ -53,9 +60,7 @@ impl Search<'_, '_, '_> {
             .pronoun
             .filter(|_| object)
             .or_else(|| self.marked_pronoun());
-        let Some(pronoun) = pronoun.filter(|_| self.act.target.is_empty()) else {
-            return;
-        };
+        let Some(pronoun) = pronoun else { return };
         match self.taken_up(pronoun) {
             Some(antecedent) => self.set_target(antecedent.party.clone(), Rule::Relative),
             None => self.set_target(self.referent(pronoun), Rule::Pronoun),

@@ -5,6 +5,7 @@
 //! pronoun is missing: «في المدينة حصار فرضته باكو» (there is in the town a siege that Baku imposed).
 
 use super::agreement::Shape;
+use super::bare::Bare;
 use super::search::{Search, whole};
 use super::{Act, Rule};
 use crate::fold::letters::{ALEF, MEEM, NOON};
@@ -17,10 +18,11 @@ use crate::polarity::phrase::{Lead, Party, Phrase};
 
 impl<'s> Search<'s, '_, '_> {
     /// Gives the antecedent its role in the relative clause.
-    pub(super) fn relative_verb(&mut self, antecedent: &Phrase, bare: &[&Phrase], past: bool) {
+    pub(super) fn relative_verb(&mut self, antecedent: &Phrase, bare: Bare<'s>, past: bool) {
         let pronoun = self.item.affix.pronoun.is_some();
         // «الجماعة التي تتهم باكو طهران بدعمها»: who accuses and who is accused both stand behind.
-        let both = self.act.predicate.flags.accuses && matches!(bare, [first, _, ..] if self.agrees(first));
+        let both =
+            self.act.predicate.flags.accuses && bare.both().is_some_and(|(first, _)| self.agrees(first));
         if both || self.is_resumed(bare) {
             // «المذابح التي تعرض لها الأرمن»: the pronoun of the particle is the antecedent.
             self.verb_first(bare, past);
@@ -29,12 +31,12 @@ impl<'s> Search<'s, '_, '_> {
             self.set_subject(antecedent, Rule::Relative);
         } else if pronoun {
             self.set_target(antecedent.party.clone(), Rule::Relative);
-            if let Some(subject) = bare.first() {
+            if let Some(subject) = bare.first {
                 self.set_subject(subject, Rule::Relative);
             }
         } else if let Some(name) = self.name_meant(antecedent) {
             self.set_agent(name, Rule::Relative);
-            self.set_object(bare.first().copied(), Rule::Relative);
+            self.set_object(bare.first, Rule::Relative);
         } else if !self.agrees(antecedent) {
             self.verb_first(bare, past);
         } else if self.reads_passive(bare, past) {
@@ -42,7 +44,7 @@ impl<'s> Search<'s, '_, '_> {
             self.set_target(antecedent.party.clone(), Rule::Passive);
         } else {
             self.set_subject(antecedent, Rule::Relative);
-            self.set_object(bare.first().copied(), Rule::Relative);
+            self.set_object(bare.first, Rule::Relative);
         }
     }
 
@@ -75,21 +77,17 @@ impl<'s> Search<'s, '_, '_> {
         if clause.opener != Opener::Relative || self.is_free_relative() {
             return None;
         }
-        self.scene
-            .phrases
-            .iter()
-            .rev()
-            .find(|phrase| phrase.end <= clause.start)
+        self.passed.iter().rfind(|phrase| phrase.end <= clause.start)
     }
 
     /// Whether a particle with a pronoun stands right behind the verb, before its subject.
-    fn is_resumed(&self, bare: &[&Phrase]) -> bool {
+    fn is_resumed(&self, bare: Bare<'s>) -> bool {
         let particle = self
             .scene
             .items
             .get(self.at + 1)
             .is_some_and(|item| matches!(item.kind, Kind::Marker(_)) && item.affix.pronoun.is_some());
-        particle && bare.first().is_some_and(|first| first.start == self.at + 2)
+        particle && bare.first.is_some_and(|first| first.start == self.at + 2)
     }
 
     /// Whether the verb's pronoun cannot mean a phrase, as far as gender shows: «التي … ـه».
@@ -108,9 +106,11 @@ impl<'s> Search<'s, '_, '_> {
 
     /// The indefinite phrase right before the verb, which makes a relative clause without a relative pronoun.
     fn asyndetic_noun(&self) -> Option<&'s Phrase> {
+        if self.item.affix.and {
+            return None;
+        }
         let phrase = self
-            .scene
-            .phrases
+            .passed
             .iter()
             .rfind(|phrase| phrase.end <= self.at && phrase.clause == self.act.clause)?;
         let between = self.scene.items.get(phrase.end..self.at)?;
@@ -119,15 +119,15 @@ impl<'s> Search<'s, '_, '_> {
         }
         let words = self.scene.items.get(phrase.start..phrase.end)?;
         let definite = words.iter().any(Item::is_definite);
-        (!definite && !self.item.affix.and).then_some(phrase)
+        (!definite).then_some(phrase)
     }
 
     /// «هجوم شنته باكو», «ما تقوم به باكو»: the subject behind a verb whose pronoun takes up the indefinite noun before it.
-    pub(super) fn asyndetic_subject<'p>(&self, bare: &[&'p Phrase]) -> Option<&'p Phrase> {
+    pub(super) fn asyndetic_subject(&self, bare: Bare<'s>) -> Option<&'s Phrase> {
         let shape = Shape::of_pronoun(self.resumptive()?)?;
         let before = self.scene.items.get(self.at.checked_sub(1)?)?;
         let noun = before.is_nominal() && !matches!(before.kind, Kind::Actor(_) | Kind::Excluded);
-        let subject = bare.first().copied().filter(|phrase| self.agrees(phrase))?;
+        let subject = bare.first.filter(|phrase| self.agrees(phrase))?;
         let takes_up =
             noun && !before.is_definite() && !self.item.affix.and && shape.fits(self.scene, before);
         // «استفتاء نددت به الأسرة الدولية»: a stranger too, if it is definite and right behind.
@@ -167,15 +167,16 @@ impl<'s> Search<'s, '_, '_> {
     pub(super) fn awaited(&self) -> Option<&'s Phrase> {
         let clauses = self.scene.clauses.get(..=self.act.clause)?;
         let [before @ .., own] = clauses else { return None };
-        let opens = own.opener == Opener::Comma && self.leads_clause(own) && !self.item.affix.and;
+        if own.opener != Opener::Comma || self.item.affix.and || !self.leads_clause(own) {
+            return None;
+        }
         let relative = before
             .iter()
             .rposition(|clause| clause.opener != Opener::And)
             .filter(|&at| {
-                opens
-                    && before
-                        .get(at)
-                        .is_some_and(|clause| clause.opener == Opener::Relative)
+                before
+                    .get(at)
+                    .is_some_and(|clause| clause.opener == Opener::Relative)
             })?;
         let waiting = before.get(relative.checked_sub(1)?)?;
         let words = self.scene.items.get(waiting.start..waiting.end)?;
@@ -221,7 +222,7 @@ impl<'s> Search<'s, '_, '_> {
             let flags = act.predicate.flags;
             flags.accuses || flags.calls || judged && act.predicate.frame.stance != 0
         };
-        let spoken = self.before.iter().rev().find(|act| {
+        let spoken = self.near().find(|act| {
             let flags = act.predicate.flags;
             act.clause + 1 == self.act.clause && (flags.says || flags.asks || judges(act))
         });

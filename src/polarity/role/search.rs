@@ -2,18 +2,17 @@
 //!
 //! In: a [`Scene`], a predicate in it, the acts before it. Out: an [`Act`], filled by the other files of this folder.
 //! Rule: a party once found stays, so the surer cue is asked first. One looks to the right up to the next finite
-//! verb, to the left over particles only: in «باكو رفضت الخطة وغادر الوفد» (Baku rejected the plan and the delegation
-//! left) «رفضت» sees «باكو» and «الخطة».
+//! verb ([`reach`](super::reach)), to the left over particles only: in «باكو رفضت الخطة وغادر الوفد» (Baku rejected the plan
+//! and the delegation left) «رفضت» sees «باكو» and «الخطة».
 //! Guarantee: nothing but the act is changed.
 //! Cost: each look is linear in the phrases of the sentence.
 
+use super::reach::Reach;
 use super::{Act, Rule, Scene};
 use crate::fold::letters::{ALEF, MEEM};
 use crate::lexicon::affix::Person;
-use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::noun::NounKind;
-use crate::lexicon::shifter::ShifterKind;
-use crate::polarity::clause::{Clause, is_attributive};
+use crate::polarity::clause::Clause;
 use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::{Lead, Party, Phrase};
 
@@ -28,24 +27,49 @@ pub(super) struct Search<'s, 'a, 'l> {
     pub(super) act: Act<'l>,
     /// The acts found before it in the sentence.
     pub(super) before: &'a [Act<'l>],
+    /// The phrases that begin before or at the predicate.
+    pub(super) passed: &'s [Phrase],
+    /// Those that begin behind it.
+    pub(super) behind: &'s [Phrase],
+    /// Those of them that it sees.
+    pub(super) reach: &'a Reach<'s>,
+    /// Whether no verb of the clause stands before it.
+    pub(super) first_verb: bool,
 }
 
-impl<'s, 'l> Search<'s, '_, 'l> {
+impl<'s, 'a, 'l> Search<'s, 'a, 'l> {
     pub(super) fn clause(&self) -> Option<&'s Clause> {
         self.scene.clauses.get(self.act.clause)
     }
 
+    /// Whether it is not known yet who acts. A rule tells as much as the party, in one look.
+    pub(super) fn lacks_agent(&self) -> bool {
+        self.act.agent_rule.is_none()
+    }
+
+    /// Whether it is not known yet who is acted upon.
+    pub(super) fn lacks_target(&self) -> bool {
+        self.act.target_rule.is_none()
+    }
+
     /// Names who acts, unless somebody is named already.
     pub(super) fn set_agent(&mut self, party: Party, rule: Rule) {
-        if self.act.agent.is_empty() && !party.is_empty() {
+        if self.lacks_agent() && !party.is_empty() {
             self.act.agent = party;
             self.act.agent_rule = Some(rule);
         }
     }
 
+    /// Looks for who acts, unless somebody is named already.
+    pub(super) fn find_agent(&mut self, rule: Rule, find: impl FnOnce(&Self) -> Party) {
+        if self.lacks_agent() {
+            self.set_agent(find(self), rule);
+        }
+    }
+
     /// Names who acts by the phrase that is the subject, unless somebody is named already.
     pub(super) fn set_subject(&mut self, phrase: &Phrase, rule: Rule) {
-        if self.act.agent.is_empty() {
+        if self.lacks_agent() {
             self.act.subject = Some(phrase.start);
             let party = if self.does_nothing(phrase) {
                 Party::stranger()
@@ -72,93 +96,65 @@ impl<'s, 'l> Search<'s, '_, 'l> {
 
     /// Names who is acted upon, unless somebody is named already.
     pub(super) fn set_target(&mut self, party: Party, rule: Rule) {
-        if self.act.target.is_empty() && !party.is_empty() {
+        if self.lacks_target() && !party.is_empty() {
             self.act.target = party;
             self.act.target_rule = Some(rule);
         }
     }
 
+    /// Looks for who is acted upon, unless somebody is named already.
+    pub(super) fn find_target(&mut self, rule: Rule, find: impl FnOnce(&Self) -> Party) {
+        if self.lacks_target() {
+            self.set_target(find(self), rule);
+        }
+    }
+
     /// Phrases behind the predicate in its clause, up to the next finite verb.
-    pub(super) fn right(&self, from: usize) -> impl Iterator<Item = &'s Phrase> + use<'s, 'l> {
-        let own_end = self.clause().map_or(0, |clause| clause.end);
-        // «اتهمت باكو، التي خسرت الحرب، يريفان»: the clause goes on behind the relative one.
-        let number = self.act.clause;
-        let goes_on = self.scene.clauses.get(number + 2);
-        let (start, end) = goes_on
-            .filter(|clause| clause.resumes == Some(number))
-            .map_or((own_end, own_end), |clause| (clause.start, clause.end));
-        let items = self.scene.items;
-        let stop = (from..own_end)
-            .chain(from.max(start)..end)
-            .find(|&at| {
-                items
-                    .get(at)
-                    .is_some_and(|item| opens_sentence(item) || item.is_verb() && !is_attributive(items, at))
-            })
-            .unwrap_or(end);
-        // Phrases stand in order, and those from here to the stop are of this clause.
-        let phrases = self.scene.phrases;
-        let first = phrases.partition_point(|phrase| phrase.start < from);
-        let behind = phrases.get(first..).unwrap_or_default();
-        let of_attribute = move |phrase: &Phrase| {
-            let verb = |back: usize| phrase.start.checked_sub(back).filter(|&at| at >= from);
-            let attributive = |at: usize| is_attributive(items, at);
-            verb(1).is_some_and(attributive)
-                || verb(2).is_some_and(|at| {
-                    items.get(at + 1).is_some_and(|next| next.affix.pronoun.is_some()) && attributive(at)
-                })
-        };
-        behind
-            .iter()
-            .take_while(move |phrase| phrase.start < stop)
-            .filter(move |phrase| phrase.clause == number && !of_attribute(phrase))
+    pub(super) fn right(&self) -> impl Iterator<Item = &'s Phrase> + use<'s, 'a, 'l> {
+        self.reach.phrases().iter().copied()
+    }
+
+    /// Those of them that stand behind another phrase.
+    pub(super) fn right_of(&self, before: &Phrase) -> impl Iterator<Item = &'s Phrase> + use<'s, 'a, 'l> {
+        let from = before.end;
+        self.right().skip_while(move |phrase| phrase.start < from)
+    }
+
+    /// The first of them that a particle stands before.
+    pub(super) fn first_with(&self, lead: Lead) -> Option<&'s Phrase> {
+        if !self.reach.has(lead) {
+            return None;
+        }
+        self.right().find(|phrase| phrase.lead == lead)
+    }
+
+    /// The acts before it, nearest first, as far as the clause before its own.
+    pub(super) fn near(&self) -> impl Iterator<Item = &'a Act<'l>> + Clone + use<'s, 'a, 'l> {
+        // A clause that goes on has its number again, so no clause behind a lower number is one of the two.
+        let clause = self.act.clause;
+        let before = self.before.iter().rev();
+        before.take_while(move |act| act.clause + 1 >= clause)
     }
 
     /// The phrase that holds the predicate.
     pub(super) fn own_phrase(&self) -> Option<&'s Phrase> {
-        let phrases = self.scene.phrases;
-        let behind = phrases.partition_point(|phrase| phrase.start <= self.at);
-        let last = phrases.get(behind.checked_sub(1)?)?;
-        (self.at < last.end).then_some(last)
+        self.passed.last().filter(|own| self.at < own.end)
     }
 
     /// The bare phrase before the verb, nothing but particles of the verb between.
     pub(super) fn left(&self) -> Option<&'s Phrase> {
+        if !self.first_verb_of_clause() {
+            return None;
+        }
         let clause = self.clause()?;
-        let phrase = self.scene.phrases.iter().rev().find(|phrase| {
+        let last = self.passed.iter().rposition(|phrase| {
             phrase.clause == self.act.clause
                 && phrase.start >= clause.start
                 && phrase.end <= self.at
                 && phrase.lead == Lead::Bare
         })?;
-        let between = self.scene.items.get(phrase.end..self.at)?;
-        let phrase = self.first_of_chain(phrase);
-        let free = !between.iter().any(Item::is_verb) && !self.is_date(phrase) && !self.is_pronoun(phrase);
-        let first_verb = !self
-            .scene
-            .items
-            .get(clause.start..phrase.start)?
-            .iter()
-            .any(Item::is_verb);
-        (free && first_verb).then_some(phrase)
-    }
-
-    /// «زعماء روسيا وتركيا اتفقوا»: the first of the phrases that «و» joins to this one, right behind each other.
-    fn first_of_chain(&self, last: &'s Phrase) -> &'s Phrase {
-        let before = self
-            .scene
-            .phrases
-            .iter()
-            .rev()
-            .skip_while(|phrase| phrase.start > last.start);
-        let mut first = last;
-        for phrase in before.skip(1) {
-            if !first.and || phrase.end != first.start || phrase.clause != first.clause {
-                break;
-            }
-            first = phrase;
-        }
-        if first.lead == Lead::Bare { first } else { last }
+        let phrase = first_of_chain(self.passed.get(..=last)?)?;
+        (!self.is_date(phrase) && !self.is_pronoun(phrase)).then_some(phrase)
     }
 
     /// «ما»: no noun, and no subject of the verb behind it.
@@ -198,26 +194,21 @@ impl<'s, 'l> Search<'s, '_, 'l> {
 
     /// Whether no verb of the clause stands before the predicate.
     pub(super) fn first_verb_of_clause(&self) -> bool {
-        self.clause().is_some_and(|clause| {
-            !self
-                .scene
-                .items
-                .get(clause.start..self.at)
-                .unwrap_or_default()
-                .iter()
-                .any(Item::is_verb)
-        })
+        self.first_verb
     }
 }
 
-/// «ولم تكن», «وليس», «وكان»: what follows is a sentence of its own.
-fn opens_sentence(item: &Item<'_>) -> bool {
-    item.affix.and
-        && match item.kind {
-            Kind::Marker(MarkerKind::Copula) => true,
-            Kind::Shifter(shifter) => shifter.kind == ShifterKind::Negator && !shifter.nominal,
-            _ => false,
+/// «زعماء روسيا وتركيا اتفقوا»: the first of the phrases that «و» joins to the last one, right behind each other.
+fn first_of_chain(phrases: &[Phrase]) -> Option<&Phrase> {
+    let (last, before) = phrases.split_last()?;
+    let mut first = last;
+    for phrase in before.iter().rev() {
+        if !first.and || phrase.end != first.start || phrase.clause != first.clause {
+            break;
         }
+        first = phrase;
+    }
+    Some(if first.lead == Lead::Bare { first } else { last })
 }
 
 /// The actors themselves and not a thing of theirs.

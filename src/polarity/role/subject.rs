@@ -34,18 +34,20 @@ impl<'s> Search<'s, '_, '_> {
                     && act.agent_rule == Some(Rule::Control)
             })
             .map(|act| act.agent.clone());
-        let subject = doer.unwrap_or_else(|| match pronoun {
-            Some(pronoun) => self.meant_by(pronoun, own),
-            None => self.clause_subject(),
-        });
+        let subject = |search: &Self| {
+            doer.unwrap_or_else(|| match pronoun {
+                Some(pronoun) => search.meant_by(pronoun, own),
+                None => search.clause_subject(),
+            })
+        };
         let is_target = pronoun.is_some()
             && self.act.predicate.genitive == Genitive::Target
             && self.has_target()
-            && self.act.target.is_empty();
+            && self.lacks_target();
         if is_target {
-            self.set_target(subject, Rule::Inherited);
+            self.find_target(Rule::Inherited, subject);
         } else {
-            self.set_agent(subject, Rule::Inherited);
+            self.find_agent(Rule::Inherited, subject);
         }
     }
 
@@ -55,9 +57,8 @@ impl<'s> Search<'s, '_, '_> {
         if !pronoun || own.lead != Lead::Mark(Mark::Fi) || own.start != self.at {
             return Party::default();
         }
-        self.before
-            .iter()
-            .rfind(|act| {
+        self.near()
+            .find(|act| {
                 act.clause == self.act.clause
                     && act.predicate.frame.stance > 0
                     && matches!(act.predicate.class, Class::Aid | Class::Alliance | Class::Praise)
@@ -86,7 +87,7 @@ impl<'s> Search<'s, '_, '_> {
 
     /// «قتل جنود أتراك بهجوم صاروخي»: behind a verb in the passive «ب» says by what means something befell somebody.
     fn is_means_of_harm(&self, own: &Phrase) -> bool {
-        let verb = self.before.iter().rev().find(|act| {
+        let verb = self.near().find(|act| {
             act.clause == self.act.clause && self.scene.items.get(act.item).is_some_and(Item::is_verb)
         });
         own.lead == Lead::Mark(Mark::Ba) && verb.is_some_and(|verb| verb.target_rule == Some(Rule::Passive))
@@ -104,7 +105,7 @@ impl<'s> Search<'s, '_, '_> {
 
     /// Whether a phrase stands right behind one that is not the subject right behind its verb.
     fn hangs_on_noun(&self, own: &Phrase) -> bool {
-        let before = self.scene.phrases.iter().rfind(|phrase| phrase.end <= own.start);
+        let before = self.passed.iter().rfind(|phrase| phrase.end <= own.start);
         before.is_some_and(|before| {
             let first = before
                 .start
@@ -133,11 +134,7 @@ impl<'s> Search<'s, '_, '_> {
     fn is_asked_for(&self, own: &Phrase) -> bool {
         let Lead::Mark(mark) = own.lead else { return false };
         let is_verb = |act: &Act<'_>| self.scene.items.get(act.item).is_some_and(Item::is_verb);
-        let mut before = self
-            .before
-            .iter()
-            .rev()
-            .filter(|act| act.clause == self.act.clause);
+        let mut before = self.near().filter(|act| act.clause == self.act.clause);
         let near = before
             .clone()
             .find(|act| act.item + 2 >= own.start || is_verb(act));
@@ -150,9 +147,9 @@ impl<'s> Search<'s, '_, '_> {
     /// What a clause behind «أن» is about that has no verb: «قالوا إن موسكو وراء الهجوم».
     pub(super) fn clause_topic(&self) -> Option<&'s Phrase> {
         let that = self.clause()?.opener == Opener::Complementizer && self.first_verb_of_clause();
-        let mut phrases = self.scene.phrases.iter();
+        let mut phrases = self.passed.iter().filter(|_| that);
         let first = phrases.find(|phrase| phrase.clause == self.act.clause && phrase.end <= self.at);
-        first.filter(|first| that && first.lead == Lead::Bare && !first.party.is_empty())
+        first.filter(|first| first.lead == Lead::Bare && !first.party.is_empty())
     }
 
     /// Whom the clause is about: the subject of its verb, its first bare phrase, or the subject before.
@@ -164,15 +161,13 @@ impl<'s> Search<'s, '_, '_> {
         if let Some(topic) = topic {
             return topic.party.clone();
         }
-        let verb = self.before.iter().rev().find(|act| {
-            act.clause + 2 > self.act.clause
-                && !act.agent.is_empty()
-                && self.scene.items.get(act.item).is_some_and(Item::is_verb)
-        });
+        let verb = self
+            .near()
+            .find(|act| !act.agent.is_empty() && self.scene.items.get(act.item).is_some_and(Item::is_verb));
         if let Some(act) = verb {
             return act.agent.clone();
         }
-        let first = self.scene.phrases.iter().find(|phrase| {
+        let first = self.passed.iter().find(|phrase| {
             phrase.clause == self.act.clause && phrase.end <= self.at && phrase.lead == Lead::Bare
         });
         let plural = matches!(self.item.affix.pronoun, Some(Pronoun::Them | Pronoun::Both));

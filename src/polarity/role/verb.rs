@@ -6,6 +6,7 @@
 //! Not here: passives, relatives, pronouns and subjects that go on; they have files of their own.
 
 use super::Rule;
+use super::bare::Bare;
 use super::search::{Search, party_of, whole};
 use crate::fold::letters::{ALEF, NOON, WAW};
 use crate::lexicon::affix::Person;
@@ -13,84 +14,38 @@ use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::Mark;
 use crate::polarity::item::{Item, Kind};
 use crate::polarity::phrase::{Lead, Party, Phrase};
-use std::ops::Range;
 
-impl Search<'_, '_, '_> {
+impl<'s> Search<'s, '_, '_> {
     /// Finds the parties of a finite verb; `past` tells the tense.
     pub(super) fn verb(&mut self, past: bool) {
         if self.is_governable(past) {
             self.act.governor = self.find_governor();
         }
-        let inserted = self.inserted();
-        let quoted = self.quoted();
-        let mut bare: Vec<&Phrase> = self
-            .right(self.at + 1)
-            .filter(|phrase| phrase.lead == Lead::Bare && !phrase.and && !inserted.contains(&phrase.start))
-            .take_while(|phrase| !quoted.contains(&phrase.start))
-            .collect();
-        if let [first, second, ref rest @ ..] = *bare.as_slice()
-            && self.is_inserted(first, second, rest.first().copied())
-        {
-            bare.remove(1);
-        }
-        if let Some(state) = bare.iter().position(|phrase| self.says_in_what_state(phrase)) {
-            bare.truncate(state);
-        }
-        if self.befell_one(&bare, past) {
-            bare.truncate(1);
-        }
+        let bare = self.bare(past);
         if self.item.passive {
-            self.passive_verb(&bare);
+            self.passive_verb(bare);
             return;
         }
-        self.agent_with_by(&bare);
-        self.set_agent(self.obliged(&bare), Rule::Control);
+        self.agent_with_by(bare);
+        self.find_agent(Rule::Control, |search| search.obliged(bare));
         let left = self
             .left()
             .filter(|phrase| self.agrees(phrase))
             .or_else(|| self.asyndetic())
             .or_else(|| self.awaited());
-        self.subject_by_pronoun(left.or_else(|| bare.first().copied()));
-        self.parties_by_order(left, &bare, past);
+        self.subject_by_pronoun(left.or(bare.first));
+        self.parties_by_order(left, bare, past);
         self.target_by_pronoun();
         self.particle_target(self.at + 1);
-        self.subject_from_before(self.reads_passive(&bare, past));
+        self.subject_from_before(self.reads_passive(bare, past));
         self.object_by_pronoun();
     }
 
-    /// «وأضاف "العلاقات الروسية جيدة"»: what stands in quotation marks right behind a verb of saying is said and says nothing,
-    /// unless it is one phrase, which may be a byname.
-    fn quoted(&self) -> Range<usize> {
-        let is_quote = |at: usize| self.scene.items.get(at).is_some_and(Item::is_quote);
-        let from = self.at + 1;
-        let first = self.scene.phrases.iter().find(|phrase| phrase.start > from);
-        let byname = first.is_some_and(|first| is_quote(first.end));
-        let says = self.act.predicate.flags.says && is_quote(from) && !byname;
-        if says { from..usize::MAX } else { 0..0 }
-    }
-
-    /// «وصف الرئيس، خلال استقباله وفدا، باكو بأنها …»: the words between two commas behind the subject that begin with a
-    /// particle, if a bare phrase follows them.
-    fn inserted(&self) -> Range<usize> {
-        let end = self.clause().map_or(0, |clause| clause.end);
-        let comma = |at: &usize| self.scene.items.get(*at).is_some_and(Item::is_comma);
-        let mut commas = (self.at + 1..end).filter(comma);
-        let (Some(first), Some(second)) = (commas.next(), commas.next()) else {
-            return 0..0;
-        };
-        let behind = |at: usize| self.scene.phrases.iter().find(|phrase| phrase.start > at);
-        let opens =
-            behind(first).is_some_and(|phrase| phrase.lead != Lead::Bare && phrase.start <= first + 2);
-        let goes_on =
-            behind(second).is_some_and(|phrase| phrase.lead == Lead::Bare && phrase.start == second + 1);
-        if opens && goes_on { first..second } else { 0..0 }
-    }
-
     /// The parties that order and agreement tell: `left` is the phrase before the verb, `bare` are those behind it.
-    fn parties_by_order(&mut self, left: Option<&Phrase>, bare: &[&Phrase], past: bool) {
+    fn parties_by_order(&mut self, left: Option<&Phrase>, bare: Bare<'s>, past: bool) {
         if self.act.first_person {
             let object = self.act.predicate.takes_object();
-            self.set_target(party_of(bare.first().copied().filter(|_| object)), Rule::Vso);
+            self.set_target(party_of(bare.first.filter(|_| object)), Rule::Vso);
         } else if let Some(subject) = self.asyndetic_subject(bare) {
             // «هجوم شنته أرمينيا»: the noun before is what the pronoun means.
             self.set_subject(subject, Rule::Relative);
@@ -107,7 +62,7 @@ impl Search<'_, '_, '_> {
                 self.set_target(undergoer, Rule::Passive);
             } else {
                 self.set_subject(left, Rule::Svo);
-                self.set_object(bare.first().copied(), Rule::Svo);
+                self.set_object(bare.first, Rule::Svo);
             }
         } else if let (Some(antecedent), true) = (self.antecedent(), self.first_verb_of_clause()) {
             self.relative_verb(antecedent, bare, past);
@@ -117,15 +72,15 @@ impl Search<'_, '_, '_> {
     }
 
     /// Verb first: one bare phrase is the subject if it agrees, of two the second is the object.
-    pub(super) fn verb_first(&mut self, bare: &[&Phrase], past: bool) {
+    pub(super) fn verb_first(&mut self, bare: Bare<'s>, past: bool) {
         let affix = &self.item.affix;
         let plural = affix.dual || (affix.plural && affix.person.is_some());
-        match bare {
+        match (bare.first, bare.second) {
             // «واحتجزوا رهائن», «سيدعمان بوتين»: a plural or dual verb has its subject before it.
-            _ if plural && affix.pronoun.is_none() => self.set_object(bare.first().copied(), Rule::Vso),
-            [] => {}
-            [only] => self.lone_phrase(only, past),
-            [first, second, ..] => self.two_phrases(first, second),
+            _ if plural && affix.pronoun.is_none() => self.set_object(bare.first, Rule::Vso),
+            (None, _) => {}
+            (Some(only), None) => self.lone_phrase(only, past),
+            (Some(first), Some(second)) => self.two_phrases(first, second),
         }
     }
 
@@ -134,7 +89,7 @@ impl Search<'_, '_, '_> {
     fn lone_phrase(&mut self, only: &Phrase, past: bool) {
         let object = self.act.predicate.takes_object() && self.item.affix.pronoun.is_none();
         let passive = self.act.predicate.flags.passive && past;
-        if let Some(object) = self.object_behind_name(only).filter(|_| object) {
+        if object && let Some(object) = self.object_behind_name(only) {
             self.set_agent(Party::stranger(), Rule::Vso);
             self.set_target(object, Rule::Vso);
             return;
@@ -151,7 +106,7 @@ impl Search<'_, '_, '_> {
             self.set_target(only.party.clone(), Rule::Vso);
         } else if object && past && (passive || self.instrument().is_some()) {
             self.set_target(only.party.clone(), Rule::Passive);
-            self.set_agent(whole(party_of(self.instrument())), Rule::Passive);
+            self.find_agent(Rule::Passive, |search| whole(party_of(search.instrument())));
         } else if self.agrees(only) || !self.is_state(only) {
             self.set_subject(only, Rule::Vso);
         }
@@ -198,8 +153,8 @@ impl Search<'_, '_, '_> {
 
     /// Whether «ب» with the charge follows a phrase.
     fn is_charged(&self, only: &Phrase) -> bool {
-        let mut behind = self.right(only.end);
-        behind.any(|next| next.lead == Lead::Mark(Mark::Ba))
+        let charge = Lead::Mark(Mark::Ba);
+        self.reach.has(charge) && self.right_of(only).any(|next| next.lead == charge)
     }
 
     /// Of two phrases behind the verb the first is the subject, unless it does not agree.
@@ -227,8 +182,8 @@ impl Search<'_, '_, '_> {
     fn goes_on_before(&self, only: &Phrase) -> bool {
         let named = !only.party.owned && !only.party.actors.is_empty();
         let subject = named || self.is_nominative(only);
-        let new = subject && self.agrees(only) && self.act.agent.is_empty();
-        !new && self.has_subject_before() && !self.right(self.at + 1).any(|phrase| self.is_marked(phrase))
+        let new = subject && self.agrees(only) && self.lacks_agent();
+        !new && self.has_subject_before() && !self.right().any(|phrase| self.is_marked(phrase))
     }
 
     /// «المسلحون», «الوزيران»: whether the ending of a phrase's head shows a subject.

@@ -18,9 +18,10 @@ impl<'s> Search<'s, '_, '_> {
         let Some(own) = self.own_phrase() else { return };
         // «علقت الرحلات عقب تفجير»: what says when or why is no part of what is done.
         let adjunct = own.lead == Lead::Other && own.start == self.at;
-        self.act.governor = self
-            .find_governor()
-            .filter(|&governor| !adjunct && self.is_governed_by(governor, own));
+        if !adjunct {
+            let governor = self.find_governor();
+            self.act.governor = governor.filter(|&governor| self.is_governed_by(governor, own));
+        }
         // Behind a phrase that holds its own object the adjective is the object's: «تسوية الأزمة السورية».
         let whole_phrase =
             self.item.tokens > 1 && (self.act.predicate.genitive == Genitive::Target || self.is_construct());
@@ -35,7 +36,7 @@ impl<'s> Search<'s, '_, '_> {
         } else {
             Party::default()
         };
-        self.set_agent(party_of(self.by_whom(own)), Rule::Passive);
+        self.find_agent(Rule::Passive, |search| party_of(search.by_whom()));
         if !nisbas.is_empty() {
             self.assign_nisbas(own, nisbas);
         }
@@ -46,33 +47,36 @@ impl<'s> Search<'s, '_, '_> {
         self.between(own);
         self.particle_target(own.end);
         if genitive.is_empty() {
-            self.set_agent(party_of(self.striker(own)), Rule::Genitive);
+            self.find_agent(Rule::Genitive, |search| party_of(search.striker(own)));
         }
         self.direct_object(own, &genitive);
-        self.set_agent(party_of(self.agent_with_min(own)), Rule::Particle);
+        self.find_agent(Rule::Particle, |search| party_of(search.agent_with_min(own)));
         self.assign_genitive(own, genitive);
-        self.set_agent(party_of(self.owner(own)), Rule::Genitive);
+        self.find_agent(Rule::Genitive, |search| party_of(search.owner(own)));
         self.assign_handed(own);
-        self.set_agent(party_of(self.possessor(own)), Rule::Bearer);
+        self.find_agent(Rule::Bearer, |search| party_of(search.possessor(own)));
     }
 
     /// «قصف المدينة من قبل باكو»: who is named behind «من قبل», unless another deed stands nearer to it: «المطالبة بالإفراج
     /// عنه وسط رفض من قبل باكو».
-    fn by_whom(&self, own: &Phrase) -> Option<&'s Phrase> {
+    fn by_whom(&self) -> Option<&'s Phrase> {
+        if !self.reach.has(Lead::By) {
+            return None;
+        }
         let deed = |phrase: &&Phrase| {
             let head = self.scene.items.get(phrase.start);
             head.is_some_and(|head| matches!(head.kind, Kind::VerbalNoun(_)))
                 && !phrase.and
                 && phrase.lead != Lead::Mark(Mark::Ba)
         };
-        let mut nearer = self.right(own.end).take_while(|phrase| !deed(phrase));
+        let mut nearer = self.right().take_while(|phrase| !deed(phrase));
         nearer.find(|phrase| phrase.lead == Lead::By)
     }
 
     /// Names whom a deed is done to that takes an object.
     fn direct_object(&mut self, own: &Phrase, genitive: &Party) {
         if self.act.predicate.takes_object()
-            && self.act.target.is_empty()
+            && self.lacks_target()
             && self.act.agent_rule != Some(Rule::Genitive)
         {
             let agent_named = !genitive.is_empty() && self.act.predicate.genitive == Genitive::Agent;
@@ -92,39 +96,36 @@ impl<'s> Search<'s, '_, '_> {
 
     /// «بدعم من تركيا», «التهديد المحتمل من موسكو»: «من» right behind an indefinite noun, or a threat, names who acts.
     fn agent_with_min(&self, own: &Phrase) -> Option<&'s Phrase> {
+        let next = self.right_behind(own, Mark::Min)?;
         let words = self.scene.items.get(self.at..own.end)?;
         let predicate = self.act.predicate;
-        let next = self.right(own.end).next()?;
         let shows =
             matches!(predicate.class, Class::Threat | Class::Criticism) && !next.party.actors.is_empty();
         let open = shows || !words.iter().any(Item::is_definite);
-        let adjacent = next.start <= own.end + 1 && next.lead == Lead::Mark(Mark::Min);
-        (open && adjacent && !predicate.marks.contains(&Mark::Min)).then_some(next)
+        (open && !predicate.marks.contains(&Mark::Min)).then_some(next)
     }
 
     /// «هجوم للقوات التركية على المدينة»: where «على» tells whom a deed is done to, «ل» right behind the indefinite noun
     /// names who does it.
     fn striker(&self, own: &Phrase) -> Option<&'s Phrase> {
+        let next = self.right_behind(own, Mark::Lam)?;
         let affix = &self.item.affix;
         let marks = &self.act.predicate.marks;
         let handed = self
-            .act
-            .governor
-            .map(|governor| self.handed_agent(governor))
-            .unwrap_or_default();
-        let alone = !affix.article && affix.pronoun.is_none() && handed.actors.is_empty();
+            .handed_agent()
+            .is_some_and(|handed| !handed.actors.is_empty());
+        let alone = !affix.article && affix.pronoun.is_none() && !handed;
         let told = marks.contains(&Mark::Ala) && !marks.contains(&Mark::Lam);
         let is_means =
             own.start == self.at && matches!(own.lead, Lead::Purpose | Lead::Mark(Mark::Lam | Mark::Ba));
-        self.right(own.end).next().filter(|next| {
-            let whole = !next.party.owned && !next.party.actors.is_empty();
-            alone
-                && told
-                && !is_means
-                && whole
-                && next.lead == Lead::Mark(Mark::Lam)
-                && next.start <= own.end + 1
-        })
+        let whole = !next.party.owned && !next.party.actors.is_empty();
+        (alone && told && !is_means && whole).then_some(next)
+    }
+
+    /// The next phrase, if it stands right behind the noun's own and a particle before it.
+    pub(super) fn right_behind(&self, own: &Phrase, mark: Mark) -> Option<&'s Phrase> {
+        let next = self.right().next()?;
+        (next.lead == Lead::Mark(mark) && next.start <= own.end + 1).then_some(next)
     }
 
     /// «التحركات العسكرية لتركيا»: «ل» right behind a definite noun that takes no object names who acts.
@@ -133,52 +134,54 @@ impl<'s> Search<'s, '_, '_> {
         if !self.item.affix.article || predicate.takes_object() || predicate.marks.contains(&Mark::Lam) {
             return None;
         }
-        self.right(own.end)
-            .next()
-            .filter(|next| next.lead == Lead::Mark(Mark::Lam) && next.start <= own.end + 1)
+        self.right_behind(own, Mark::Lam)
     }
 
     /// «لدى تركيا حرص على …»: who has what the noun names.
     fn possessor(&self, own: &Phrase) -> Option<&'s Phrase> {
+        if own.lead != Lead::Bare {
+            return None;
+        }
         let clause = self.clause()?;
         let before = self
-            .scene
-            .phrases
+            .passed
             .iter()
-            .rev()
-            .find(|phrase| phrase.end <= own.start && phrase.clause == self.act.clause)?;
+            .rfind(|phrase| phrase.end <= own.start && phrase.clause == self.act.clause)?;
+        if !matches!(before.lead, Lead::Owner | Lead::Mark(Mark::Lam)) {
+            return None;
+        }
         let opens = self
             .scene
             .items
             .get(clause.start..before.start)?
             .iter()
             .all(|item| !item.is_nominal() && !item.is_verb());
-        let has = matches!(before.lead, Lead::Owner | Lead::Mark(Mark::Lam));
-        (opens && has && own.lead == Lead::Bare).then_some(before)
+        opens.then_some(before)
     }
 
     /// «تحرير أذربيجان أراضيها», «ضم روسيا القرم»: what stands bare right behind the genitive is the object.
     fn bare_object(&self, own: &Phrase) -> Option<&'s Phrase> {
-        let next = self.right(own.end).next()?;
+        let next = self.right().next()?;
         (next.lead == Lead::Bare && !next.and && next.start == own.end).then_some(next)
     }
 
     /// Direct objects of verbal nouns: with «ل», or bare right behind the genitive.
     fn object_of_noun(&mut self, own: &Phrase, has_genitive: bool) {
-        let next = self.right(own.end).next();
+        let next = self.right().next();
         let bare = next.filter(|next| has_genitive && next.lead == Lead::Bare && next.start == own.end);
-        self.set_target(
-            party_of(bare.or_else(|| self.behind_lam(own.end))),
-            Rule::Particle,
-        );
+        self.set_target(party_of(bare.or_else(|| self.behind_lam())), Rule::Particle);
     }
 
     /// «القصف للقرى», «القصف بالمدفعية للقرى»: the phrase with «ل» that belongs to a noun, one phrase between at most. In
     /// «إهانة الرئيس خلال تجمع لحزبه» the «ل» is another noun's.
-    pub(super) fn behind_lam(&self, from: usize) -> Option<&'s Phrase> {
-        let mut behind = self.right(from);
+    pub(super) fn behind_lam(&self) -> Option<&'s Phrase> {
+        let lam = Lead::Mark(Mark::Lam);
+        if !self.reach.has(lam) {
+            return None;
+        }
+        let mut behind = self.right();
         let first = behind.next()?;
-        let with_lam = |phrase: &&Phrase| phrase.lead == Lead::Mark(Mark::Lam);
+        let with_lam = |phrase: &&Phrase| phrase.lead == lam;
         let head = self.scene.items.get(first.start);
         let deed = head.is_some_and(|head| matches!(head.kind, Kind::VerbalNoun(_)));
         let apart = deed || first.lead == Lead::Other && !self.is_time(first);
