@@ -70,9 +70,7 @@ fn assert_same_hits(engine: &Engine, input: &Input) {
     let (mut memo, mut hits) = (Memo::default(), Vec::new());
     for Text { folded, sentences } in prepare(input) {
         for (_, tokens) in &sentences {
-            engine
-                .matcher
-                .find_hits(&engine.lexicon, &folded, tokens, &mut memo, &mut hits);
+            engine.matcher.find_hits(&folded, tokens, &mut memo, &mut hits);
             let slow = find_hits_one_by_one(&engine.lexicon, &folded, tokens);
             assert_eq!(found(&hits), slow, "two ways to find hits");
         }
@@ -88,9 +86,7 @@ fn assert_counts(engine: &Engine, input: &Input, texts: &[Text]) {
         offsets.clear();
         engine.matcher.find_tracked(folded.bytes(), |at| offsets.push(at));
         for (sentence, tokens) in sentences {
-            engine
-                .matcher
-                .find_hits(&engine.lexicon, folded, tokens, &mut memo, &mut hits);
+            engine.matcher.find_hits(folded, tokens, &mut memo, &mut hits);
             let tracked = offsets
                 .iter()
                 .any(|&at| sentence.span.start <= at && at < sentence.span.end);
@@ -162,9 +158,7 @@ fn bench(engine: &Engine, yardstick: &Yardstick, input: &Input, texts: &[Text], 
             bencher.iter(|| {
                 for Text { folded, sentences } in texts {
                     for (_, tokens) in sentences {
-                        engine
-                            .matcher
-                            .find_hits(&engine.lexicon, folded, tokens, &mut memo, &mut hits);
+                        engine.matcher.find_hits(folded, tokens, &mut memo, &mut hits);
                         black_box(&hits);
                     }
                 }
@@ -200,9 +194,7 @@ fn bench_one_by_one(engine: &Engine, input: &Input, criterion: &mut Criterion) {
         bencher.iter(|| {
             for Text { folded, sentences } in &texts {
                 for (_, tokens) in sentences {
-                    engine
-                        .matcher
-                        .find_hits(&engine.lexicon, folded, tokens, &mut memo, &mut hits);
+                    engine.matcher.find_hits(folded, tokens, &mut memo, &mut hits);
                     black_box(&hits);
                 }
             }

@@ -58,9 +58,7 @@ fn prepare(engine: &Engine, input: &Input) -> (Vec<Text>, u64) {
             .map(|sentence| {
                 let (mut tokens, mut memo, mut hits) = (Vec::new(), Memo::default(), Vec::new());
                 find_tokens(folded.bytes(), sentence.span, &mut tokens);
-                engine
-                    .matcher
-                    .find_hits(&engine.lexicon, &folded, &tokens, &mut memo, &mut hits);
+                engine.matcher.find_hits(&folded, &tokens, &mut memo, &mut hits);
                 let span = folded.original(sentence.span, text);
                 bytes += (span.end - span.start) as u64;
                 Matched {

@@ -105,7 +105,6 @@ impl Engine {
     pub fn analyse<'e>(&'e self, sentence: Sentence, carried: Option<&Party>, scratch: &mut Scratch<'e>) {
         find_tokens(scratch.folded.bytes(), sentence.span, &mut scratch.tokens);
         self.matcher.find_hits(
-            &self.lexicon,
             &scratch.folded,
             &scratch.tokens,
             &mut scratch.memo,

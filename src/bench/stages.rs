@@ -48,7 +48,7 @@ impl Words {
         find_tokens(folded.bytes(), sentence.span, &mut self.tokens);
         engine
             .matcher
-            .find_hits(&engine.lexicon, folded, &self.tokens, memo, &mut self.hits);
+            .find_hits(folded, &self.tokens, memo, &mut self.hits);
     }
 }
 

@@ -1,7 +1,7 @@
 //! One analysis of one word or phrase.
 
 use crate::lexicon::affix::{Affix, Paradigm};
-use crate::lexicon::inflect::{Entry, Form, Reading};
+use crate::lexicon::inflect::{Entry, Reading};
 use crate::span::FoldedSpan;
 
 /// A stem found in a sentence, with what stands around it inside its word.
@@ -25,27 +25,29 @@ pub struct Hit {
     pub stem: FoldedSpan,
 }
 
-/// The same before one has looked at its form.
+/// The same before one knows whose form it is.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Match {
     pub(super) first: usize,
     pub(super) last: usize,
     pub(super) form: u32,
+    pub(super) reading: Reading,
+    pub(super) paradigm: Paradigm,
     pub(super) affix: Affix,
     pub(super) stem: FoldedSpan,
 }
 
 impl Match {
-    /// The hit, with what its form says.
+    /// The hit, of an entry.
     #[inline]
-    pub(super) fn hit(self, form: &Form) -> Hit {
+    pub(super) fn hit(self, entry: Entry) -> Hit {
         Hit {
             first: self.first,
             last: self.last,
             form: self.form as usize,
-            entry: form.entry,
-            reading: form.reading,
-            paradigm: form.paradigm,
+            entry,
+            reading: self.reading,
+            paradigm: self.paradigm,
             affix: self.affix,
             stem: self.stem,
         }

@@ -15,12 +15,15 @@ use super::trie::Trie;
 use super::walk::{Walk, offset};
 use crate::fold::{Folded, Token, TokenKind};
 use crate::lexicon::Lexicon;
+use crate::lexicon::inflect::Entry;
 
 /// Finds lexicon entries in folded text.
 #[derive(Default)]
 pub struct Matcher {
     pub(super) trie: Trie,
     pub(super) patterns: Patterns,
+    /// By index of a form: whose it is.
+    entries: Vec<Entry>,
     pub(super) phrases: Phrases,
     pub(super) stems: Stems,
     /// Which sentences are worth the work.
@@ -44,9 +47,10 @@ impl Matcher {
         Self {
             names: Names::new(&stems, &patterns),
             phrases: Phrases::new(&stems, &trie),
-            stems: Stems::new(&stems),
+            stems: Stems::new(&stems, &patterns),
             trie,
             patterns,
+            entries: lexicon.forms.iter().map(|form| form.entry).collect(),
         }
     }
 
@@ -60,6 +64,7 @@ impl Matcher {
         self.trie.memory()
             + self.stems.memory()
             + self.patterns.memory()
+            + self.entries.len() * size_of::<Entry>()
             + self.names.memory()
             + self.phrases.memory()
     }
@@ -72,20 +77,13 @@ impl Matcher {
     }
 
     /// Replaces the content of `hits` by the analyses of `tokens`, ordered by first token; of one token the
-    /// longest stem first. Where a phrase stands, only its own analyses are given. `lexicon` is the one that the matcher
-    /// was made for; `memo` keeps what words are, from call to call.
-    pub fn find_hits(
-        &self,
-        lexicon: &Lexicon,
-        folded: &Folded,
-        tokens: &[Token],
-        memo: &mut Memo,
-        hits: &mut Vec<Hit>,
-    ) {
+    /// longest stem first. Where a phrase stands, only its own analyses are given. `memo` keeps what words are, from
+    /// call to call.
+    pub fn find_hits(&self, folded: &Folded, tokens: &[Token], memo: &mut Memo, hits: &mut Vec<Hit>) {
         let mut matches = std::mem::take(&mut memo.matches);
         self.find_matches(folded, tokens, memo, &mut matches);
-        // No form waits for another, so they come into the nearest cache side by side.
-        let hit = |found: &Match| Some(found.hit(lexicon.forms.get(found.form as usize)?));
+        // No entry waits for another, so they come into the nearest cache side by side.
+        let hit = |found: &Match| Some(found.hit(*self.entries.get(found.form as usize)?));
         hits.clear();
         hits.extend(matches.iter().filter_map(hit));
         memo.matches = matches;

@@ -12,7 +12,8 @@ use super::hit::Match;
 use super::packed::Packed;
 use super::phrases::Next;
 use super::walk::{Found, GoesOn};
-use crate::lexicon::affix::Affix;
+use crate::lexicon::affix::{Affix, Paradigm};
+use crate::lexicon::inflect::Reading;
 
 /// Words remembered: as a power of two.
 const BITS: u32 = 15;
@@ -38,10 +39,12 @@ pub struct Memo {
 }
 
 /// An analysis of a word, whatever stands beside it.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Analysis {
     /// Index of the form.
     pub(super) form: u32,
+    pub(super) reading: Reading,
+    pub(super) paradigm: Paradigm,
     /// The stem within the word.
     pub(super) start: u8,
     pub(super) end: u8,

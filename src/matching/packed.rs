@@ -4,7 +4,8 @@
 //! Guarantee: what is unpacked is what was packed; a word too long for that is refused.
 
 use super::memo::Analysis;
-use crate::lexicon::affix::{Affix, Fused, Person, Pronoun};
+use crate::lexicon::affix::{Affix, Fused, Paradigm, Person, Pronoun};
+use crate::lexicon::inflect::Reading;
 
 /// Bits of a place in a word.
 const PLACE: u32 = 4;
@@ -14,6 +15,8 @@ const MARKS: u32 = END + PLACE;
 const PREPOSITION: u32 = MARKS + 9;
 const PERSON: u32 = PREPOSITION + 2;
 const PRONOUN: u32 = PERSON + 2;
+const READING: u32 = PRONOUN + 3;
+const PARADIGM: u32 = READING + 3;
 
 const PREPOSITIONS: [Option<Fused>; 4] = [None, Some(Fused::Ba), Some(Fused::Lam), Some(Fused::Kaf)];
 const PERSONS: [Option<Person>; 4] = [
@@ -31,6 +34,36 @@ const PRONOUNS: [Option<Pronoun>; 8] = [
     Some(Pronoun::Speaker),
     None,
     None,
+];
+
+/// By discriminant; behind the last the first again, up to a power of two.
+const READINGS: [Reading; 8] = [
+    Reading::Past,
+    Reading::PastPassive,
+    Reading::Present,
+    Reading::VerbalNoun,
+    Reading::ActorNoun,
+    Reading::PassiveNoun,
+    Reading::Itself,
+    Reading::Past,
+];
+const PARADIGMS: [Paradigm; 16] = [
+    Paradigm::Noun,
+    Paradigm::Feminine,
+    Paradigm::Person,
+    Paradigm::Plural,
+    Paradigm::Name,
+    Paradigm::Particle,
+    Paradigm::Negator,
+    Paradigm::Past,
+    Paradigm::PastWeak,
+    Paradigm::Present,
+    Paradigm::PresentWeak,
+    Paradigm::PresentShort,
+    Paradigm::Noun,
+    Paradigm::Noun,
+    Paradigm::Noun,
+    Paradigm::Noun,
 ];
 
 /// An analysis in bits.
@@ -66,6 +99,7 @@ impl Packed {
         rest |= affix.preposition.map_or(0, |fused| fused as u32 + 1) << PREPOSITION;
         rest |= affix.person.map_or(0, |person| person as u32 + 1) << PERSON;
         rest |= affix.pronoun.map_or(0, |pronoun| pronoun as u32 + 1) << PRONOUN;
+        rest |= (analysis.reading as u32) << READING | (analysis.paradigm as u32) << PARADIGM;
         Some(Self {
             form: analysis.form,
             rest,
@@ -84,6 +118,8 @@ impl Packed {
         let mark = |number: u32| bits(MARKS + number, 1) != 0;
         Analysis {
             form: self.form,
+            reading: READINGS[bits(READING, 3) as usize],
+            paradigm: PARADIGMS[bits(PARADIGM, 4) as usize],
             start: place(0),
             end: place(END),
             affix: Affix {
@@ -115,6 +151,8 @@ mod tests {
             let pick = |number: u32, of: usize| (bits.rotate_left(number) as usize) % of;
             let analysis = Analysis {
                 form: bits.wrapping_mul(0x9E37_79B1),
+                reading: READINGS[pick(5, 7)],
+                paradigm: Paradigm::ALL[pick(7, Paradigm::ALL.len())].1,
                 start: u8::try_from(bits % 16).unwrap(),
                 end: u8::try_from(bits / 16 % 16).unwrap(),
                 affix: Affix {
@@ -132,14 +170,7 @@ mod tests {
                     pronoun: PRONOUNS[pick(13, 6)],
                 },
             };
-            let Analysis {
-                form,
-                start,
-                end,
-                affix,
-            } = Packed::new(analysis).unwrap().unpack();
-            assert_eq!((form, start, end), (analysis.form, analysis.start, analysis.end));
-            assert_eq!(affix, analysis.affix);
+            assert_eq!(Packed::new(analysis).unwrap().unpack(), analysis);
         }
     }
 
@@ -147,7 +178,7 @@ mod tests {
     fn a_long_word_is_refused() {
         let long = Analysis {
             end: 16,
-            ..Analysis::default()
+            ..Packed::default().unpack()
         };
         assert!(Packed::new(long).is_none());
     }

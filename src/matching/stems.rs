@@ -1,12 +1,14 @@
 //! Stems of one word: which letters are one, without a walk through the trie, each step of which waits for the one before.
 //!
-//! In: stems. Out: the number of the stem that is left of a word between a beginning and an ending; whether a word may be the
-//! first of a phrase.
+//! In: stems and their forms. Out: the forms of the stem that is left of a word between a beginning and an ending; whether a
+//! word may be the first of a phrase.
 //! Rule: all letters are hashed to one bit of a set, which most ways to part a word do not pass. What passes is sought in a
 //! table by its letters, eight of which are a key; what is longer is sought in the trie.
 //! Guarantee: what is found is what the trie finds.
 //! Cost: one multiplication and one look-up into 128 kB for each way to part a word; for one in ten of them another into a
-//! table of 16 bytes a slot.
+//! table of 32 bytes a slot, which holds what is asked of the forms.
+
+use super::pattern::{Pattern, Patterns};
 
 /// Bits in the set, as a power of two.
 const BITS: u32 = 20;
@@ -62,19 +64,19 @@ impl Letters {
 pub(super) struct Stems {
     /// A bit for each hash of a stem, and of a first word.
     bits: Vec<u64>,
-    /// Letters as a key, and the number of the stem. An open table; no letter is zero, so a key of zero is none.
-    slots: Vec<(u64, u32)>,
+    /// Letters as a key, and the forms. An open table; no letter is zero, so a key of zero is none.
+    slots: Vec<(u64, Pattern)>,
 }
 
 impl Stems {
-    /// Those among the stems of a lexicon, whose numbers are their places.
-    pub(super) fn new(stems: &[&[u8]]) -> Self {
+    /// Those among the stems of a lexicon.
+    pub(super) fn new(stems: &[&[u8]], patterns: &Patterns) -> Self {
         let mut found = Self {
             bits: vec![0; 1 << (BITS - 6)],
             slots: Vec::new(),
         };
-        let mut keys: Vec<(u64, u32)> = Vec::with_capacity(stems.len());
-        for (number, stem) in (0..).zip(stems) {
+        let mut keyed: Vec<(u64, Pattern)> = Vec::with_capacity(stems.len());
+        for (stem, pattern) in stems.iter().zip(patterns.iter()) {
             let space = stem.iter().position(|&letter| letter == b' ');
             let len = space.unwrap_or(stem.len());
             let letters = Letters::new(stem, 0, len);
@@ -83,40 +85,42 @@ impl Stems {
                 *word |= 1 << (bit % 64);
             }
             let key = letters.key(len).filter(|_| space.is_none());
-            keys.extend(key.map(|key| (key, number)));
+            keyed.extend(key.map(|key| (key, *pattern)));
         }
-        found.slots = vec![(0, 0); (keys.len() * 4 / 3 + 1).next_power_of_two()];
-        for (key, number) in keys {
+        if let Some((_, pattern)) = keyed.first() {
+            found.slots = vec![(0, *pattern); (keyed.len() * 4 / 3 + 1).next_power_of_two()];
+        }
+        for (key, pattern) in keyed {
             let free = found
                 .places(key)
                 .find(|&at| found.slots.get(at).is_some_and(|slot| slot.0 == 0));
             if let Some(slot) = free.and_then(|at| found.slots.get_mut(at)) {
-                *slot = (key, number);
+                *slot = (key, pattern);
             }
         }
         found
     }
 
-    /// The number of the stem that the letters without the last `ending` are, in `trie` where they are many.
+    /// The forms of the stem that the letters without the last `ending` are, by the trie where they are many.
     #[inline]
     pub(super) fn find(
         &self,
         letters: Letters,
         ending: usize,
-        trie: impl FnOnce() -> Option<usize>,
-    ) -> Option<usize> {
+        by_trie: impl FnOnce() -> Option<Pattern>,
+    ) -> Option<Pattern> {
         let len = letters.len.checked_sub(ending).filter(|len| *len > 0)?;
         if !self.has(letters.bit(len, false)) {
             return None;
         }
         let Some(key) = letters.key(len) else {
-            return trie();
+            return by_trie();
         };
         let slots = self
             .places(key)
             .map_while(|at| self.slots.get(at).filter(|slot| slot.0 != 0));
         let mut same = slots.filter(|slot| slot.0 == key);
-        same.next().map(|slot| slot.1 as usize)
+        same.next().map(|slot| slot.1)
     }
 
     /// Whether the letters may be the first word of a phrase.
@@ -141,7 +145,7 @@ impl Stems {
 
     /// Memory in bytes.
     pub(super) fn memory(&self) -> usize {
-        self.bits.len() * size_of::<u64>() + self.slots.len() * size_of::<(u64, u32)>()
+        self.bits.len() * size_of::<u64>() + self.slots.len() * size_of::<(u64, Pattern)>()
     }
 }
 
@@ -154,14 +158,9 @@ mod tests {
     #[test]
     fn exactly_the_stems_are_found_whatever_stands_behind() {
         let lexicon = Lexicon::shipped().unwrap();
-        let mut all: Vec<&[u8]> = lexicon
-            .forms
-            .iter()
-            .map(|form| lexicon.forms.stem(form))
-            .collect();
-        all.dedup();
-        let numbers: HashMap<&[u8], usize> = all.iter().copied().zip(0..).collect();
-        let stems = Stems::new(&all);
+        let (patterns, all) = Patterns::new(&lexicon);
+        let known: HashMap<&[u8], Pattern> = all.iter().copied().zip(patterns.iter().copied()).collect();
+        let stems = Stems::new(&all, &patterns);
         let (mut others, mut passing) = (0, 0);
         for stem in &all {
             let first = stem.split(|&letter| letter == b' ').next().unwrap();
@@ -172,10 +171,10 @@ mod tests {
                 }
                 for longer in 0..=behind.len().min(2) {
                     let word = [first, &behind.as_bytes()[..longer]].concat();
-                    let number = numbers.get(word.as_slice()).copied();
+                    let pattern = known.get(word.as_slice()).copied();
                     let letters = Letters::new(&text, 2, first.len() + behind.len());
-                    let found = stems.find(letters, behind.len() - longer, || number);
-                    assert_eq!(found, number, "{word:?}");
+                    let found = stems.find(letters, behind.len() - longer, || pattern);
+                    assert_eq!(found, pattern, "{word:?}");
                 }
             }
             let other: Vec<u8> = stem.iter().rev().copied().chain([b'q']).collect();
@@ -188,10 +187,12 @@ mod tests {
 
     #[test]
     fn words_too_long_for_a_hash_are_left_to_the_trie() {
-        let stems = Stems::new(&[b"a"]);
-        let long = [b'x'; 40];
-        let found = |len: usize, ending| stems.find(Letters::new(&long, 0, len), ending, || Some(7));
-        assert_eq!(found(17, 0), Some(7));
+        let lexicon = Lexicon::shipped().unwrap();
+        let (patterns, all) = Patterns::new(&lexicon);
+        let stems = Stems::new(&all, &patterns);
+        let (some, long) = (patterns.get(0), [b'x'; 40]);
+        let found = |len: usize, ending| stems.find(Letters::new(&long, 0, len), ending, || some);
+        assert_eq!(found(17, 0), some);
         assert_eq!(found(16, 0), None);
         assert_eq!(found(3, 3), None);
     }

@@ -93,7 +93,7 @@ fn analyses(lexicon: &Lexicon, matcher: &Matcher, text: &str) -> Vec<String> {
     folded.refill(text);
     let (mut tokens, mut hits) = (Vec::new(), Vec::new());
     find_tokens(folded.bytes(), folded.span(), &mut tokens);
-    matcher.find_hits(lexicon, &folded, &tokens, &mut Memo::default(), &mut hits);
+    matcher.find_hits(&folded, &tokens, &mut Memo::default(), &mut hits);
     let letters = |start, end| to_text(FoldedSpan::new(start, end).slice(folded.bytes()));
     hits.iter()
         .map(|hit| {

@@ -9,6 +9,7 @@ use super::hit::Match;
 use super::matcher::Matcher;
 use super::memo::{Analysis, Key, Memo};
 use super::names::LONGEST_BEGINNING;
+use super::pattern::{Brief, Pattern};
 use super::phrases::{Lengths, Next};
 use super::stems::Letters;
 use super::trie::State;
@@ -169,18 +170,19 @@ impl Walk<'_> {
             if paradigms & around.endings.paradigms(ending) == 0 {
                 continue;
             }
-            let in_trie = || {
-                self.matcher
-                    .trie
-                    .find(self.folded.get(start..start + len - count)?)
+            let by_trie = || {
+                let Matcher { trie, patterns, .. } = self.matcher;
+                patterns.get(trie.find(self.folded.get(start..start + len - count)?)?)
             };
-            let stem = self.matcher.stems.find(letters, count, in_trie);
+            let stem = self.matcher.stems.find(letters, count, by_trie);
             // No stem has 256 letters, so none ends beyond them.
             if let (Some(stem), Ok(end)) = (stem, u8::try_from(word.len() - count)) {
                 let analyses = &mut found.analyses;
-                self.take(stem, (beginning, ending), is_marbuta, |form, affix| {
+                self.take(stem, (beginning, ending), is_marbuta, |form, brief, affix| {
                     analyses.push(Analysis {
                         form,
+                        reading: brief.reading,
+                        paradigm: brief.paradigm,
                         start: from,
                         end,
                         affix,
@@ -234,7 +236,10 @@ impl Walk<'_> {
                     return;
                 };
                 state = next;
-                let Some(pattern) = trie.pattern(state) else {
+                let pattern = trie
+                    .pattern(state)
+                    .and_then(|stem| self.matcher.patterns.get(stem));
+                let Some(pattern) = pattern else {
                     continue;
                 };
                 let behind = letters.get(at..).unwrap_or_default();
@@ -246,15 +251,22 @@ impl Walk<'_> {
                     word.start + u32::from(phrase.start),
                     token.span.start + offset(at),
                 );
-                self.take(pattern, around, self.is_marbuta(token.span), |form, affix| {
-                    hits.push(Match {
-                        first,
-                        last,
-                        form,
-                        affix,
-                        stem,
-                    });
-                });
+                self.take(
+                    pattern,
+                    around,
+                    self.is_marbuta(token.span),
+                    |form, brief, affix| {
+                        hits.push(Match {
+                            first,
+                            last,
+                            form,
+                            reading: brief.reading,
+                            paradigm: brief.paradigm,
+                            affix,
+                            stem,
+                        });
+                    },
+                );
             }
             end = token.span.end;
             let Some(next) = trie.step(state, b' ') else {
@@ -267,18 +279,15 @@ impl Walk<'_> {
     /// Gives each form of a stem that fits between what stands around it.
     fn take(
         &self,
-        pattern: usize,
+        pattern: Pattern,
         around: (usize, usize),
         is_marbuta: bool,
-        mut taken: impl FnMut(u32, Affix),
+        mut taken: impl FnMut(u32, Brief, Affix),
     ) {
         let patterns = &self.matcher.patterns;
-        let Some(pattern) = patterns.get(pattern) else {
-            return;
-        };
         for (at, form, affix) in patterns.fitting(pattern, around) {
             if affix.pronoun != Some(Pronoun::Him) || !is_marbuta {
-                taken(at, form.complete(affix));
+                taken(at, form, form.complete(affix));
             }
         }
     }
@@ -290,6 +299,8 @@ fn hit(token: usize, word: FoldedSpan, analysis: Analysis) -> Match {
         first: token,
         last: token,
         form: analysis.form,
+        reading: analysis.reading,
+        paradigm: analysis.paradigm,
         affix: analysis.affix,
         stem: FoldedSpan::new(
             word.start + u32::from(analysis.start),

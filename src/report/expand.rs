@@ -43,7 +43,7 @@ pub fn written_forms(engine: &Engine, entry: Entry) -> Vec<Written> {
         find_tokens(folded.bytes(), folded.span(), &mut tokens);
         engine
             .matcher
-            .find_hits(lexicon, &folded, &tokens, &mut Memo::default(), &mut hits);
+            .find_hits(&folded, &tokens, &mut Memo::default(), &mut hits);
         let is_of = |form: usize| lexicon.forms.get(form).is_some_and(|form| form.entry == entry);
         hits.iter().any(|hit| is_of(hit.form))
     });

@@ -17,13 +17,9 @@ fn check_hits(text: &str) {
     let (mut tokens, mut hits) = (Vec::new(), Vec::new());
     for sentence in sentences {
         find_tokens(folded.bytes(), sentence.span, &mut tokens);
-        engine().matcher.find_hits(
-            &engine().lexicon,
-            &folded,
-            &tokens,
-            &mut Memo::default(),
-            &mut hits,
-        );
+        engine()
+            .matcher
+            .find_hits(&folded, &tokens, &mut Memo::default(), &mut hits);
         assert!(hits.is_sorted_by_key(|hit| hit.first), "{text:.200}");
         for hit in &hits {
             check_hit(text, &folded, &tokens, hit);
@@ -96,7 +92,7 @@ proptest! {
         let (mut tokens, mut hits) = (Vec::new(), Vec::new());
         for sentence in sentences {
             find_tokens(folded.bytes(), sentence.span, &mut tokens);
-            engine().matcher.find_hits(&engine().lexicon, &folded, &tokens, &mut Memo::default(), &mut hits);
+            engine().matcher.find_hits(&folded, &tokens, &mut Memo::default(), &mut hits);
             let seen = quick.iter().any(|at| (sentence.span.start..sentence.span.end).contains(at));
             prop_assert!(seen || !hits.iter().any(is_tracked), "{text}");
         }
