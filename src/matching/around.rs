@@ -54,8 +54,9 @@ pub(super) struct Side {
     meanings: Vec<[Affix; Paradigm::ALL.len()]>,
     /// What no letters at all mean.
     nothing: Option<usize>,
-    /// Letters of the longest.
-    longest: usize,
+    /// The letters from the last to the first, and by number there the row.
+    reversed: Trie,
+    rows: Vec<usize>,
     /// One bit a letter: whether one ends in it.
     last_letters: [u64; 4],
 }
@@ -65,7 +66,6 @@ impl Side {
         letters.sort_unstable();
         letters.dedup();
         let strings: Vec<&[u8]> = letters.iter().map(Vec::as_slice).collect();
-        let longest = strings.iter().map(|string| string.len()).max();
         let mut last_letters = [0; 4];
         for letter in strings.iter().filter_map(|string| string.last()) {
             let (quarter, bit) = place(*letter);
@@ -76,6 +76,15 @@ impl Side {
         // No letters at all sort first; a trie has no string without letters.
         let has_nothing = strings.first().is_some_and(|string| string.is_empty());
         let (nothing, strings) = strings.split_at(usize::from(has_nothing));
+        let mut reversed: Vec<(Vec<u8>, usize)> = (0..)
+            .zip(strings)
+            .map(|(row, string)| (string.iter().rev().copied().collect(), row))
+            .collect();
+        reversed.sort_unstable();
+        let (backward, rows): (Vec<&[u8]>, Vec<usize>) = reversed
+            .iter()
+            .map(|(letters, row)| (letters.as_slice(), *row))
+            .unzip();
         let row = |letters: &&[u8]| {
             let mut paradigms = 0;
             let affixes = Paradigm::ALL.map(|(_, paradigm)| {
@@ -93,7 +102,8 @@ impl Side {
             paradigms,
             meanings,
             nothing: has_nothing.then_some(strings.len()),
-            longest: longest.unwrap_or(0),
+            reversed: Trie::new(&backward),
+            rows,
             last_letters,
         }
     }
@@ -118,9 +128,15 @@ impl Side {
         self.nothing
     }
 
-    /// How many letters the longest has.
-    pub(super) fn longest(&self) -> usize {
-        self.longest
+    /// The rows of the last letter of a word, of the last two, and so on, as far as any may stand there.
+    pub(super) fn backward(&self, word: &[u8]) -> impl Iterator<Item = Option<usize>> {
+        let mut letters = word.iter().rev();
+        let mut state = self.reversed.root();
+        std::iter::from_fn(move || {
+            state = self.reversed.step(state, *letters.next()?)?;
+            let number = self.reversed.pattern(state);
+            Some(number.and_then(|number| self.rows.get(number).copied()))
+        })
     }
 
     /// Whether one of them ends in a letter.
@@ -160,7 +176,7 @@ impl Side {
     /// Memory in bytes.
     pub(super) fn memory(&self) -> usize {
         let row = size_of::<Paradigms>() + size_of::<[Affix; Paradigm::ALL.len()]>();
-        self.trie.memory() + self.paradigms.len() * row
+        self.trie.memory() + self.reversed.memory() + self.paradigms.len() * row
     }
 }
 

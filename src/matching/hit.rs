@@ -24,32 +24,3 @@ pub struct Hit {
     /// The stem alone, in the folded text.
     pub stem: FoldedSpan,
 }
-
-/// The same before one knows whose form it is.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Match {
-    pub(super) first: usize,
-    pub(super) last: usize,
-    pub(super) form: u32,
-    pub(super) reading: Reading,
-    pub(super) paradigm: Paradigm,
-    pub(super) affix: Affix,
-    pub(super) stem: FoldedSpan,
-}
-
-impl Match {
-    /// The hit, of an entry.
-    #[inline]
-    pub(super) fn hit(self, entry: Entry) -> Hit {
-        Hit {
-            first: self.first,
-            last: self.last,
-            form: self.form as usize,
-            entry,
-            reading: self.reading,
-            paradigm: self.paradigm,
-            affix: self.affix,
-            stem: self.stem,
-        }
-    }
-}

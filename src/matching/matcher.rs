@@ -5,7 +5,6 @@
 //! Cost: built once, shared by all workers.
 
 use super::Hit;
-use super::hit::Match;
 use super::memo::Memo;
 use super::names::Names;
 use super::pattern::Patterns;
@@ -59,6 +58,13 @@ impl Matcher {
         self.patterns.len()
     }
 
+    /// Whose a form is, by its index.
+    #[inline]
+    pub(super) fn entry(&self, form: u32) -> Entry {
+        let entry = self.entries.get(form as usize).copied();
+        entry.unwrap_or(Entry::Alias(u32::MAX))
+    }
+
     /// Memory in bytes of all that is looked at while searching.
     pub fn memory(&self) -> usize {
         self.trie.memory()
@@ -80,17 +86,7 @@ impl Matcher {
     /// longest stem first. Where a phrase stands, only its own analyses are given. `memo` keeps what words are, from
     /// call to call.
     pub fn find_hits(&self, folded: &Folded, tokens: &[Token], memo: &mut Memo, hits: &mut Vec<Hit>) {
-        let mut matches = std::mem::take(&mut memo.matches);
-        self.find_matches(folded, tokens, memo, &mut matches);
-        // No entry waits for another, so they come into the nearest cache side by side.
-        let hit = |found: &Match| Some(found.hit(*self.entries.get(found.form as usize)?));
         hits.clear();
-        hits.extend(matches.iter().filter_map(hit));
-        memo.matches = matches;
-    }
-
-    fn find_matches(&self, folded: &Folded, tokens: &[Token], memo: &mut Memo, matches: &mut Vec<Match>) {
-        matches.clear();
         // Where a text without stops is cut, the next sentence may go on inside a word.
         let end = tokens.last().map_or(0, |token| token.span.end as usize);
         let walk = Walk {
@@ -107,7 +103,7 @@ impl Matcher {
             if at < next || token.kind != TokenKind::Word {
                 continue;
             }
-            next = walk.find(at, token.span, memo, &mut found, matches) + 1;
+            next = walk.find(at, token.span, memo, &mut found, hits) + 1;
         }
         memo.found = found;
     }

@@ -8,7 +8,6 @@
 //! without; text in which no word comes twice costs a few nanoseconds a word more.
 //! Memory: about four megabytes a worker; a quarter of the words made a search a fifth slower.
 
-use super::hit::Match;
 use super::packed::Packed;
 use super::phrases::Next;
 use super::walk::{Found, GoesOn};
@@ -34,8 +33,6 @@ pub struct Memo {
     keys: Vec<Option<Key>>,
     /// What is found in a word that is not remembered: a buffer.
     pub(super) found: Found,
-    /// The same of a sentence.
-    pub(super) matches: Vec<Match>,
 }
 
 /// An analysis of a word, whatever stands beside it.

@@ -25,11 +25,25 @@ pub(super) struct Names {
 
 impl Names {
     pub(super) fn new(stems: &[&[u8]], patterns: &Patterns) -> Self {
-        let tracked = stems.iter().enumerate().filter_map(|(number, stem)| {
-            let pattern = patterns.get(number)?;
-            pattern.is_tracked.then_some((*stem, pattern))
-        });
-        let (names, patterns): (Vec<&[u8]>, Vec<Pattern>) = tracked.unzip();
+        let tracked = stems.iter().zip(patterns.iter());
+        let tracked = tracked.filter_map(|(stem, pattern)| pattern.is_tracked.then_some((*stem, *pattern)));
+        let is_word = |(stem, _): &(&[u8], Pattern)| !stem.contains(&b' ');
+        let words = Self::of(tracked.clone().filter(is_word));
+        // «وزير الخارجية التركي» is found by its last word, if nothing may be written onto that.
+        let has_name = |(stem, pattern): &(&[u8], Pattern)| {
+            let first_word = stem.iter().position(|&letter| letter == b' ');
+            let mut found = false;
+            words.find(patterns, stem, |at| {
+                found |= first_word.is_some_and(|end| at > end);
+            });
+            found && pattern.is_as_written()
+        };
+        Self::of(tracked.filter(|name| is_word(name) || !has_name(name)))
+    }
+
+    /// Those of some stems, sorted.
+    fn of<'s>(stems: impl Iterator<Item = (&'s [u8], Pattern)>) -> Self {
+        let (names, patterns): (Vec<&[u8]>, Vec<Pattern>) = stems.unzip();
         Self {
             filter: Filter::new(names.iter().copied()),
             trie: Trie::new(&names),

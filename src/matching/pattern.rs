@@ -45,6 +45,13 @@ pub(super) struct Brief {
     feminine: bool,
 }
 
+impl Pattern {
+    /// Whether nothing is ever written onto its end.
+    pub(super) fn is_as_written(self) -> bool {
+        self.paradigms == set_of(Paradigm::Name)
+    }
+}
+
 impl Brief {
     /// What the affixes and the form itself say.
     pub(super) fn complete(self, affix: Affix) -> Affix {

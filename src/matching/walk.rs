@@ -5,7 +5,7 @@
 //! paradigm takes both. A phrase goes on over spaces and hides the words inside it; for it the trie is walked.
 //! Cost: one look-up for each way to part the word (some five); nothing for a word that is remembered.
 
-use super::hit::Match;
+use super::Hit;
 use super::matcher::Matcher;
 use super::memo::{Analysis, Key, Memo};
 use super::names::LONGEST_BEGINNING;
@@ -63,7 +63,7 @@ impl Walk<'_> {
         word: FoldedSpan,
         memo: &mut Memo,
         found: &mut Found,
-        hits: &mut Vec<Match>,
+        hits: &mut Vec<Hit>,
     ) -> usize {
         let from = hits.len();
         let key = memo.key(at);
@@ -79,7 +79,7 @@ impl Walk<'_> {
             if hits.len() > from {
                 return keep_longest(hits, from, at);
             }
-            hits.extend(known.analyses().map(|analysis| hit(at, word, analysis)));
+            hits.extend(known.analyses().map(|analysis| self.hit(at, word, analysis)));
             return at;
         }
         found.analyses.clear();
@@ -98,7 +98,8 @@ impl Walk<'_> {
         if hits.len() > from {
             return keep_longest(hits, from, at);
         }
-        hits.extend(found.analyses.iter().map(|analysis| hit(at, word, *analysis)));
+        let analyses = found.analyses.iter();
+        hits.extend(analyses.map(|analysis| self.hit(at, word, *analysis)));
         at
     }
 
@@ -146,9 +147,9 @@ impl Walk<'_> {
     /// The endings that the last letters of a word are.
     fn find_endings(&self, word: &[u8], found: &mut Vec<Option<usize>>) {
         let endings = &self.matcher.patterns.around.endings;
-        let counts = 0..=endings.longest().min(word.len());
         found.clear();
-        found.extend(counts.map(|count| endings.find(word.get(word.len() - count..)?)));
+        found.push(endings.nothing());
+        found.extend(endings.backward(word));
     }
 
     /// The analyses of a word behind the beginning of a row, which ends at `from`: every stem that leaves a legal ending, and
@@ -220,7 +221,7 @@ impl Walk<'_> {
     }
 
     /// Walks on over the words behind the one at token `first`, and takes every phrase whose last word ends legally.
-    fn go_on(&self, phrase: GoesOn, first: usize, word: FoldedSpan, hits: &mut Vec<Match>) {
+    fn go_on(&self, phrase: GoesOn, first: usize, word: FoldedSpan, hits: &mut Vec<Hit>) {
         let trie = &self.matcher.trie;
         let mut state = phrase.state;
         let mut end = word.end;
@@ -251,22 +252,19 @@ impl Walk<'_> {
                     word.start + u32::from(phrase.start),
                     token.span.start + offset(at),
                 );
-                self.take(
-                    pattern,
-                    around,
-                    self.is_marbuta(token.span),
-                    |form, brief, affix| {
-                        hits.push(Match {
-                            first,
-                            last,
-                            form,
-                            reading: brief.reading,
-                            paradigm: brief.paradigm,
-                            affix,
-                            stem,
-                        });
-                    },
-                );
+                let is_marbuta = self.is_marbuta(token.span);
+                self.take(pattern, around, is_marbuta, |form, brief, affix| {
+                    hits.push(Hit {
+                        first,
+                        last,
+                        form: form as usize,
+                        entry: self.matcher.entry(form),
+                        reading: brief.reading,
+                        paradigm: brief.paradigm,
+                        affix,
+                        stem,
+                    });
+                });
             }
             end = token.span.end;
             let Some(next) = trie.step(state, b' ') else {
@@ -291,26 +289,27 @@ impl Walk<'_> {
             }
         }
     }
-}
 
-/// An analysis of the word at a token by itself.
-fn hit(token: usize, word: FoldedSpan, analysis: Analysis) -> Match {
-    Match {
-        first: token,
-        last: token,
-        form: analysis.form,
-        reading: analysis.reading,
-        paradigm: analysis.paradigm,
-        affix: analysis.affix,
-        stem: FoldedSpan::new(
-            word.start + u32::from(analysis.start),
-            word.start + u32::from(analysis.end),
-        ),
+    /// An analysis of the word at a token by itself.
+    fn hit(&self, token: usize, word: FoldedSpan, analysis: Analysis) -> Hit {
+        Hit {
+            first: token,
+            last: token,
+            form: analysis.form as usize,
+            entry: self.matcher.entry(analysis.form),
+            reading: analysis.reading,
+            paradigm: analysis.paradigm,
+            affix: analysis.affix,
+            stem: FoldedSpan::new(
+                word.start + u32::from(analysis.start),
+                word.start + u32::from(analysis.end),
+            ),
+        }
     }
 }
 
 /// Keeps the analyses that cover the most tokens, longest stem first; returns the last token covered.
-fn keep_longest(hits: &mut Vec<Match>, from: usize, at: usize) -> usize {
+fn keep_longest(hits: &mut Vec<Hit>, from: usize, at: usize) -> usize {
     let of_word = hits.get(from..).unwrap_or_default();
     let last = of_word.iter().map(|hit| hit.last).max().unwrap_or(at);
     let mut kept = from;
