@@ -7,9 +7,9 @@
 use super::Hit;
 use super::memo::Memo;
 use super::names::Names;
-use super::pattern::Patterns;
+use super::pattern::{Pattern, Patterns};
 use super::phrases::Phrases;
-use super::stems::Stems;
+use super::stems::{Stems, is_short};
 use super::trie::Trie;
 use super::walk::{Walk, offset};
 use crate::fold::{Folded, Token, TokenKind};
@@ -19,10 +19,16 @@ use crate::lexicon::inflect::Entry;
 /// Finds lexicon entries in folded text.
 #[derive(Default)]
 pub struct Matcher {
+    /// Phrases and long words.
     pub(super) trie: Trie,
+    /// By number in the trie.
+    pub(super) long: Vec<Pattern>,
+    /// Stems of one word.
     pub(super) patterns: Patterns,
     /// By index of a form: whose it is.
     entries: Vec<Entry>,
+    /// How many stems there are.
+    stem_count: usize,
     pub(super) phrases: Phrases,
     pub(super) stems: Stems,
     /// Which sentences are worth the work.
@@ -32,7 +38,7 @@ pub struct Matcher {
 impl std::fmt::Debug for Matcher {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Matcher")
-            .field("patterns", &self.patterns.len())
+            .field("patterns", &self.stem_count)
             .field("bytes", &self.memory())
             .finish_non_exhaustive()
     }
@@ -42,12 +48,16 @@ impl Matcher {
     /// Builds the search for a lexicon. An empty lexicon gives a matcher that finds nothing.
     pub fn new(lexicon: &Lexicon) -> Self {
         let (patterns, stems) = Patterns::new(lexicon);
-        let trie = Trie::new(&stems);
+        let long = stems.iter().copied().filter(|(stem, _)| !is_short(stem));
+        let (letters, long): (Vec<&[u8]>, Vec<Pattern>) = long.unzip();
+        let trie = Trie::new(&letters);
         Self {
             names: Names::new(&stems, &patterns),
-            phrases: Phrases::new(&stems, &trie),
-            stems: Stems::new(&stems, &patterns),
+            phrases: Phrases::new(&letters, &trie),
+            stems: Stems::new(&stems),
+            stem_count: stems.len(),
             trie,
+            long,
             patterns,
             entries: lexicon.forms.iter().map(|form| form.entry).collect(),
         }
@@ -55,7 +65,7 @@ impl Matcher {
 
     /// Number of distinct stems.
     pub fn patterns(&self) -> usize {
-        self.patterns.len()
+        self.stem_count
     }
 
     /// Whose a form is, by its index.
@@ -69,6 +79,7 @@ impl Matcher {
     pub fn memory(&self) -> usize {
         self.trie.memory()
             + self.stems.memory()
+            + self.long.len() * size_of::<Pattern>()
             + self.patterns.memory()
             + self.entries.len() * size_of::<Entry>()
             + self.names.memory()

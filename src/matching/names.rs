@@ -7,7 +7,7 @@
 
 use super::around::Around;
 use super::filter::Filter;
-use super::pattern::{Pattern, Patterns};
+use super::pattern::{Pattern, Patterns, Stem};
 use super::trie::Trie;
 use crate::fold::letters::is_word;
 
@@ -24,13 +24,12 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn new(stems: &[&[u8]], patterns: &Patterns) -> Self {
-        let tracked = stems.iter().zip(patterns.iter());
-        let tracked = tracked.filter_map(|(stem, pattern)| pattern.is_tracked.then_some((*stem, *pattern)));
-        let is_word = |(stem, _): &(&[u8], Pattern)| !stem.contains(&b' ');
+    pub(super) fn new(stems: &[Stem<'_>], patterns: &Patterns) -> Self {
+        let tracked = stems.iter().copied().filter(|(_, pattern)| pattern.is_tracked);
+        let is_word = |(stem, _): &Stem<'_>| !stem.contains(&b' ');
         let words = Self::of(tracked.clone().filter(is_word));
         // «وزير الخارجية التركي» is found by its last word, if nothing may be written onto that.
-        let has_name = |(stem, pattern): &(&[u8], Pattern)| {
+        let has_name = |(stem, pattern): &Stem<'_>| {
             let first_word = stem.iter().position(|&letter| letter == b' ');
             let mut found = false;
             words.find(patterns, stem, |at| {
@@ -42,7 +41,7 @@ impl Names {
     }
 
     /// Those of some stems, sorted.
-    fn of<'s>(stems: impl Iterator<Item = (&'s [u8], Pattern)>) -> Self {
+    fn of<'s>(stems: impl Iterator<Item = Stem<'s>>) -> Self {
         let (names, patterns): (Vec<&[u8]>, Vec<Pattern>) = stems.unzip();
         Self {
             filter: Filter::new(names.iter().copied()),

@@ -12,12 +12,13 @@ use crate::lexicon::inflect::{Article, Entry, Form, Reading};
 /// The stems of a lexicon, what forms they are, and what may stand around them.
 #[derive(Default)]
 pub(super) struct Patterns {
-    /// By number of the stem.
-    stems: Vec<Pattern>,
     /// By index in `Lexicon::forms`.
     forms: Vec<Brief>,
     pub(super) around: Around,
 }
+
+/// The letters of a stem, and its forms.
+pub(super) type Stem<'l> = (&'l [u8], Pattern);
 
 /// The forms of one stem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,60 +67,38 @@ impl Brief {
 }
 
 impl Patterns {
-    /// The patterns of a lexicon, and their stems, sorted.
-    pub(super) fn new(lexicon: &Lexicon) -> (Self, Vec<&[u8]>) {
+    /// The patterns of a lexicon by their stems, sorted, and what they refer to.
+    pub(super) fn new(lexicon: &Lexicon) -> (Self, Vec<Stem<'_>>) {
         let forms: Vec<Brief> = lexicon.forms.iter().map(|form| brief(lexicon, form)).collect();
-        let mut stems: Vec<&[u8]> = Vec::with_capacity(forms.len());
-        let mut patterns: Vec<Pattern> = Vec::with_capacity(forms.len());
+        let mut stems: Vec<Stem<'_>> = Vec::with_capacity(forms.len());
         for ((at, form), brief) in (0..).zip(lexicon.forms.iter()).zip(&forms) {
             let stem = lexicon.forms.stem(form);
-            if stems.last() != Some(&stem) {
-                stems.push(stem);
-                patterns.push(Pattern {
+            if stems.last().is_none_or(|(last, _)| *last != stem) {
+                let pattern = Pattern {
                     start: at,
                     end: at,
                     paradigms: 0,
                     is_tracked: false,
                     first: *brief,
-                });
+                };
+                stems.push((stem, pattern));
             }
-            if let Some(pattern) = patterns.last_mut() {
+            if let Some((_, pattern)) = stems.last_mut() {
                 pattern.end = at + 1;
                 pattern.paradigms |= set_of(form.paradigm);
                 pattern.is_tracked |= brief.is_tracked;
             }
         }
-        patterns.shrink_to_fit();
         let patterns = Self {
-            stems: patterns,
             forms,
             around: Around::new(&lexicon.affixes),
         };
         (patterns, stems)
     }
 
-    /// How many there are.
-    pub(super) fn len(&self) -> usize {
-        self.stems.len()
-    }
-
-    /// All, in the order of the stems.
-    pub(super) fn iter(&self) -> std::slice::Iter<'_, Pattern> {
-        self.stems.iter()
-    }
-
-    /// The pattern of a stem's number.
-    #[inline]
-    pub(super) fn get(&self, number: usize) -> Option<Pattern> {
-        self.stems.get(number).copied()
-    }
-
     /// Memory in bytes.
     pub(super) fn memory(&self) -> usize {
-        self.stems.len() * size_of::<Pattern>()
-            + self.forms.len() * size_of::<Brief>()
-            + self.around.beginnings.memory()
-            + self.around.endings.memory()
+        self.forms.len() * size_of::<Brief>() + self.around.beginnings.memory() + self.around.endings.memory()
     }
 
     /// The forms of a stem that fit between a beginning and an ending, given by their rows.

@@ -8,7 +8,7 @@
 //! Cost: one multiplication and one look-up into 128 kB for each way to part a word; for one in ten of them another into a
 //! table of 32 bytes a slot, which holds what is asked of the forms.
 
-use super::pattern::{Pattern, Patterns};
+use super::pattern::{Pattern, Stem};
 
 /// Bits in the set, as a power of two.
 const BITS: u32 = 20;
@@ -59,6 +59,11 @@ impl Letters {
     }
 }
 
+/// Whether a stem is one word of so few letters that it is sought in the table.
+pub(super) fn is_short(stem: &[u8]) -> bool {
+    stem.len() <= KEY && !stem.contains(&b' ')
+}
+
 /// Stems of one word.
 #[derive(Debug, Default)]
 pub(super) struct Stems {
@@ -70,13 +75,13 @@ pub(super) struct Stems {
 
 impl Stems {
     /// Those among the stems of a lexicon.
-    pub(super) fn new(stems: &[&[u8]], patterns: &Patterns) -> Self {
+    pub(super) fn new(stems: &[Stem<'_>]) -> Self {
         let mut found = Self {
             bits: vec![0; 1 << (BITS - 6)],
             slots: Vec::new(),
         };
         let mut keyed: Vec<(u64, Pattern)> = Vec::with_capacity(stems.len());
-        for (stem, pattern) in stems.iter().zip(patterns.iter()) {
+        for (stem, pattern) in stems {
             let space = stem.iter().position(|&letter| letter == b' ');
             let len = space.unwrap_or(stem.len());
             let letters = Letters::new(stem, 0, len);
@@ -153,16 +158,17 @@ impl Stems {
 mod tests {
     use super::*;
     use crate::lexicon::Lexicon;
+    use crate::matching::pattern::Patterns;
     use std::collections::HashMap;
 
     #[test]
     fn exactly_the_stems_are_found_whatever_stands_behind() {
         let lexicon = Lexicon::shipped().unwrap();
-        let (patterns, all) = Patterns::new(&lexicon);
-        let known: HashMap<&[u8], Pattern> = all.iter().copied().zip(patterns.iter().copied()).collect();
-        let stems = Stems::new(&all, &patterns);
+        let (_, all) = Patterns::new(&lexicon);
+        let known: HashMap<&[u8], Pattern> = all.iter().copied().collect();
+        let stems = Stems::new(&all);
         let (mut others, mut passing) = (0, 0);
-        for stem in &all {
+        for (stem, _) in &all {
             let first = stem.split(|&letter| letter == b' ').next().unwrap();
             for behind in ["", "ab", "abcdefghijklmnop"] {
                 let text = [b"xy", first, behind.as_bytes()].concat();
@@ -188,9 +194,9 @@ mod tests {
     #[test]
     fn words_too_long_for_a_hash_are_left_to_the_trie() {
         let lexicon = Lexicon::shipped().unwrap();
-        let (patterns, all) = Patterns::new(&lexicon);
-        let stems = Stems::new(&all, &patterns);
-        let (some, long) = (patterns.get(0), [b'x'; 40]);
+        let (_, all) = Patterns::new(&lexicon);
+        let stems = Stems::new(&all);
+        let (some, long) = (all.first().map(|stem| stem.1), [b'x'; 40]);
         let found = |len: usize, ending| stems.find(Letters::new(&long, 0, len), ending, || some);
         assert_eq!(found(17, 0), some);
         assert_eq!(found(16, 0), None);

@@ -172,8 +172,9 @@ impl Walk<'_> {
                 continue;
             }
             let by_trie = || {
-                let Matcher { trie, patterns, .. } = self.matcher;
-                patterns.get(trie.find(self.folded.get(start..start + len - count)?)?)
+                let Matcher { trie, long, .. } = self.matcher;
+                let stem = trie.find(self.folded.get(start..start + len - count)?)?;
+                long.get(stem).copied()
             };
             let stem = self.matcher.stems.find(letters, count, by_trie);
             // No stem has 256 letters, so none ends beyond them.
@@ -237,10 +238,8 @@ impl Walk<'_> {
                     return;
                 };
                 state = next;
-                let pattern = trie
-                    .pattern(state)
-                    .and_then(|stem| self.matcher.patterns.get(stem));
-                let Some(pattern) = pattern else {
+                let pattern = trie.pattern(state).and_then(|stem| self.matcher.long.get(stem));
+                let Some(&pattern) = pattern else {
                     continue;
                 };
                 let behind = letters.get(at..).unwrap_or_default();
