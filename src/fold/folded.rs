@@ -89,6 +89,7 @@ impl Folded {
             self.anchors.push(Anchor {
                 folded: offset(self.bytes.len),
                 original: offset(begin),
+                is_rare: false,
             });
             let padded;
             let block = if let Some(block) = rest.first_chunk() {
@@ -103,6 +104,9 @@ impl Folded {
                 [.., before] = *block;
                 at += BLOCK;
             } else {
+                if let Some(anchor) = self.anchors.last_mut() {
+                    anchor.is_rare = true;
+                }
                 at = self.fold_characters(text, begin, at + BLOCK);
                 before = 0;
             }
@@ -202,7 +206,14 @@ impl Folded {
             return none;
         }
         let bytes = self.bytes();
-        let anchor = self.anchor_before(offset);
+        let behind = self
+            .anchors
+            .partition_point(|anchor| anchor.folded as usize <= offset);
+        let at = behind.saturating_sub(1);
+        let anchor = self.anchors.get(at).copied().unwrap_or_default();
+        if let Some(character) = Self::one_for_one(anchor, self.anchors.get(at + 1), offset, text) {
+            return character;
+        }
         let table = letters::table();
         let mut here = anchor.folded as usize;
         // Exactly the bytes that were put out, which left out a space behind a space.
@@ -230,22 +241,51 @@ impl Folded {
         none
     }
 
-    /// The last anchor at or before a folded offset.
-    fn anchor_before(&self, offset: usize) -> Anchor {
-        let behind = self
-            .anchors
-            .partition_point(|anchor| anchor.folded as usize <= offset);
-        behind
-            .checked_sub(1)
-            .and_then(|at| self.anchors.get(at))
-            .copied()
-            .unwrap_or_default()
+    /// The same between two anchors as many characters apart as folded bytes, each of which then put out one.
+    fn one_for_one(anchor: Anchor, next: Option<&Anchor>, offset: usize, text: &str) -> Option<Character> {
+        let next = next.filter(|_| !anchor.is_rare)?;
+        let start = anchor.original as usize;
+        let between = text.as_bytes().get(start..next.original as usize)?;
+        let (words, last) = between.as_chunks();
+        let words = words.iter().copied().chain([pad(last)]).map(beginnings);
+        if words.clone().map(u64::count_ones).sum::<u32>() != next.folded - anchor.folded {
+            return None;
+        }
+        let mut left = u32::try_from(offset).ok()? - anchor.folded;
+        for (from, mut begins) in (start..).step_by(WORD).zip(words) {
+            if left >= begins.count_ones() {
+                left -= begins.count_ones();
+                continue;
+            }
+            for _ in 0..left {
+                begins &= begins - 1;
+            }
+            let start = from + begins.trailing_zeros() as usize / 8;
+            let len = text.get(start..)?.chars().next()?.len_utf8();
+            return Some(Character {
+                first: offset,
+                start,
+                end: start + len,
+            });
+        }
+        None
     }
 }
 
-/// The bytes of a text's end, with zeros behind, which put out nothing.
-fn pad(rest: &[u8]) -> [u8; BLOCK] {
-    let mut block = [0; BLOCK];
+/// Bytes that are looked at as one number.
+const WORD: usize = size_of::<u64>();
+
+/// The lowest bit of each of eight bytes that begins a character of UTF-8; a zero is none.
+fn beginnings(word: [u8; WORD]) -> u64 {
+    let word = u64::from_le_bytes(word);
+    // ASCII has the highest bit clear and another set, the first byte of others the highest two set.
+    let low = (word & 0x7F7F_7F7F_7F7F_7F7F) + 0x7F7F_7F7F_7F7F_7F7F;
+    ((low & !word) >> 7 | (word & word << 1) >> 7) & 0x0101_0101_0101_0101
+}
+
+/// The bytes of an end, with zeros behind, which put out nothing.
+fn pad<const N: usize>(rest: &[u8]) -> [u8; N] {
+    let mut block = [0; N];
     for (slot, &byte) in block.iter_mut().zip(rest) {
         *slot = byte;
     }
@@ -322,6 +362,8 @@ struct Character {
 struct Anchor {
     folded: u32,
     original: u32,
+    /// Whether a character up to the next may have put out more than one byte.
+    is_rare: bool,
 }
 
 #[cfg(test)]
