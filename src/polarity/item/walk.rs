@@ -50,8 +50,9 @@ impl<'w, 'l> Walk<'w, 'l> {
         if self.tail.contains(&at) {
             return (self.tail_item(token), 1);
         }
-        let sight = self.sight();
-        let may_split = token.kind == TokenKind::Word && self.tail.end <= at;
+        if token.kind != TokenKind::Word {
+            return (plain(token, self.folded), 1);
+        }
         let last = mine.first().map_or(at, |hit| hit.last);
         let context = Context {
             before,
@@ -60,30 +61,70 @@ impl<'w, 'l> Walk<'w, 'l> {
             folded: self.folded,
             next: self.tokens.get(last + 1),
         };
-        let best = context.choose(mine);
-        let own_noun = best.filter(|best| is_own_noun(mine, best));
-        // «بعد طرد روسيا دبلوماسيين»: who is named right behind the noun is its agent, and what follows its object.
-        let has_agent = own_noun.is_some() && context.is_before_name();
-        if may_split
-            && !has_agent
-            && (own_noun.is_some() || !context.is_behind_preposition())
-            && let Some((split, words)) = split_verb(sight, at, mine)
-        {
-            self.tail = words;
-            return (own_noun.map_or(split, |noun| as_noun(split, noun)), 1);
+        match context.choose(mine) {
+            Some(best) => self.read_as((at, token), mine, best, &context),
+            None => (self.unread(at, token, &context), 1),
         }
-        if may_split
-            && (best.is_some() || mine.is_empty() && !context.is_behind_preposition())
-            && let Some((split, words)) = split_preposition(sight, at, best)
+    }
+
+    /// The item of a word without a reading that the context allows.
+    fn unread(&mut self, at: usize, token: Token, context: &Context<'_, 'l>) -> Item<'l> {
+        let split = if self.tail.end > at || context.is_behind_preposition() {
+            None
+        } else {
+            let sight = self.sight();
+            split_verb(sight, at, &[]).or_else(|| split_preposition(sight, at, None))
+        };
+        match split {
+            Some((split, words)) => {
+                self.tail = words;
+                split
+            }
+            None => plain(token, self.folded),
+        }
+    }
+
+    /// The item of a word whose reading is `best`, one of `mine`, and how many tokens the walk goes on by.
+    fn read_as(
+        &mut self,
+        (at, token): (usize, Token),
+        mine: &[Hit],
+        best: &Hit,
+        context: &Context<'_, 'l>,
+    ) -> (Item<'l>, usize) {
+        if self.tail.end <= at
+            && let Some((split, words)) = self.split(at, mine, best, context)
         {
             self.tail = words;
             return (split, 1);
         }
-        match best {
+        if context.is_exceptive(best) {
             // «إلا» (except) is written like «ألا» (that not).
-            Some(best) if context.is_exceptive(best) => (self.tail_item(token), 1),
-            Some(best) => self.found(at, mine, best),
-            None => (plain(token, self.folded), 1),
+            return (self.tail_item(token), 1);
+        }
+        self.found(at, mine, best)
+    }
+
+    /// The verb of several words that begins with a word whose reading is `best`, with the tokens of its rest.
+    fn split(
+        &self,
+        at: usize,
+        mine: &[Hit],
+        best: &Hit,
+        context: &Context<'_, 'l>,
+    ) -> Option<(Item<'l>, Range<usize>)> {
+        let is_own_noun = is_own_noun(mine, best);
+        let may_be_verb = if is_own_noun {
+            // «بعد طرد روسيا دبلوماسيين»: who is named right behind the noun is its agent, and what follows its object.
+            !context.is_before_name()
+        } else {
+            !context.is_behind_preposition()
+        };
+        let sight = self.sight();
+        match may_be_verb.then(|| split_verb(sight, at, mine)).flatten() {
+            Some((split, words)) if is_own_noun => Some((as_noun(split, best), words)),
+            None => split_preposition(sight, at, Some(best)),
+            found => found,
         }
     }
 

@@ -16,6 +16,7 @@ use crate::polarity::namesake::{Sight, predicate};
 use crate::span::FoldedSpan;
 
 /// The verbal noun of several words that begins at token `at`, where `noun` is its reading.
+#[inline]
 pub(crate) fn split_noun<'l>(sight: Sight<'_, 'l>, at: usize, noun: &Hit) -> Option<Found<'l>> {
     if noun.reading != Reading::VerbalNoun || noun.last > at || noun.affix.pronoun.is_some() {
         return None;
@@ -26,7 +27,13 @@ pub(crate) fn split_noun<'l>(sight: Sight<'_, 'l>, at: usize, noun: &Hit) -> Opt
     if splits.is_empty() {
         return None;
     }
-    let head = Head { sight, at, splits };
+    behind_attributes(Head { sight, at, splits }, noun)
+}
+
+/// The verbal noun that goes on behind its attributes. Few words may be the first of one.
+#[inline(never)]
+fn behind_attributes<'l>(head: Head<'_, 'l>, noun: &Hit) -> Option<Found<'l>> {
+    let Head { sight, at, splits } = head;
     let mut attributes = Attributes::of(noun);
     let mut next = at + 1;
     while next <= at + GAP {

@@ -18,6 +18,7 @@ use crate::polarity::namesake::{Sight, predicate};
 
 /// The verb of several words that begins at token `at` and goes on behind its subject with a preposition; `verb` is the
 /// reading of its first word, if it has one.
+#[inline]
 pub(crate) fn split_preposition<'l>(
     sight: Sight<'_, 'l>,
     at: usize,
@@ -28,7 +29,13 @@ pub(crate) fn split_preposition<'l>(
     if splits.is_empty() {
         return None;
     }
-    let head = Head { sight, at, splits };
+    behind_subject(Head { sight, at, splits }, and)
+}
+
+/// The verb that goes on behind its subject; `and` says whether «و» stands before it. Few words may be the first of one.
+#[inline(never)]
+fn behind_subject<'l>(head: Head<'_, 'l>, and: bool) -> Option<Found<'l>> {
+    let Head { sight, at, splits } = head;
     let mut subject = Subject::default();
     let mut next = at + 1;
     while next <= at + GAP {
@@ -48,22 +55,28 @@ pub(crate) fn split_preposition<'l>(
 
 /// The word at token `at` without «و», and whether that stands before it; `None` where its reading is no verb that may go on
 /// with a preposition.
+#[inline]
 fn first_word<'s>(sight: Sight<'s, '_>, at: usize, verb: Option<&Hit>) -> Option<(&'s [u8], bool)> {
-    let word = sight.tokens.get(at)?.span.slice(sight.folded);
-    let Some(verb) = verb else {
-        return Some((word, false));
+    let and = match verb {
+        Some(verb) if !may_go_on(sight.lexicon, at, verb) => return None,
+        Some(verb) => verb.affix.and,
+        None => false,
     };
+    let word = sight.tokens.get(at)?.span.slice(sight.folded);
+    Some((word.get(usize::from(and)..)?, and))
+}
+
+/// Whether the reading of the word at token `at` is a verb that may go on with a preposition.
+#[inline]
+fn may_go_on(lexicon: &Lexicon, at: usize, verb: &Hit) -> bool {
     // «باكو ساعدت أنقرة في البناء»: what stands behind a transitive verb may be its object.
-    let has_object = predicate(sight.lexicon, verb.entry).is_some_and(Predicate::takes_object);
-    if !is_verb(verb.reading) || verb.last > at || verb.affix.pronoun.is_some() || has_object {
-        return None;
-    }
-    Some((word.get(usize::from(verb.affix.and)..)?, verb.affix.and))
+    let has_object = || predicate(lexicon, verb.entry).is_some_and(Predicate::takes_object);
+    is_verb(verb.reading) && verb.last == at && verb.affix.pronoun.is_none() && !has_object()
 }
 
 /// «من أجل» is no «من»: whether a phrase begins at a token.
 fn is_longer(sight: Sight<'_, '_>, at: usize) -> bool {
-    sight.hits.iter().any(|hit| hit.first == at && hit.last > at)
+    sight.readings(at).iter().any(|hit| hit.last > at)
 }
 
 /// The phrase between a verb and its preposition.

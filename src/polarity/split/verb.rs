@@ -16,13 +16,21 @@ use crate::polarity::item::is_verb;
 use crate::polarity::namesake::Sight;
 
 /// The verb of several words that begins at token `at` and goes on behind its subject with a noun.
+#[inline]
 pub(crate) fn split_verb<'l>(sight: Sight<'_, 'l>, at: usize, mine: &[Hit]) -> Option<Found<'l>> {
     let word = sight.tokens.get(at)?.span.slice(sight.folded);
     let (splits, and) = beginning_with(sight.lexicon, word);
     if splits.is_empty() || mine.iter().any(|hit| hit.last > at) {
         return None;
     }
-    let head = Head { sight, at, splits };
+    behind_subject(Head { sight, at, splits }, and)
+}
+
+/// The verb that goes on behind its subject; `and` says whether «و» stands before it. One word in seven may be the first of
+/// one.
+#[inline(never)]
+fn behind_subject<'l>(head: Head<'_, 'l>, and: bool) -> Option<Found<'l>> {
+    let Head { sight, at, splits } = head;
     let gap = (at + 1..=at + GAP).take_while(|&next| is_of_subject(sight, next));
     let end = at + 1 + gap.count();
     splits.iter().find_map(|split| {
@@ -44,10 +52,11 @@ fn beginning_with<'l>(lexicon: &'l Lexicon, word: &[u8]) -> (&'l [Split], bool) 
 /// Whether the token at `at` may be of the subject's words.
 fn is_of_subject(sight: Sight<'_, '_>, at: usize) -> bool {
     let token = sight.tokens.get(at);
-    let is_word = token.is_some_and(|token| token.kind == TokenKind::Word);
-    let mut readings = sight.hits.iter().filter(|hit| hit.first == at).peekable();
-    let unread = readings.peek().is_none();
-    is_word && (unread || readings.any(|hit| is_nominal(sight.lexicon, hit)))
+    if token.is_none_or(|token| token.kind != TokenKind::Word) {
+        return false;
+    }
+    let readings = sight.readings(at);
+    readings.is_empty() || readings.iter().any(|hit| is_nominal(sight.lexicon, hit))
 }
 
 /// Whether a reading is a noun, or a particle that may stand among nouns.
