@@ -238,7 +238,8 @@ pub(crate) fn find_items<'l>(
             at += 1;
             continue;
         }
-        let (mut item, width) = walk.read(at, token, items);
+        let mut item = walk.read(at, token, items);
+        at += item.tokens;
         let before = items.iter().rev().find(|item| !item.is_quote());
         item.affix.and |= before.is_some_and(Item::is_conjunction) && !item.is_quote();
         item.describes = before.is_some_and(|noun| item.is_people_described(noun));
@@ -246,6 +247,5 @@ pub(crate) fn find_items<'l>(
             items.pop();
         }
         items.push(item);
-        at += width;
     }
 }

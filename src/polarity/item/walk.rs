@@ -44,14 +44,14 @@ impl<'w, 'l> Walk<'w, 'l> {
         }
     }
 
-    /// The item that begins at token `at`, and how many tokens the walk goes on by; `before` are the items so far.
-    pub(super) fn read(&mut self, at: usize, token: Token, before: &[Item<'l>]) -> (Item<'l>, usize) {
+    /// The item that begins at token `at`; `before` are the items so far.
+    pub(super) fn read(&mut self, at: usize, token: Token, before: &[Item<'l>]) -> Item<'l> {
         let mine = self.take_hits(at);
         if self.tail.contains(&at) {
-            return (self.tail_item(token), 1);
+            return self.tail_item(token);
         }
         if token.kind != TokenKind::Word {
-            return (plain(token, self.folded), 1);
+            return plain(token, self.folded);
         }
         let last = mine.first().map_or(at, |hit| hit.last);
         let context = Context {
@@ -63,7 +63,7 @@ impl<'w, 'l> Walk<'w, 'l> {
         };
         match context.choose(mine) {
             Some(best) => self.read_as((at, token), mine, best, &context),
-            None => (self.unread(at, token, &context), 1),
+            None => self.unread(at, token, &context),
         }
     }
 
@@ -73,7 +73,10 @@ impl<'w, 'l> Walk<'w, 'l> {
             None
         } else {
             let sight = self.sight();
-            split_verb(sight, at, &[]).or_else(|| split_preposition(sight, at, None))
+            sight.first_word(at).and_then(|word| {
+                let word = (at, word);
+                split_verb(sight, word, &[]).or_else(|| split_preposition(sight, word, None))
+            })
         };
         match split {
             Some((split, words)) => {
@@ -84,23 +87,23 @@ impl<'w, 'l> Walk<'w, 'l> {
         }
     }
 
-    /// The item of a word whose reading is `best`, one of `mine`, and how many tokens the walk goes on by.
+    /// The item of a word whose reading is `best`, one of `mine`.
     fn read_as(
         &mut self,
         (at, token): (usize, Token),
         mine: &[Hit],
         best: &Hit,
         context: &Context<'_, 'l>,
-    ) -> (Item<'l>, usize) {
+    ) -> Item<'l> {
         if self.tail.end <= at
             && let Some((split, words)) = self.split(at, mine, best, context)
         {
             self.tail = words;
-            return (split, 1);
+            return split;
         }
         if context.is_exceptive(best) {
             // «إلا» (except) is written like «ألا» (that not).
-            return (self.tail_item(token), 1);
+            return self.tail_item(token);
         }
         self.found(at, mine, best)
     }
@@ -121,9 +124,10 @@ impl<'w, 'l> Walk<'w, 'l> {
             !context.is_behind_preposition()
         };
         let sight = self.sight();
-        match may_be_verb.then(|| split_verb(sight, at, mine)).flatten() {
+        let word = (at, sight.first_word(at)?);
+        match may_be_verb.then(|| split_verb(sight, word, mine)).flatten() {
             Some((split, words)) if is_own_noun => Some((as_noun(split, best), words)),
-            None => split_preposition(sight, at, Some(best)),
+            None => split_preposition(sight, word, Some(best)),
             found => found,
         }
     }
@@ -154,20 +158,20 @@ impl<'w, 'l> Walk<'w, 'l> {
     }
 
     /// The item of a word whose reading is `best`, one of `mine`.
-    fn found(&mut self, at: usize, mine: &[Hit], best: &Hit) -> (Item<'l>, usize) {
+    fn found(&mut self, at: usize, mine: &[Hit], best: &Hit) -> Item<'l> {
         let sight = self.sight();
         if !self.mute.contains(&at)
             && let Some((split, words)) = split_noun(sight, at, best)
         {
             self.mute = words;
-            return (split, 1);
+            return split;
         }
         let best = choose_namesake(sight, mine, best);
         let mut item = item(self.lexicon, self.tokens, best);
         if self.mute.contains(&best.last) && !matches!(item.kind, Kind::Actor(_) | Kind::Marker(_)) {
             (item.kind, item.entry) = (Kind::Unknown, None);
         }
-        (item, item.tokens)
+        item
     }
 }
 

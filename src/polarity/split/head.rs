@@ -21,14 +21,19 @@ pub(super) struct Head<'s, 'l> {
 }
 
 impl<'l> Head<'_, 'l> {
+    /// Whether the rest of any of the entries may stand at token `start`, as far as its first letters show.
+    pub(super) fn may_go_on(self, start: usize) -> bool {
+        let text = self.sight.tokens.get(start).map(|first| {
+            let from = first.span.start as usize;
+            self.sight.folded.get(from..).unwrap_or_default()
+        });
+        text.is_some_and(|text| self.splits.iter().any(|split| split.next.may_begin(text)))
+    }
+
     /// Whether the rest of an entry stands at token `start`.
     pub(super) fn goes_on(self, split: &Split, start: usize) -> bool {
         let Sight { tokens, folded, .. } = self.sight;
-        let Some(first) = tokens.get(start) else {
-            return false;
-        };
-        let text = folded.get(first.span.start as usize..).unwrap_or_default();
-        split.next.may_begin(text)
+        split.tail.len() <= tokens.len().saturating_sub(start)
             && split.tail.iter().enumerate().all(|(offset, word)| {
                 tokens
                     .get(start + offset)

@@ -10,7 +10,7 @@ use super::word::Word;
 use super::{Found, GAP};
 use crate::lexicon::inflect::Reading;
 use crate::lexicon::predicate::Genitive;
-use crate::lexicon::split::Split;
+use crate::lexicon::split::{FirstWord, Split};
 use crate::matching::Hit;
 use crate::polarity::namesake::{Sight, predicate};
 use crate::span::FoldedSpan;
@@ -21,9 +21,9 @@ pub(crate) fn split_noun<'l>(sight: Sight<'_, 'l>, at: usize, noun: &Hit) -> Opt
     if noun.reading != Reading::VerbalNoun || noun.last > at || noun.affix.pronoun.is_some() {
         return None;
     }
-    let end = sight.tokens.get(at)?.span.end;
-    let word = FoldedSpan::new(noun.stem.start, end).slice(sight.folded);
-    let splits = sight.lexicon.splits.nouns(word);
+    let word = FoldedSpan::new(noun.stem.start, sight.tokens.get(at)?.span.end);
+    let text = sight.folded.get(word.start as usize..)?;
+    let splits = sight.lexicon.splits.nouns(FirstWord::of(text, word.len())?);
     if splits.is_empty() {
         return None;
     }
@@ -40,9 +40,11 @@ fn behind_attributes<'l>(head: Head<'_, 'l>, noun: &Hit) -> Option<Found<'l>> {
         let word = Word::at(sight, next)?;
         attributes.add(word)?;
         next = word.last + 1;
+        if !attributes.names || !head.may_go_on(next) {
+            continue;
+        }
         let found = splits.iter().find(|split| {
-            let stands = attributes.names && head.goes_on(split, next);
-            stands
+            head.goes_on(split, next)
                 && attributes.may_precede(sight, next, split)
                 && attributes.are_treated_alike(sight, noun, split)
         });

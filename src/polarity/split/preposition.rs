@@ -11,20 +11,24 @@ use super::{Found, GAP};
 use crate::lexicon::Lexicon;
 use crate::lexicon::affix::Person;
 use crate::lexicon::predicate::Predicate;
-use crate::lexicon::split::Split;
+use crate::lexicon::split::{FirstWord, Split};
 use crate::matching::Hit;
 use crate::polarity::item::is_verb;
 use crate::polarity::namesake::{Sight, predicate};
 
-/// The verb of several words that begins at token `at` and goes on behind its subject with a preposition; `verb` is the
-/// reading of its first word, if it has one.
+/// The verb of several words that begins with `word` at token `at` and goes on behind its subject with a preposition; `verb`
+/// is the reading of that word, if it has one.
 #[inline]
 pub(crate) fn split_preposition<'l>(
     sight: Sight<'_, 'l>,
-    at: usize,
+    (at, word): (usize, FirstWord),
     verb: Option<&Hit>,
 ) -> Option<Found<'l>> {
-    let (word, and) = first_word(sight, at, verb)?;
+    let (word, and) = match verb {
+        Some(verb) if !may_go_on(sight.lexicon, at, verb) => return None,
+        Some(verb) if verb.affix.and => (word.behind_first(), true),
+        _ => (word, false),
+    };
     let splits = sight.lexicon.splits.with_preposition(word);
     if splits.is_empty() {
         return None;
@@ -42,28 +46,17 @@ fn behind_subject<'l>(head: Head<'_, 'l>, and: bool) -> Option<Found<'l>> {
         let word = Word::at(sight, next)?;
         subject.add(word)?;
         next = word.last + 1;
+        if subject.last.is_none() || !head.may_go_on(next) {
+            continue;
+        }
         let found = splits.iter().find(|split| {
-            let stands = subject.last.is_some() && head.goes_on(split, next);
-            stands && !is_longer(sight, next) && subject.suits(sight.lexicon, split)
+            head.goes_on(split, next) && !is_longer(sight, next) && subject.suits(sight.lexicon, split)
         });
         if let Some(split) = found {
             return head.verb(split, next, and);
         }
     }
     None
-}
-
-/// The word at token `at` without «و», and whether that stands before it; `None` where its reading is no verb that may go on
-/// with a preposition.
-#[inline]
-fn first_word<'s>(sight: Sight<'s, '_>, at: usize, verb: Option<&Hit>) -> Option<(&'s [u8], bool)> {
-    let and = match verb {
-        Some(verb) if !may_go_on(sight.lexicon, at, verb) => return None,
-        Some(verb) => verb.affix.and,
-        None => false,
-    };
-    let word = sight.tokens.get(at)?.span.slice(sight.folded);
-    Some((word.get(usize::from(and)..)?, and))
 }
 
 /// Whether the reading of the word at token `at` is a verb that may go on with a preposition.

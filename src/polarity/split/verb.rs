@@ -10,15 +10,18 @@ use crate::fold::letters::WAW;
 use crate::lexicon::Lexicon;
 use crate::lexicon::inflect::Entry;
 use crate::lexicon::marker::MarkerKind;
-use crate::lexicon::split::Split;
+use crate::lexicon::split::{FirstWord, Split};
 use crate::matching::Hit;
 use crate::polarity::item::is_verb;
 use crate::polarity::namesake::Sight;
 
-/// The verb of several words that begins at token `at` and goes on behind its subject with a noun.
+/// The verb of several words that begins with `word` at token `at` and goes on behind its subject with a noun.
 #[inline]
-pub(crate) fn split_verb<'l>(sight: Sight<'_, 'l>, at: usize, mine: &[Hit]) -> Option<Found<'l>> {
-    let word = sight.tokens.get(at)?.span.slice(sight.folded);
+pub(crate) fn split_verb<'l>(
+    sight: Sight<'_, 'l>,
+    (at, word): (usize, FirstWord),
+    mine: &[Hit],
+) -> Option<Found<'l>> {
     let (splits, and) = beginning_with(sight.lexicon, word);
     if splits.is_empty() || mine.iter().any(|hit| hit.last > at) {
         return None;
@@ -33,6 +36,9 @@ fn behind_subject<'l>(head: Head<'_, 'l>, and: bool) -> Option<Found<'l>> {
     let Head { sight, at, splits } = head;
     let gap = (at + 1..=at + GAP).take_while(|&next| is_of_subject(sight, next));
     let end = at + 1 + gap.count();
+    if !(at + 2..=end).any(|start| head.may_go_on(start)) {
+        return None;
+    }
     splits.iter().find_map(|split| {
         let mut starts = at + 2..=end;
         let start =
@@ -42,10 +48,11 @@ fn behind_subject<'l>(head: Head<'_, 'l>, and: bool) -> Option<Found<'l>> {
 }
 
 /// The verbs that begin with a word, or with what is left of it behind «و», which the answer says.
-fn beginning_with<'l>(lexicon: &'l Lexicon, word: &[u8]) -> (&'l [Split], bool) {
-    match (lexicon.splits.beginning_with(word), word.split_first()) {
-        ([], Some((&WAW, bare))) => (lexicon.splits.beginning_with(bare), true),
-        (found, _) => (found, false),
+#[inline]
+fn beginning_with(lexicon: &Lexicon, word: FirstWord) -> (&[Split], bool) {
+    match lexicon.splits.beginning_with(word) {
+        [] if word.first() == WAW => (lexicon.splits.beginning_with(word.behind_first()), true),
+        found => (found, false),
     }
 }
 
