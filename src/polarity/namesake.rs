@@ -14,7 +14,7 @@ use crate::lexicon::affix::Fused;
 use crate::lexicon::inflect::Entry;
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::predicate::{Mark, Predicate};
-use crate::lexicon::split::FirstWord;
+use crate::lexicon::split::Letters;
 use crate::matching::Hit;
 
 /// How many words behind a predicate its particle may stand: a subject with title and names lies between.
@@ -33,9 +33,9 @@ pub(super) struct Sight<'s, 'l> {
 impl<'s> Sight<'s, '_> {
     /// The word at token `at`, by which the entries that begin with it are found.
     #[inline]
-    pub(super) fn first_word(self, at: usize) -> Option<FirstWord> {
+    pub(super) fn letters(self, at: usize) -> Option<Letters> {
         let span = self.tokens.get(at)?.span;
-        FirstWord::of(self.folded.get(span.start as usize..)?, span.len())
+        Letters::of(self.folded.get(span.start as usize..)?, span.len())
     }
 
     /// The hits that begin at token `at`, which is not before the word itself.

@@ -35,6 +35,7 @@ use crate::lexicon::predicate::{Mark, Predicate};
 use crate::lexicon::shifter::Shifter;
 use crate::lexicon::word::{Word, WordKind};
 use crate::matching::Hit;
+use crate::polarity::namesake::Sight;
 use crate::span::FoldedSpan;
 
 /// What a word is in its sentence.
@@ -231,7 +232,12 @@ pub(crate) fn find_items<'l>(
     items: &mut Vec<Item<'l>>,
 ) {
     items.clear();
-    let mut walk = Walk::new(lexicon, folded, tokens, hits);
+    let mut walk = Walk::new(Sight {
+        lexicon,
+        folded,
+        tokens,
+        hits,
+    });
     let mut at = 0;
     while let Some(&token) = tokens.get(at) {
         if is_spelling(folded, tokens, at, token) {

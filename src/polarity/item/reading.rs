@@ -53,7 +53,7 @@ impl Context<'_, '_> {
     fn is_adjective(&self, hit: &Hit) -> bool {
         match hit.entry {
             Entry::Word(at) => {
-                let word = self.lexicon.words.get(at as usize);
+                let word = self.sight.lexicon.words.get(at as usize);
                 word.is_some_and(|word| word.kind == WordKind::Adjective)
             }
             _ => false,
@@ -83,7 +83,7 @@ impl Context<'_, '_> {
         let short = is_verb(hit.reading) && hit.paradigm == Paradigm::PresentShort;
         // «هنأ» is written like «هنا» (here), and nobody is named behind that.
         let names = hit.affix.person == Some(Person::ThirdMasculine)
-            && predicate(self.lexicon, hit.entry).is_some_and(|predicate| predicate.flags.names);
+            && predicate(self.sight.lexicon, hit.entry).is_some_and(|predicate| predicate.flags.names);
         about
             || short && !self.is_behind_negator()
             || names && hit.reading == Reading::Past && !self.is_before_somebody()
@@ -92,7 +92,7 @@ impl Context<'_, '_> {
     fn is_quantifier(&self, hit: &Hit) -> bool {
         match hit.entry {
             Entry::Shifter(at) => {
-                let shifter = self.lexicon.shifters.get(at as usize);
+                let shifter = self.sight.lexicon.shifters.get(at as usize);
                 shifter.is_some_and(|shifter| shifter.kind == ShifterKind::Quantifier)
             }
             _ => false,

@@ -11,7 +11,6 @@ use super::guess::plain;
 use super::reading::is_own_noun;
 use super::{Item, Kind};
 use crate::fold::{Token, TokenKind};
-use crate::lexicon::Lexicon;
 use crate::lexicon::affix::Affix;
 use crate::matching::Hit;
 use crate::polarity::namesake::{Sight, choose_namesake};
@@ -20,11 +19,8 @@ use std::ops::Range;
 
 /// How far a sentence has been read.
 pub(super) struct Walk<'w, 'l> {
-    lexicon: &'l Lexicon,
-    folded: &'w [u8],
-    tokens: &'w [Token],
-    /// Hits of the words not yet read.
-    hits: &'w [Hit],
+    /// The sentence, with the hits of the words not yet read.
+    sight: Sight<'w, 'l>,
     /// Tokens that are the rest of a verb of several words.
     tail: Range<usize>,
     /// Tokens that are the rest of a noun of several words: they keep their grammar and lose their meaning.
@@ -33,12 +29,9 @@ pub(super) struct Walk<'w, 'l> {
 
 impl<'w, 'l> Walk<'w, 'l> {
     /// At the first word.
-    pub(super) fn new(lexicon: &'l Lexicon, folded: &'w [u8], tokens: &'w [Token], hits: &'w [Hit]) -> Self {
+    pub(super) fn new(sight: Sight<'w, 'l>) -> Self {
         Self {
-            lexicon,
-            folded,
-            tokens,
-            hits,
+            sight,
             tail: 0..0,
             mute: 0..0,
         }
@@ -51,15 +44,13 @@ impl<'w, 'l> Walk<'w, 'l> {
             return self.tail_item(token);
         }
         if token.kind != TokenKind::Word {
-            return plain(token, self.folded);
+            return plain(token, self.sight.folded);
         }
         let last = mine.first().map_or(at, |hit| hit.last);
         let context = Context {
             before,
-            after: self.hits.first().filter(|hit| hit.first == last + 1),
-            lexicon: self.lexicon,
-            folded: self.folded,
-            next: self.tokens.get(last + 1),
+            sight: self.sight,
+            last,
         };
         match context.choose(mine) {
             Some(best) => self.read_as((at, token), mine, best, &context),
@@ -72,8 +63,8 @@ impl<'w, 'l> Walk<'w, 'l> {
         let split = if self.tail.end > at || context.is_behind_preposition() {
             None
         } else {
-            let sight = self.sight();
-            sight.first_word(at).and_then(|word| {
+            let sight = self.sight;
+            sight.letters(at).and_then(|word| {
                 let word = (at, word);
                 split_verb(sight, word, &[]).or_else(|| split_preposition(sight, word, None))
             })
@@ -83,7 +74,7 @@ impl<'w, 'l> Walk<'w, 'l> {
                 self.tail = words;
                 split
             }
-            None => plain(token, self.folded),
+            None => plain(token, self.sight.folded),
         }
     }
 
@@ -123,8 +114,8 @@ impl<'w, 'l> Walk<'w, 'l> {
         } else {
             !context.is_behind_preposition()
         };
-        let sight = self.sight();
-        let word = (at, sight.first_word(at)?);
+        let sight = self.sight;
+        let word = (at, sight.letters(at)?);
         match may_be_verb.then(|| split_verb(sight, word, mine)).flatten() {
             Some((split, words)) if is_own_noun => Some((as_noun(split, best), words)),
             None => split_preposition(sight, word, Some(best)),
@@ -134,32 +125,23 @@ impl<'w, 'l> Walk<'w, 'l> {
 
     /// The hits that begin at token `at`; what is left are those of the words behind.
     fn take_hits(&mut self, at: usize) -> &'w [Hit] {
-        let of_word = self.hits.iter().take_while(|hit| hit.first == at).count();
-        let (mine, rest) = self.hits.split_at(of_word);
-        self.hits = rest;
+        let of_word = self.sight.hits.iter().take_while(|hit| hit.first == at).count();
+        let (mine, rest) = self.sight.hits.split_at(of_word);
+        self.sight.hits = rest;
         mine
-    }
-
-    fn sight(&self) -> Sight<'w, 'l> {
-        Sight {
-            lexicon: self.lexicon,
-            folded: self.folded,
-            tokens: self.tokens,
-            hits: self.hits,
-        }
     }
 
     fn tail_item(&self, token: Token) -> Item<'l> {
         Item {
             kind: Kind::Tail,
             affix: Affix::default(),
-            ..plain(token, self.folded)
+            ..plain(token, self.sight.folded)
         }
     }
 
-    /// The item of a word whose reading is `best`, one of `mine`.
+    /// The item of such a word, which begins no verb of several words.
     fn found(&mut self, at: usize, mine: &[Hit], best: &Hit) -> Item<'l> {
-        let sight = self.sight();
+        let sight = self.sight;
         if !self.mute.contains(&at)
             && let Some((split, words)) = split_noun(sight, at, best)
         {
@@ -167,7 +149,7 @@ impl<'w, 'l> Walk<'w, 'l> {
             return split;
         }
         let best = choose_namesake(sight, mine, best);
-        let mut item = item(self.lexicon, self.tokens, best);
+        let mut item = item(self.sight.lexicon, self.sight.tokens, best);
         if self.mute.contains(&best.last) && !matches!(item.kind, Kind::Actor(_) | Kind::Marker(_)) {
             (item.kind, item.entry) = (Kind::Unknown, None);
         }

@@ -6,7 +6,7 @@
 use super::Found;
 use crate::lexicon::affix::Affix;
 use crate::lexicon::inflect::Form;
-use crate::lexicon::split::Split;
+use crate::lexicon::split::{SameHead, Split};
 use crate::polarity::item::{Item, kind};
 use crate::polarity::namesake::{Sight, predicate, suited};
 
@@ -17,17 +17,14 @@ pub(super) struct Head<'s, 'l> {
     /// Its token.
     pub(super) at: usize,
     /// The entries.
-    pub(super) splits: &'l [Split],
+    pub(super) entries: SameHead<'l>,
 }
 
 impl<'l> Head<'_, 'l> {
-    /// Whether the rest of any of the entries may stand at token `start`, as far as its first letters show.
+    /// Whether the rest of any of the entries may stand at token `start`, as far as its first word shows.
     pub(super) fn may_go_on(self, start: usize) -> bool {
-        let text = self.sight.tokens.get(start).map(|first| {
-            let from = first.span.start as usize;
-            self.sight.folded.get(from..).unwrap_or_default()
-        });
-        text.is_some_and(|text| self.splits.iter().any(|split| split.next.may_begin(text)))
+        let word = self.sight.letters(start);
+        word.is_some_and(|word| self.entries.go_on_with(word))
     }
 
     /// Whether the rest of an entry stands at token `start`.
@@ -78,7 +75,7 @@ impl<'l> Head<'_, 'l> {
         let grammar = |form: &Form| (form.reading, form.person, form.plural);
         let of = form(found).map(grammar);
         let alike = || {
-            self.splits.iter().filter_map(|split| {
+            self.entries.splits.iter().filter_map(|split| {
                 let form =
                     form(split).filter(|form| split.tail == found.tail && Some(grammar(form)) == of)?;
                 Some((form, predicate(lexicon, form.entry)?))

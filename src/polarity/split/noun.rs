@@ -10,7 +10,7 @@ use super::word::Word;
 use super::{Found, GAP};
 use crate::lexicon::inflect::Reading;
 use crate::lexicon::predicate::Genitive;
-use crate::lexicon::split::{FirstWord, Split};
+use crate::lexicon::split::{Letters, Split};
 use crate::matching::Hit;
 use crate::polarity::namesake::{Sight, predicate};
 use crate::span::FoldedSpan;
@@ -23,17 +23,17 @@ pub(crate) fn split_noun<'l>(sight: Sight<'_, 'l>, at: usize, noun: &Hit) -> Opt
     }
     let word = FoldedSpan::new(noun.stem.start, sight.tokens.get(at)?.span.end);
     let text = sight.folded.get(word.start as usize..)?;
-    let splits = sight.lexicon.splits.nouns(FirstWord::of(text, word.len())?);
-    if splits.is_empty() {
+    let entries = sight.lexicon.splits.nouns(Letters::of(text, word.len())?);
+    if entries.is_empty() {
         return None;
     }
-    behind_attributes(Head { sight, at, splits }, noun)
+    behind_attributes(Head { sight, at, entries }, noun)
 }
 
 /// The verbal noun that goes on behind its attributes. Few words may be the first of one.
 #[inline(never)]
 fn behind_attributes<'l>(head: Head<'_, 'l>, noun: &Hit) -> Option<Found<'l>> {
-    let Head { sight, at, splits } = head;
+    let Head { sight, at, entries } = head;
     let mut attributes = Attributes::of(noun);
     let mut next = at + 1;
     while next <= at + GAP {
@@ -43,7 +43,7 @@ fn behind_attributes<'l>(head: Head<'_, 'l>, noun: &Hit) -> Option<Found<'l>> {
         if !attributes.names || !head.may_go_on(next) {
             continue;
         }
-        let found = splits.iter().find(|split| {
+        let found = entries.splits.iter().find(|split| {
             head.goes_on(split, next)
                 && attributes.may_precede(sight, next, split)
                 && attributes.are_treated_alike(sight, noun, split)

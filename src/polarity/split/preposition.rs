@@ -11,7 +11,7 @@ use super::{Found, GAP};
 use crate::lexicon::Lexicon;
 use crate::lexicon::affix::Person;
 use crate::lexicon::predicate::Predicate;
-use crate::lexicon::split::{FirstWord, Split};
+use crate::lexicon::split::{Letters, Split};
 use crate::matching::Hit;
 use crate::polarity::item::is_verb;
 use crate::polarity::namesake::{Sight, predicate};
@@ -21,7 +21,7 @@ use crate::polarity::namesake::{Sight, predicate};
 #[inline]
 pub(crate) fn split_preposition<'l>(
     sight: Sight<'_, 'l>,
-    (at, word): (usize, FirstWord),
+    (at, word): (usize, Letters),
     verb: Option<&Hit>,
 ) -> Option<Found<'l>> {
     let (word, and) = match verb {
@@ -29,17 +29,17 @@ pub(crate) fn split_preposition<'l>(
         Some(verb) if verb.affix.and => (word.behind_first(), true),
         _ => (word, false),
     };
-    let splits = sight.lexicon.splits.with_preposition(word);
-    if splits.is_empty() {
+    let entries = sight.lexicon.splits.with_preposition(word);
+    if entries.is_empty() {
         return None;
     }
-    behind_subject(Head { sight, at, splits }, and)
+    behind_subject(Head { sight, at, entries }, and)
 }
 
 /// The verb that goes on behind its subject; `and` says whether «و» stands before it. Few words may be the first of one.
 #[inline(never)]
 fn behind_subject<'l>(head: Head<'_, 'l>, and: bool) -> Option<Found<'l>> {
-    let Head { sight, at, splits } = head;
+    let Head { sight, at, entries } = head;
     let mut subject = Subject::default();
     let mut next = at + 1;
     while next <= at + GAP {
@@ -49,7 +49,7 @@ fn behind_subject<'l>(head: Head<'_, 'l>, and: bool) -> Option<Found<'l>> {
         if subject.last.is_none() || !head.may_go_on(next) {
             continue;
         }
-        let found = splits.iter().find(|split| {
+        let found = entries.splits.iter().find(|split| {
             head.goes_on(split, next) && !is_longer(sight, next) && subject.suits(sight.lexicon, split)
         });
         if let Some(split) = found {

@@ -10,7 +10,7 @@ use crate::fold::letters::WAW;
 use crate::lexicon::Lexicon;
 use crate::lexicon::inflect::Entry;
 use crate::lexicon::marker::MarkerKind;
-use crate::lexicon::split::{FirstWord, Split};
+use crate::lexicon::split::{Letters, SameHead};
 use crate::matching::Hit;
 use crate::polarity::item::is_verb;
 use crate::polarity::namesake::Sight;
@@ -19,27 +19,27 @@ use crate::polarity::namesake::Sight;
 #[inline]
 pub(crate) fn split_verb<'l>(
     sight: Sight<'_, 'l>,
-    (at, word): (usize, FirstWord),
+    (at, word): (usize, Letters),
     mine: &[Hit],
 ) -> Option<Found<'l>> {
-    let (splits, and) = beginning_with(sight.lexicon, word);
-    if splits.is_empty() || mine.iter().any(|hit| hit.last > at) {
+    let (entries, and) = beginning_with(sight.lexicon, word);
+    if entries.is_empty() || mine.iter().any(|hit| hit.last > at) {
         return None;
     }
-    behind_subject(Head { sight, at, splits }, and)
+    behind_subject(Head { sight, at, entries }, and)
 }
 
 /// The verb that goes on behind its subject; `and` says whether «و» stands before it. One word in seven may be the first of
 /// one.
 #[inline(never)]
 fn behind_subject<'l>(head: Head<'_, 'l>, and: bool) -> Option<Found<'l>> {
-    let Head { sight, at, splits } = head;
+    let Head { sight, at, entries } = head;
     let gap = (at + 1..=at + GAP).take_while(|&next| is_of_subject(sight, next));
     let end = at + 1 + gap.count();
     if !(at + 2..=end).any(|start| head.may_go_on(start)) {
         return None;
     }
-    splits.iter().find_map(|split| {
+    entries.splits.iter().find_map(|split| {
         let mut starts = at + 2..=end;
         let start =
             starts.find(|&start| head.goes_on(split, start) && !is_in_other_entry(sight, at, start))?;
@@ -49,11 +49,12 @@ fn behind_subject<'l>(head: Head<'_, 'l>, and: bool) -> Option<Found<'l>> {
 
 /// The verbs that begin with a word, or with what is left of it behind «و», which the answer says.
 #[inline]
-fn beginning_with(lexicon: &Lexicon, word: FirstWord) -> (&[Split], bool) {
-    match lexicon.splits.beginning_with(word) {
-        [] if word.first() == WAW => (lexicon.splits.beginning_with(word.behind_first()), true),
-        found => (found, false),
+fn beginning_with(lexicon: &Lexicon, word: Letters) -> (SameHead<'_>, bool) {
+    let found = lexicon.splits.beginning_with(word);
+    if found.is_empty() && word.first() == WAW {
+        return (lexicon.splits.beginning_with(word.behind_first()), true);
     }
+    (found, false)
 }
 
 /// Whether the token at `at` may be of the subject's words.
