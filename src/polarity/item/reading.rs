@@ -19,15 +19,22 @@ const RULED_OUT: i32 = i32::MIN + 1;
 
 impl Context<'_, '_> {
     /// The hit that fits best; the first, which has the longest stem, where none fits better.
+    #[inline]
     pub(super) fn choose<'h>(&self, hits: &'h [Hit]) -> Option<&'h Hit> {
         let best = match hits {
             [] => return None,
             [only] => only,
-            _ => self.adjective(hits, self.highest(hits)?),
+            _ => self.choose_of_many(hits)?,
         };
         // A verb cannot follow a preposition: the word is a noun that the lexicon lacks.
         let verb = is_verb(best.reading);
         (!verb || !self.is_behind_preposition()).then_some(best)
+    }
+
+    /// The same of several hits; most words have one.
+    #[inline(never)]
+    fn choose_of_many<'h>(&self, hits: &'h [Hit]) -> Option<&'h Hit> {
+        Some(self.adjective(hits, self.highest(hits)?))
     }
 
     /// The hit with the most points, the first of equals.
