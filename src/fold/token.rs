@@ -7,7 +7,7 @@
 //! Not here: clitics; see [`matching`](crate::matching).
 //! Cost: one pass, no allocation once the buffer has grown.
 
-use super::letters::is_word;
+use super::letters::{HAMZA, is_word};
 use crate::span::FoldedSpan;
 
 /// What a token is.
@@ -69,6 +69,9 @@ pub fn find_tokens(folded: &[u8], sentence: FoldedSpan, tokens: &mut Vec<Token>)
             continue;
         }
         let word = is_word(byte);
+        if word {
+            at = start + arabic_letters(bytes.get(start..).unwrap_or_default()).max(1);
+        }
         while bytes
             .get(at)
             .is_some_and(|&next| if word { is_word(next) } else { next == byte })
@@ -80,6 +83,20 @@ pub fn find_tokens(folded: &[u8], sentence: FoldedSpan, tokens: &mut Vec<Token>)
             kind: kind(byte, at - start),
         });
     }
+}
+
+/// How many of the first eight bytes of a text are Arabic letters, up to the first that is none. Most words end before their
+/// ninth letter, so that no letter of them is looked at by itself.
+#[inline]
+fn arabic_letters(text: &[u8]) -> usize {
+    const HIGHEST: u64 = 0x0101_0101_0101_0101 << 7;
+    /// What makes the highest bit of a byte from [`HAMZA`] on, without which it is counted here.
+    const MISSING: u64 = 0x0101_0101_0101_0101 * (0x100 - HAMZA as u64);
+    text.first_chunk().map_or(0, |first| {
+        let first = u64::from_le_bytes(*first);
+        let letters = ((first & !HIGHEST) + MISSING) & first & HIGHEST;
+        (letters ^ HIGHEST).trailing_zeros() as usize / 8
+    })
 }
 
 /// Offsets of folded text fit 32 bits; see [`Folded::refill`](super::Folded::refill).
@@ -108,7 +125,7 @@ fn kind(byte: u8, length: usize) -> TokenKind {
 mod tests {
     use super::*;
     use crate::fold::Folded;
-    use crate::fold::letters::to_text;
+    use crate::fold::letters::{is_arabic, to_text};
 
     /// The tokens of a text, each as its letters and its kind.
     fn tokens(text: &str) -> Vec<(String, TokenKind)> {
@@ -166,6 +183,19 @@ mod tests {
                 .collect();
             assert_eq!(found, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn arabic_letters_are_counted_up_to_the_first_other_byte() {
+        for byte in 0..=u8::MAX {
+            for place in 0..8 {
+                let mut text = [HAMZA; 8];
+                text[place] = byte;
+                let expected = if is_arabic(byte) { 8 } else { place };
+                assert_eq!(arabic_letters(&text), expected, "{byte:#x} at {place}");
+            }
+        }
+        assert_eq!(arabic_letters(&[HAMZA; 7]), 0, "too few to be looked at together");
     }
 
     #[test]

@@ -42,6 +42,12 @@ impl Hasher for LetterHasher {
         self.add(number as u64);
     }
 
+    #[expect(clippy::cast_possible_truncation, reason = "halves of an integer")]
+    fn write_u128(&mut self, number: u128) {
+        self.add(number as u64);
+        self.add((number >> 64) as u64);
+    }
+
     /// The high bits of a product are the best ones; a map takes its place from the low ones.
     fn finish(&self) -> u64 {
         self.0.rotate_left(26)

@@ -5,8 +5,13 @@
 //! المعارضة في النتيجة»; «التدخل في الانتخابات» in «التدخل الروسي في الانتخابات».
 //! Rule: verbs that end in a preposition stand apart, for any verb may have one behind it: «نال من» (hurt) is not
 //! «نالت باكو جائزة من…». Those that end in another particle («علم أن») are not split.
+//! Rule: an entry in whose first two words one has more than sixteen letters is not split.
 //! Guarantee: forms of one first word follow each other, since forms are sorted.
-//! Cost: one look into a hash table for each word that is asked for.
+//! Cost: one look into a table of bits for each word that is asked for, and into a hash table for one in seven.
+
+mod letters;
+
+pub use letters::Letters;
 
 use super::hasher::{LetterMap, LetterSet};
 use super::inflect::{Article, Entry, Form, Forms, Reading};
@@ -27,8 +32,8 @@ pub struct Splits {
 #[derive(Debug, Clone, Default)]
 struct ByHead {
     bits: Vec<u64>,
-    /// Which of the splits begin with a word.
-    map: LetterMap<Vec<u8>, Range<usize>>,
+    /// Which of the splits begin with a word, and a bit for each hash of a word that they go on with.
+    map: LetterMap<Letters, (Range<usize>, u64)>,
     splits: Vec<Split>,
 }
 
@@ -50,45 +55,59 @@ impl ByHead {
             if let Some(splits) = by_head.splits.get_mut(from..) {
                 splits.sort_by_key(|split| (Reverse(split.tail.len()), split.form));
             }
-            for (head, _) in same.iter().take(1) {
-                let bit = bit(head);
+            let first = same.first().and_then(|(head, _)| Letters::of(head, head.len()));
+            if let Some(first) = first {
+                let bit = first.hash(BITS);
                 if let Some(word) = by_head.bits.get_mut(bit / 64) {
                     *word |= 1 << (bit % 64);
                 }
-                by_head.map.insert(head.to_vec(), from..from + same.len());
+                let next = same.iter().fold(0, |next, (_, split)| next | split.next.bit());
+                by_head.map.insert(first, (from..from + same.len(), next));
             }
         }
         by_head
     }
 
     #[inline]
-    fn get(&self, word: &[u8]) -> &[Split] {
-        let bit = bit(word);
-        let may_be = self
-            .bits
-            .get(bit / 64)
-            .is_some_and(|bits| bits >> (bit % 64) & 1 != 0);
-        let found = if may_be { self.map.get(word) } else { None };
-        found
-            .and_then(|range| self.splits.get(range.clone()))
-            .unwrap_or_default()
+    fn get(&self, word: Letters) -> SameHead<'_> {
+        let bit = word.hash(BITS);
+        let bits = self.bits.get(bit / 64);
+        if bits.is_some_and(|bits| bits >> (bit % 64) & 1 != 0) {
+            self.find(word)
+        } else {
+            SameHead::default()
+        }
+    }
+
+    #[inline(never)]
+    fn find(&self, word: Letters) -> SameHead<'_> {
+        let found = self.map.get(&word).and_then(|(range, next)| {
+            let splits = self.splits.get(range.clone())?;
+            Some(SameHead { splits, next: *next })
+        });
+        found.unwrap_or_default()
     }
 }
 
-/// A number below 2 to the power of [`BITS`], from the first and the last letters of a word, which may be the same, and
-/// their number, as in a multiplicative hash.
-#[inline]
-fn bit(word: &[u8]) -> usize {
-    let letters = match (word.first_chunk::<4>(), word.last_chunk::<4>()) {
-        (Some(first), Some(last)) => {
-            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32
-        }
-        _ => word
-            .iter()
-            .fold(0, |letters, &letter| letters << 8 | u64::from(letter)),
-    };
-    let letters = letters ^ (word.len() as u64) << 40;
-    (letters.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - BITS)) as usize
+/// The forms that begin with a word.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SameHead<'l> {
+    /// The longest first; of equals the first of the lexicon.
+    pub splits: &'l [Split],
+    /// A bit for each hash of a word that they go on with.
+    next: u64,
+}
+
+impl SameHead<'_> {
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.splits.is_empty()
+    }
+
+    /// Whether one of them goes on with a word.
+    pub fn go_on_with(self, word: Letters) -> bool {
+        self.next & word.bit() != 0 && self.splits.iter().any(|split| split.next == word)
+    }
 }
 
 /// One such form.
@@ -98,49 +117,19 @@ pub struct Split {
     pub form: usize,
     /// The words behind the first, folded; the forms of one verb share them.
     pub tail: Arc<[Vec<u8>]>,
-    /// The first letters of the first of these words.
-    pub next: FirstLetters,
+    /// The first of these words.
+    pub next: Letters,
     /// Whether the first word has the article; a stem does not show it.
     pub article: bool,
     /// Whether the tail begins with a preposition, free or fused.
     pub preposition: bool,
 }
 
-/// The first letters of a word, eight at most, as one number, so that most other words are told from it by one comparison.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct FirstLetters {
-    letters: u64,
-    /// The bits of the number that are letters.
-    mask: u64,
-}
-
-impl FirstLetters {
-    /// Those of a word.
-    pub(crate) fn of(word: &[u8]) -> Self {
-        let mut letters = [0; 8];
-        let mut mask = [0; 8];
-        for ((letter, bits), known) in letters.iter_mut().zip(&mut mask).zip(word) {
-            (*letter, *bits) = (*known, u8::MAX);
-        }
-        Self {
-            letters: u64::from_le_bytes(letters),
-            mask: u64::from_le_bytes(mask),
-        }
-    }
-
-    /// Whether a text begins with them; `true` where it has fewer than eight letters, which are too few to say.
-    #[inline]
-    pub fn may_begin(self, text: &[u8]) -> bool {
-        let first = text.first_chunk().map(|first| u64::from_le_bytes(*first));
-        first.is_none_or(|first| (first ^ self.letters) & self.mask == 0)
-    }
-}
-
 /// What may stand behind the first word of a form.
 #[derive(Debug, Clone)]
 struct Tail {
     words: Arc<[Vec<u8>]>,
-    next: FirstLetters,
+    next: Option<Letters>,
     /// Whether all words are particles, whether all are prepositions, and whether the first is one, free or fused.
     particles: bool,
     prepositions: bool,
@@ -185,9 +174,7 @@ impl<'f> Particles<'f> {
             particles: only(&self.all),
             prepositions: only(&self.prepositions),
             begins_with_preposition: words.first().is_some_and(is_preposition),
-            next: words
-                .first()
-                .map_or_else(FirstLetters::default, |word| FirstLetters::of(word)),
+            next: words.first().and_then(|word| Letters::of(word, word.len())),
             words,
         }
     }
@@ -210,10 +197,13 @@ impl Splits {
                 (false, true) if tail.prepositions => &mut with_preposition,
                 _ => continue,
             };
+            let Some(next) = tail.next else {
+                continue;
+            };
             let split = Split {
                 form: at,
                 tail: Arc::clone(&tail.words),
-                next: tail.next,
+                next,
                 article: form.article == Article::Required,
                 preposition: tail.begins_with_preposition,
             };
@@ -229,21 +219,27 @@ impl Splits {
     /// Verbs that begin with a word and end in a noun, the longest first.
     ///
     /// ```
+    /// use nabra::lexicon::split::Letters;
+    ///
     /// let lexicon = nabra::lexicon::Lexicon::shipped()?;
-    /// assert!(!lexicon.splits.beginning_with(&nabra::fold::fold("أطلق")).is_empty());
+    /// let word = Letters::of(&nabra::fold::fold("أطلق"), 4);
+    /// assert!(word.is_some_and(|word| !lexicon.splits.beginning_with(word).is_empty()));
     /// # Ok::<(), nabra::error::Error>(())
     /// ```
-    pub fn beginning_with(&self, word: &[u8]) -> &[Split] {
+    #[inline]
+    pub fn beginning_with(&self, word: Letters) -> SameHead<'_> {
         self.verbs.get(word)
     }
 
     /// Verbs that begin with a word and end in a preposition.
-    pub fn with_preposition(&self, word: &[u8]) -> &[Split] {
+    #[inline]
+    pub fn with_preposition(&self, word: Letters) -> SameHead<'_> {
         self.with_preposition.get(word)
     }
 
     /// Verbal nouns that begin with a word, its article left out.
-    pub fn nouns(&self, word: &[u8]) -> &[Split] {
+    #[inline]
+    pub fn nouns(&self, word: Letters) -> SameHead<'_> {
         self.nouns.get(word)
     }
 }

@@ -14,6 +14,7 @@ use crate::lexicon::affix::Fused;
 use crate::lexicon::inflect::Entry;
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::predicate::{Mark, Predicate};
+use crate::lexicon::split::Letters;
 use crate::matching::Hit;
 
 /// How many words behind a predicate its particle may stand: a subject with title and names lies between.
@@ -29,17 +30,51 @@ pub(super) struct Sight<'s, 'l> {
     pub(super) hits: &'s [Hit],
 }
 
-/// The hit among those of a word that has the same form as `best` and suits the particle behind.
-pub(super) fn choose_namesake<'h>(sight: Sight<'_, '_>, mine: &'h [Hit], best: &'h Hit) -> &'h Hit {
-    if mine.len() < 2 {
-        return best;
+impl<'s> Sight<'s, '_> {
+    /// The word at token `at`, by which the entries that begin with it are found.
+    #[inline]
+    pub(super) fn letters(self, at: usize) -> Option<Letters> {
+        let span = self.tokens.get(at)?.span;
+        Letters::of(self.folded.get(span.start as usize..)?, span.len())
     }
-    let kind = (best.reading, best.paradigm);
+
+    /// The hits that begin at token `at`, which is not before the word itself.
+    pub(super) fn readings(self, at: usize) -> &'s [Hit] {
+        let before = self.hits.iter().take_while(|hit| hit.first < at).count();
+        let (_, rest) = self.hits.split_at(before);
+        let of_word = rest.iter().take_while(|hit| hit.first == at).count();
+        rest.split_at(of_word).0
+    }
+}
+
+/// The hit among those of a word that has the same form as `best` and suits the particle behind.
+#[inline]
+pub(super) fn choose_namesake<'h>(sight: Sight<'_, '_>, mine: &'h [Hit], best: &'h Hit) -> &'h Hit {
+    let has_namesake = mine
+        .iter()
+        .any(|hit| hit.form != best.form && are_alike(hit, best));
+    if has_namesake {
+        of_namesakes(sight, mine, best)
+    } else {
+        best
+    }
+}
+
+/// Whether two hits are one form as far as writing and grammar go.
+fn are_alike(hit: &Hit, best: &Hit) -> bool {
+    (hit.reading, hit.paradigm) == (best.reading, best.paradigm)
+        && hit.stem == best.stem
+        && hit.affix == best.affix
+        && hit.last == best.last
+}
+
+/// Of the hits that are like `best` the one that suits the particle behind. Few words have any.
+#[inline(never)]
+fn of_namesakes<'h>(sight: Sight<'_, '_>, mine: &'h [Hit], best: &'h Hit) -> &'h Hit {
     let verb = predicate(sight.lexicon, best.entry).map(|predicate| predicate.verb.as_str());
     let namesakes = || {
         mine.iter().filter_map(|hit| {
-            let same = hit.stem == best.stem && hit.affix == best.affix && hit.last == best.last;
-            if !same || (hit.reading, hit.paradigm) != kind {
+            if !are_alike(hit, best) {
                 return None;
             }
             let predicate = predicate(sight.lexicon, hit.entry)?;

@@ -69,21 +69,36 @@ pub(crate) const MARKS: [(&str, Mark); 17] = [
 /// What may mark the target, in order. It stands in the predicate itself, which is asked for it again and again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Marks {
-    marks: [Mark; MARKS.len()],
-    count: usize,
+    in_order: [Mark; MARKS.len()],
+    count: u8,
+    /// A bit for each of them, since most questions are whether one is among them.
+    set: u32,
 }
 
 impl Marks {
     /// As many marks as there are different ones.
     pub(super) fn new(given: &[Mark]) -> Self {
-        let mut marks = [Mark::Object; MARKS.len()];
-        for (slot, mark) in marks.iter_mut().zip(given) {
+        let mut found = Self {
+            in_order: [Mark::Object; MARKS.len()],
+            count: 0,
+            set: 0,
+        };
+        for (slot, mark) in found.in_order.iter_mut().zip(given) {
             *slot = *mark;
+            found.count += 1;
+            found.set |= 1 << (*mark as u32);
         }
-        Self {
-            marks,
-            count: given.len().min(MARKS.len()),
-        }
+        found
+    }
+
+    /// Whether a mark is among them, as a slice says it, without a look at each.
+    pub fn contains(&self, mark: &Mark) -> bool {
+        self.set >> (*mark as u32) & 1 != 0
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.set == 0
     }
 }
 
@@ -91,7 +106,7 @@ impl std::ops::Deref for Marks {
     type Target = [Mark];
 
     fn deref(&self) -> &[Mark] {
-        self.marks.get(..self.count).unwrap_or_default()
+        self.in_order.get(..usize::from(self.count)).unwrap_or_default()
     }
 }
 

@@ -6,31 +6,40 @@
 use super::{Item, Kind};
 use crate::fold::letters::{ALEF, LAM, NOON, TEH, YEH};
 use crate::fold::{Token, TokenKind};
-use crate::lexicon::Lexicon;
 use crate::lexicon::actor::Alias;
 use crate::lexicon::inflect::{Entry, Reading};
 use crate::lexicon::marker::{Anaphor, MarkerKind};
 use crate::lexicon::noun::{Noun, NounKind};
 use crate::lexicon::shifter::ShifterKind;
 use crate::matching::Hit;
+use crate::polarity::namesake::Sight;
 
 /// What stands around a word whose reading is being chosen.
 pub(super) struct Context<'c, 'l> {
     /// The items before it.
     pub(super) before: &'c [Item<'l>],
-    /// The first hit of the word right behind the first hit's last.
-    pub(super) after: Option<&'c Hit>,
-    pub(super) lexicon: &'l Lexicon,
-    pub(super) folded: &'c [u8],
-    /// The token behind its first hit.
-    pub(super) next: Option<&'c Token>,
+    /// The sentence, with the hits behind the word.
+    pub(super) sight: Sight<'c, 'l>,
+    /// The last token of its first hit.
+    pub(super) last: usize,
 }
 
-impl<'l> Context<'_, 'l> {
+impl<'c, 'l> Context<'c, 'l> {
+    /// The token behind it.
+    pub(super) fn next(&self) -> Option<&'c Token> {
+        self.sight.tokens.get(self.last + 1)
+    }
+
+    /// The first hit of the word right behind it.
+    pub(super) fn after(&self) -> Option<&'c Hit> {
+        let behind = self.sight.hits.first();
+        behind.filter(|hit| hit.first == self.last + 1)
+    }
+
     /// The name that a hit is.
     pub(super) fn alias(&self, hit: &Hit) -> Option<&'l Alias> {
         match hit.entry {
-            Entry::Alias(at) => self.lexicon.aliases.get(at as usize),
+            Entry::Alias(at) => self.sight.lexicon.aliases.get(at as usize),
             _ => None,
         }
     }
@@ -38,7 +47,7 @@ impl<'l> Context<'_, 'l> {
     /// The head noun that a hit is.
     pub(super) fn noun(&self, hit: &Hit) -> Option<&'l Noun> {
         match hit.entry {
-            Entry::Noun(at) => self.lexicon.nouns.get(at as usize),
+            Entry::Noun(at) => self.sight.lexicon.nouns.get(at as usize),
             _ => None,
         }
     }
@@ -88,10 +97,10 @@ impl<'l> Context<'_, 'l> {
 
     /// Whether a number follows, in figures or words.
     pub(super) fn is_before_figure(&self) -> bool {
-        let word = self.next.map(|token| token.span.slice(self.folded));
+        let word = self.next().map(|token| token.span.slice(self.sight.folded));
         let figure = word.is_some_and(|word| word.first().is_some_and(u8::is_ascii_digit));
         let quantity = self
-            .after
+            .after()
             .and_then(|hit| self.noun(hit))
             .is_some_and(|noun| noun.kind == NounKind::Quantity);
         figure || quantity
@@ -100,7 +109,7 @@ impl<'l> Context<'_, 'l> {
     /// Whether a hit is a negator of verbs in the present before which none stands.
     pub(super) fn is_exceptive(&self, hit: &Hit) -> bool {
         let negator = match hit.entry {
-            Entry::Shifter(at) => self.lexicon.shifters.get(at as usize),
+            Entry::Shifter(at) => self.sight.lexicon.shifters.get(at as usize),
             _ => None,
         };
         negator.is_some_and(|negator| negator.verbal) && !self.is_before_present()
@@ -109,9 +118,11 @@ impl<'l> Context<'_, 'l> {
     /// Whether a verb in the present follows, or a word that the lexicon lacks and that begins like one.
     fn is_before_present(&self) -> bool {
         let known = |hit: &Hit| hit.reading == Reading::Present;
-        self.after.map_or_else(
+        self.after().map_or_else(
             || {
-                let first = self.next.and_then(|token| token.span.slice(self.folded).first());
+                let first = self
+                    .next()
+                    .and_then(|token| token.span.slice(self.sight.folded).first());
                 first.is_some_and(|first| [ALEF, NOON, TEH, YEH].contains(first))
             },
             known,
@@ -120,14 +131,14 @@ impl<'l> Context<'_, 'l> {
 
     /// Whether an actor's own name follows.
     pub(super) fn is_before_name(&self) -> bool {
-        let alias = self.after.and_then(|hit| self.alias(hit));
+        let alias = self.after().and_then(|hit| self.alias(hit));
         alias.is_some_and(|alias| alias.kind.is_proper() && alias.actor.is_some())
     }
 
     /// Whether somebody is named right behind: an actor, a person by title, or a definite word that the lexicon lacks.
     pub(super) fn is_before_somebody(&self) -> bool {
-        let Some(hit) = self.after else {
-            let word = self.next.map(|token| token.span.slice(self.folded));
+        let Some(hit) = self.after() else {
+            let word = self.next().map(|token| token.span.slice(self.sight.folded));
             return word.is_some_and(|word| word.starts_with(&[ALEF, LAM]));
         };
         let person = || self.noun(hit).is_some_and(|noun| noun.kind == NounKind::Person);

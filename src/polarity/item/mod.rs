@@ -35,6 +35,7 @@ use crate::lexicon::predicate::{Mark, Predicate};
 use crate::lexicon::shifter::Shifter;
 use crate::lexicon::word::{Word, WordKind};
 use crate::matching::Hit;
+use crate::polarity::namesake::Sight;
 use crate::span::FoldedSpan;
 
 /// What a word is in its sentence.
@@ -231,14 +232,20 @@ pub(crate) fn find_items<'l>(
     items: &mut Vec<Item<'l>>,
 ) {
     items.clear();
-    let mut walk = Walk::new(lexicon, folded, tokens, hits);
+    let mut walk = Walk::new(Sight {
+        lexicon,
+        folded,
+        tokens,
+        hits,
+    });
     let mut at = 0;
     while let Some(&token) = tokens.get(at) {
         if is_spelling(folded, tokens, at, token) {
             at += 1;
             continue;
         }
-        let (mut item, width) = walk.read(at, token, items);
+        let mut item = walk.read(at, token, items);
+        at += item.tokens;
         let before = items.iter().rev().find(|item| !item.is_quote());
         item.affix.and |= before.is_some_and(Item::is_conjunction) && !item.is_quote();
         item.describes = before.is_some_and(|noun| item.is_people_described(noun));
@@ -246,6 +253,5 @@ pub(crate) fn find_items<'l>(
             items.pop();
         }
         items.push(item);
-        at += width;
     }
 }

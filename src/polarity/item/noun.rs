@@ -40,7 +40,7 @@ impl Context<'_, '_> {
     fn is_date(&self, hit: &Hit) -> bool {
         let time = |noun: &Noun| noun.kind == NounKind::Time;
         let of_date = |item: &Item<'_>| {
-            item.is_quantity(self.folded) || matches!(item.kind, Kind::Noun(NounKind::Time, _))
+            item.is_quantity(self.sight.folded) || matches!(item.kind, Kind::Noun(NounKind::Time, _))
         };
         self.noun(hit).is_some_and(time) && self.last().is_some_and(of_date)
     }

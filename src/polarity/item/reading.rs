@@ -19,15 +19,22 @@ const RULED_OUT: i32 = i32::MIN + 1;
 
 impl Context<'_, '_> {
     /// The hit that fits best; the first, which has the longest stem, where none fits better.
+    #[inline]
     pub(super) fn choose<'h>(&self, hits: &'h [Hit]) -> Option<&'h Hit> {
         let best = match hits {
             [] => return None,
             [only] => only,
-            _ => self.adjective(hits, self.highest(hits)?),
+            _ => self.choose_of_many(hits)?,
         };
         // A verb cannot follow a preposition: the word is a noun that the lexicon lacks.
         let verb = is_verb(best.reading);
         (!verb || !self.is_behind_preposition()).then_some(best)
+    }
+
+    /// The same of several hits; most words have one.
+    #[inline(never)]
+    fn choose_of_many<'h>(&self, hits: &'h [Hit]) -> Option<&'h Hit> {
+        Some(self.adjective(hits, self.highest(hits)?))
     }
 
     /// The hit with the most points, the first of equals.
@@ -53,7 +60,7 @@ impl Context<'_, '_> {
     fn is_adjective(&self, hit: &Hit) -> bool {
         match hit.entry {
             Entry::Word(at) => {
-                let word = self.lexicon.words.get(at as usize);
+                let word = self.sight.lexicon.words.get(at as usize);
                 word.is_some_and(|word| word.kind == WordKind::Adjective)
             }
             _ => false,
@@ -83,7 +90,7 @@ impl Context<'_, '_> {
         let short = is_verb(hit.reading) && hit.paradigm == Paradigm::PresentShort;
         // «هنأ» is written like «هنا» (here), and nobody is named behind that.
         let names = hit.affix.person == Some(Person::ThirdMasculine)
-            && predicate(self.lexicon, hit.entry).is_some_and(|predicate| predicate.flags.names);
+            && predicate(self.sight.lexicon, hit.entry).is_some_and(|predicate| predicate.flags.names);
         about
             || short && !self.is_behind_negator()
             || names && hit.reading == Reading::Past && !self.is_before_somebody()
@@ -92,7 +99,7 @@ impl Context<'_, '_> {
     fn is_quantifier(&self, hit: &Hit) -> bool {
         match hit.entry {
             Entry::Shifter(at) => {
-                let shifter = self.lexicon.shifters.get(at as usize);
+                let shifter = self.sight.lexicon.shifters.get(at as usize);
                 shifter.is_some_and(|shifter| shifter.kind == ShifterKind::Quantifier)
             }
             _ => false,

@@ -11,17 +11,22 @@ use crate::fold::{Token, TokenKind};
 /// Whether a mark only spells the word behind it or those around it: «#روسيا», «يوليو/تموز», «إف-16», «3.5».
 pub(super) fn is_spelling(folded: &[u8], tokens: &[Token], at: usize, mark: Token) -> bool {
     let is_word = |word: &&Token| word.kind == TokenKind::Word;
-    let behind = tokens.get(at + 1).filter(is_word);
-    let behind = behind.filter(|word| word.span.start == mark.span.end);
-    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
-    let before = before
-        .filter(is_word)
-        .filter(|word| word.span.end == mark.span.start);
+    let behind = || {
+        let behind = tokens.get(at + 1).filter(is_word);
+        behind.filter(|word| word.span.start == mark.span.end)
+    };
+    let before = || {
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        before
+            .filter(is_word)
+            .filter(|word| word.span.end == mark.span.start)
+    };
     let is_digit = |word: &Token| word.span.slice(folded).first().is_some_and(u8::is_ascii_digit);
-    match (mark.kind, before, behind) {
-        (TokenKind::Symbol, _, Some(_)) | (TokenKind::Dash, Some(_), Some(_)) => true,
-        (TokenKind::Stop | TokenKind::Comma | TokenKind::Colon, Some(before), Some(behind)) => {
-            is_digit(before) && is_digit(behind)
+    match mark.kind {
+        TokenKind::Symbol => behind().is_some(),
+        TokenKind::Dash => behind().is_some() && before().is_some(),
+        TokenKind::Stop | TokenKind::Comma | TokenKind::Colon => {
+            behind().is_some_and(is_digit) && before().is_some_and(is_digit)
         }
         _ => false,
     }

@@ -64,8 +64,8 @@ impl Context<'_, '_> {
     /// Whether a verb's pronoun can mean the noun before it, as far as gender shows.
     fn takes_up(&self, hit: &Hit, noun: &Item<'_>) -> bool {
         match hit.affix.pronoun {
-            Some(Pronoun::Him) => !noun.is_feminine(self.folded),
-            Some(Pronoun::Her) => noun.is_feminine(self.folded) || noun.affix.plural,
+            Some(Pronoun::Him) => !noun.is_feminine(self.sight.folded),
+            Some(Pronoun::Her) => noun.is_feminine(self.sight.folded) || noun.affix.plural,
             Some(Pronoun::Them) => noun.affix.plural || matches!(noun.kind, Kind::Unknown | Kind::Actor(_)),
             Some(_) => true,
             None => false,
@@ -76,7 +76,7 @@ impl Context<'_, '_> {
     fn takes_object(&self, hit: &Hit) -> bool {
         match hit.entry {
             Entry::Predicate(at) => {
-                let predicate = self.lexicon.predicates.get(at as usize);
+                let predicate = self.sight.lexicon.predicates.get(at as usize);
                 predicate.is_some_and(Predicate::takes_object)
             }
             _ => true,
@@ -84,7 +84,7 @@ impl Context<'_, '_> {
     }
 
     fn is_number(&self, item: &Item<'_>) -> bool {
-        let word = item.span.slice(self.folded);
+        let word = item.span.slice(self.sight.folded);
         !word.is_empty() && word.iter().all(u8::is_ascii_digit)
     }
 
@@ -122,7 +122,7 @@ impl Context<'_, '_> {
     /// «I criticise», which is written alike.
     fn agreement(&self, hit: &Hit) -> i32 {
         let free = |next: &&Hit| next.affix.preposition.is_none() && !next.affix.and;
-        let Some(alias) = self.after.filter(free).and_then(|next| self.alias(next)) else {
+        let Some(alias) = self.after().filter(free).and_then(|next| self.alias(next)) else {
             return 0;
         };
         if alias.kind == AliasKind::Adjective {

@@ -11,7 +11,6 @@ use super::guess::plain;
 use super::reading::is_own_noun;
 use super::{Item, Kind};
 use crate::fold::{Token, TokenKind};
-use crate::lexicon::Lexicon;
 use crate::lexicon::affix::Affix;
 use crate::matching::Hit;
 use crate::polarity::namesake::{Sight, choose_namesake};
@@ -20,11 +19,8 @@ use std::ops::Range;
 
 /// How far a sentence has been read.
 pub(super) struct Walk<'w, 'l> {
-    lexicon: &'l Lexicon,
-    folded: &'w [u8],
-    tokens: &'w [Token],
-    /// Hits of the words not yet read.
-    hits: &'w [Hit],
+    /// The sentence, with the hits of the words not yet read.
+    sight: Sight<'w, 'l>,
     /// Tokens that are the rest of a verb of several words.
     tail: Range<usize>,
     /// Tokens that are the rest of a noun of several words: they keep their grammar and lose their meaning.
@@ -33,100 +29,131 @@ pub(super) struct Walk<'w, 'l> {
 
 impl<'w, 'l> Walk<'w, 'l> {
     /// At the first word.
-    pub(super) fn new(lexicon: &'l Lexicon, folded: &'w [u8], tokens: &'w [Token], hits: &'w [Hit]) -> Self {
+    pub(super) fn new(sight: Sight<'w, 'l>) -> Self {
         Self {
-            lexicon,
-            folded,
-            tokens,
-            hits,
+            sight,
             tail: 0..0,
             mute: 0..0,
         }
     }
 
-    /// The item that begins at token `at`, and how many tokens the walk goes on by; `before` are the items so far.
-    pub(super) fn read(&mut self, at: usize, token: Token, before: &[Item<'l>]) -> (Item<'l>, usize) {
+    /// The item that begins at token `at`; `before` are the items so far.
+    pub(super) fn read(&mut self, at: usize, token: Token, before: &[Item<'l>]) -> Item<'l> {
         let mine = self.take_hits(at);
         if self.tail.contains(&at) {
-            return (self.tail_item(token), 1);
+            return self.tail_item(token);
         }
-        let sight = self.sight();
-        let may_split = token.kind == TokenKind::Word && self.tail.end <= at;
+        if token.kind != TokenKind::Word {
+            return plain(token, self.sight.folded);
+        }
         let last = mine.first().map_or(at, |hit| hit.last);
         let context = Context {
             before,
-            after: self.hits.first().filter(|hit| hit.first == last + 1),
-            lexicon: self.lexicon,
-            folded: self.folded,
-            next: self.tokens.get(last + 1),
+            sight: self.sight,
+            last,
         };
-        let best = context.choose(mine);
-        let own_noun = best.filter(|best| is_own_noun(mine, best));
-        // «بعد طرد روسيا دبلوماسيين»: who is named right behind the noun is its agent, and what follows its object.
-        let has_agent = own_noun.is_some() && context.is_before_name();
-        if may_split
-            && !has_agent
-            && (own_noun.is_some() || !context.is_behind_preposition())
-            && let Some((split, words)) = split_verb(sight, at, mine)
+        match context.choose(mine) {
+            Some(best) => self.read_as((at, token), mine, best, &context),
+            None => self.unread(at, token, &context),
+        }
+    }
+
+    /// The item of a word without a reading that the context allows.
+    fn unread(&mut self, at: usize, token: Token, context: &Context<'_, 'l>) -> Item<'l> {
+        let split = if self.tail.end > at || context.is_behind_preposition() {
+            None
+        } else {
+            let sight = self.sight;
+            sight.letters(at).and_then(|word| {
+                let word = (at, word);
+                split_verb(sight, word, &[]).or_else(|| split_preposition(sight, word, None))
+            })
+        };
+        match split {
+            Some((split, words)) => {
+                self.tail = words;
+                split
+            }
+            None => plain(token, self.sight.folded),
+        }
+    }
+
+    /// The item of a word whose reading is `best`, one of `mine`.
+    fn read_as(
+        &mut self,
+        (at, token): (usize, Token),
+        mine: &[Hit],
+        best: &Hit,
+        context: &Context<'_, 'l>,
+    ) -> Item<'l> {
+        if self.tail.end <= at
+            && let Some((split, words)) = self.split(at, mine, best, context)
         {
             self.tail = words;
-            return (own_noun.map_or(split, |noun| as_noun(split, noun)), 1);
+            return split;
         }
-        if may_split
-            && (best.is_some() || mine.is_empty() && !context.is_behind_preposition())
-            && let Some((split, words)) = split_preposition(sight, at, best)
-        {
-            self.tail = words;
-            return (split, 1);
-        }
-        match best {
+        if context.is_exceptive(best) {
             // «إلا» (except) is written like «ألا» (that not).
-            Some(best) if context.is_exceptive(best) => (self.tail_item(token), 1),
-            Some(best) => self.found(at, mine, best),
-            None => (plain(token, self.folded), 1),
+            return self.tail_item(token);
+        }
+        self.found(at, mine, best)
+    }
+
+    /// The verb of several words that begins with a word whose reading is `best`, with the tokens of its rest.
+    fn split(
+        &self,
+        at: usize,
+        mine: &[Hit],
+        best: &Hit,
+        context: &Context<'_, 'l>,
+    ) -> Option<(Item<'l>, Range<usize>)> {
+        let is_own_noun = is_own_noun(mine, best);
+        let may_be_verb = if is_own_noun {
+            // «بعد طرد روسيا دبلوماسيين»: who is named right behind the noun is its agent, and what follows its object.
+            !context.is_before_name()
+        } else {
+            !context.is_behind_preposition()
+        };
+        let sight = self.sight;
+        let word = (at, sight.letters(at)?);
+        match may_be_verb.then(|| split_verb(sight, word, mine)).flatten() {
+            Some((split, words)) if is_own_noun => Some((as_noun(split, best), words)),
+            None => split_preposition(sight, word, Some(best)),
+            found => found,
         }
     }
 
     /// The hits that begin at token `at`; what is left are those of the words behind.
     fn take_hits(&mut self, at: usize) -> &'w [Hit] {
-        let of_word = self.hits.iter().take_while(|hit| hit.first == at).count();
-        let (mine, rest) = self.hits.split_at(of_word);
-        self.hits = rest;
+        let of_word = self.sight.hits.iter().take_while(|hit| hit.first == at).count();
+        let (mine, rest) = self.sight.hits.split_at(of_word);
+        self.sight.hits = rest;
         mine
-    }
-
-    fn sight(&self) -> Sight<'w, 'l> {
-        Sight {
-            lexicon: self.lexicon,
-            folded: self.folded,
-            tokens: self.tokens,
-            hits: self.hits,
-        }
     }
 
     fn tail_item(&self, token: Token) -> Item<'l> {
         Item {
             kind: Kind::Tail,
             affix: Affix::default(),
-            ..plain(token, self.folded)
+            ..plain(token, self.sight.folded)
         }
     }
 
-    /// The item of a word whose reading is `best`, one of `mine`.
-    fn found(&mut self, at: usize, mine: &[Hit], best: &Hit) -> (Item<'l>, usize) {
-        let sight = self.sight();
+    /// The item of such a word, which begins no verb of several words.
+    fn found(&mut self, at: usize, mine: &[Hit], best: &Hit) -> Item<'l> {
+        let sight = self.sight;
         if !self.mute.contains(&at)
             && let Some((split, words)) = split_noun(sight, at, best)
         {
             self.mute = words;
-            return (split, 1);
+            return split;
         }
         let best = choose_namesake(sight, mine, best);
-        let mut item = item(self.lexicon, self.tokens, best);
+        let mut item = item(self.sight.lexicon, self.sight.tokens, best);
         if self.mute.contains(&best.last) && !matches!(item.kind, Kind::Actor(_) | Kind::Marker(_)) {
             (item.kind, item.entry) = (Kind::Unknown, None);
         }
-        (item, item.tokens)
+        item
     }
 }
 

@@ -6,7 +6,7 @@
 use super::Found;
 use crate::lexicon::affix::Affix;
 use crate::lexicon::inflect::Form;
-use crate::lexicon::split::Split;
+use crate::lexicon::split::{SameHead, Split};
 use crate::polarity::item::{Item, kind};
 use crate::polarity::namesake::{Sight, predicate, suited};
 
@@ -17,18 +17,20 @@ pub(super) struct Head<'s, 'l> {
     /// Its token.
     pub(super) at: usize,
     /// The entries.
-    pub(super) splits: &'l [Split],
+    pub(super) entries: SameHead<'l>,
 }
 
 impl<'l> Head<'_, 'l> {
+    /// Whether the rest of any of the entries may stand at token `start`, as far as its first word shows.
+    pub(super) fn may_go_on(self, start: usize) -> bool {
+        let word = self.sight.letters(start);
+        word.is_some_and(|word| self.entries.go_on_with(word))
+    }
+
     /// Whether the rest of an entry stands at token `start`.
     pub(super) fn goes_on(self, split: &Split, start: usize) -> bool {
         let Sight { tokens, folded, .. } = self.sight;
-        let Some(first) = tokens.get(start) else {
-            return false;
-        };
-        let text = folded.get(first.span.start as usize..).unwrap_or_default();
-        split.next.may_begin(text)
+        split.tail.len() <= tokens.len().saturating_sub(start)
             && split.tail.iter().enumerate().all(|(offset, word)| {
                 tokens
                     .get(start + offset)
@@ -73,7 +75,7 @@ impl<'l> Head<'_, 'l> {
         let grammar = |form: &Form| (form.reading, form.person, form.plural);
         let of = form(found).map(grammar);
         let alike = || {
-            self.splits.iter().filter_map(|split| {
+            self.entries.splits.iter().filter_map(|split| {
                 let form =
                     form(split).filter(|form| split.tail == found.tail && Some(grammar(form)) == of)?;
                 Some((form, predicate(lexicon, form.entry)?))

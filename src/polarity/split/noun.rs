@@ -10,32 +10,41 @@ use super::word::Word;
 use super::{Found, GAP};
 use crate::lexicon::inflect::Reading;
 use crate::lexicon::predicate::Genitive;
-use crate::lexicon::split::Split;
+use crate::lexicon::split::{Letters, Split};
 use crate::matching::Hit;
 use crate::polarity::namesake::{Sight, predicate};
 use crate::span::FoldedSpan;
 
 /// The verbal noun of several words that begins at token `at`, where `noun` is its reading.
+#[inline]
 pub(crate) fn split_noun<'l>(sight: Sight<'_, 'l>, at: usize, noun: &Hit) -> Option<Found<'l>> {
     if noun.reading != Reading::VerbalNoun || noun.last > at || noun.affix.pronoun.is_some() {
         return None;
     }
-    let end = sight.tokens.get(at)?.span.end;
-    let word = FoldedSpan::new(noun.stem.start, end).slice(sight.folded);
-    let splits = sight.lexicon.splits.nouns(word);
-    if splits.is_empty() {
+    let word = FoldedSpan::new(noun.stem.start, sight.tokens.get(at)?.span.end);
+    let text = sight.folded.get(word.start as usize..)?;
+    let entries = sight.lexicon.splits.nouns(Letters::of(text, word.len())?);
+    if entries.is_empty() {
         return None;
     }
-    let head = Head { sight, at, splits };
+    behind_attributes(Head { sight, at, entries }, noun)
+}
+
+/// The verbal noun that goes on behind its attributes. Few words may be the first of one.
+#[inline(never)]
+fn behind_attributes<'l>(head: Head<'_, 'l>, noun: &Hit) -> Option<Found<'l>> {
+    let Head { sight, at, entries } = head;
     let mut attributes = Attributes::of(noun);
     let mut next = at + 1;
     while next <= at + GAP {
         let word = Word::at(sight, next)?;
         attributes.add(word)?;
         next = word.last + 1;
-        let found = splits.iter().find(|split| {
-            let stands = attributes.names && head.goes_on(split, next);
-            stands
+        if !attributes.names || !head.may_go_on(next) {
+            continue;
+        }
+        let found = entries.splits.iter().find(|split| {
+            head.goes_on(split, next)
                 && attributes.may_precede(sight, next, split)
                 && attributes.are_treated_alike(sight, noun, split)
         });

@@ -11,33 +11,46 @@ use super::{Found, GAP};
 use crate::lexicon::Lexicon;
 use crate::lexicon::affix::Person;
 use crate::lexicon::predicate::Predicate;
-use crate::lexicon::split::Split;
+use crate::lexicon::split::{Letters, Split};
 use crate::matching::Hit;
 use crate::polarity::item::is_verb;
 use crate::polarity::namesake::{Sight, predicate};
 
-/// The verb of several words that begins at token `at` and goes on behind its subject with a preposition; `verb` is the
-/// reading of its first word, if it has one.
+/// The verb of several words that begins with `word` at token `at` and goes on behind its subject with a preposition; `verb`
+/// is the reading of that word, if it has one.
+#[inline]
 pub(crate) fn split_preposition<'l>(
     sight: Sight<'_, 'l>,
-    at: usize,
+    (at, word): (usize, Letters),
     verb: Option<&Hit>,
 ) -> Option<Found<'l>> {
-    let (word, and) = first_word(sight, at, verb)?;
-    let splits = sight.lexicon.splits.with_preposition(word);
-    if splits.is_empty() {
+    let (word, and) = match verb {
+        Some(verb) if !may_go_on(sight.lexicon, at, verb) => return None,
+        Some(verb) if verb.affix.and => (word.behind_first(), true),
+        _ => (word, false),
+    };
+    let entries = sight.lexicon.splits.with_preposition(word);
+    if entries.is_empty() {
         return None;
     }
-    let head = Head { sight, at, splits };
+    behind_subject(Head { sight, at, entries }, and)
+}
+
+/// The verb that goes on behind its subject; `and` says whether «و» stands before it. Few words may be the first of one.
+#[inline(never)]
+fn behind_subject<'l>(head: Head<'_, 'l>, and: bool) -> Option<Found<'l>> {
+    let Head { sight, at, entries } = head;
     let mut subject = Subject::default();
     let mut next = at + 1;
     while next <= at + GAP {
         let word = Word::at(sight, next)?;
         subject.add(word)?;
         next = word.last + 1;
-        let found = splits.iter().find(|split| {
-            let stands = subject.last.is_some() && head.goes_on(split, next);
-            stands && !is_longer(sight, next) && subject.suits(sight.lexicon, split)
+        if subject.last.is_none() || !head.may_go_on(next) {
+            continue;
+        }
+        let found = entries.splits.iter().find(|split| {
+            head.goes_on(split, next) && !is_longer(sight, next) && subject.suits(sight.lexicon, split)
         });
         if let Some(split) = found {
             return head.verb(split, next, and);
@@ -46,24 +59,17 @@ pub(crate) fn split_preposition<'l>(
     None
 }
 
-/// The word at token `at` without «و», and whether that stands before it; `None` where its reading is no verb that may go on
-/// with a preposition.
-fn first_word<'s>(sight: Sight<'s, '_>, at: usize, verb: Option<&Hit>) -> Option<(&'s [u8], bool)> {
-    let word = sight.tokens.get(at)?.span.slice(sight.folded);
-    let Some(verb) = verb else {
-        return Some((word, false));
-    };
+/// Whether the reading of the word at token `at` is a verb that may go on with a preposition.
+#[inline]
+fn may_go_on(lexicon: &Lexicon, at: usize, verb: &Hit) -> bool {
     // «باكو ساعدت أنقرة في البناء»: what stands behind a transitive verb may be its object.
-    let has_object = predicate(sight.lexicon, verb.entry).is_some_and(Predicate::takes_object);
-    if !is_verb(verb.reading) || verb.last > at || verb.affix.pronoun.is_some() || has_object {
-        return None;
-    }
-    Some((word.get(usize::from(verb.affix.and)..)?, verb.affix.and))
+    let has_object = || predicate(lexicon, verb.entry).is_some_and(Predicate::takes_object);
+    is_verb(verb.reading) && verb.last == at && verb.affix.pronoun.is_none() && !has_object()
 }
 
 /// «من أجل» is no «من»: whether a phrase begins at a token.
 fn is_longer(sight: Sight<'_, '_>, at: usize) -> bool {
-    sight.hits.iter().any(|hit| hit.first == at && hit.last > at)
+    sight.readings(at).iter().any(|hit| hit.last > at)
 }
 
 /// The phrase between a verb and its preposition.

@@ -10,22 +10,36 @@ use crate::fold::letters::WAW;
 use crate::lexicon::Lexicon;
 use crate::lexicon::inflect::Entry;
 use crate::lexicon::marker::MarkerKind;
-use crate::lexicon::split::Split;
+use crate::lexicon::split::{Letters, SameHead};
 use crate::matching::Hit;
 use crate::polarity::item::is_verb;
 use crate::polarity::namesake::Sight;
 
-/// The verb of several words that begins at token `at` and goes on behind its subject with a noun.
-pub(crate) fn split_verb<'l>(sight: Sight<'_, 'l>, at: usize, mine: &[Hit]) -> Option<Found<'l>> {
-    let word = sight.tokens.get(at)?.span.slice(sight.folded);
-    let (splits, and) = beginning_with(sight.lexicon, word);
-    if splits.is_empty() || mine.iter().any(|hit| hit.last > at) {
+/// The verb of several words that begins with `word` at token `at` and goes on behind its subject with a noun.
+#[inline]
+pub(crate) fn split_verb<'l>(
+    sight: Sight<'_, 'l>,
+    (at, word): (usize, Letters),
+    mine: &[Hit],
+) -> Option<Found<'l>> {
+    let (entries, and) = beginning_with(sight.lexicon, word);
+    if entries.is_empty() || mine.iter().any(|hit| hit.last > at) {
         return None;
     }
-    let head = Head { sight, at, splits };
+    behind_subject(Head { sight, at, entries }, and)
+}
+
+/// The verb that goes on behind its subject; `and` says whether «و» stands before it. One word in seven may be the first of
+/// one.
+#[inline(never)]
+fn behind_subject<'l>(head: Head<'_, 'l>, and: bool) -> Option<Found<'l>> {
+    let Head { sight, at, entries } = head;
     let gap = (at + 1..=at + GAP).take_while(|&next| is_of_subject(sight, next));
     let end = at + 1 + gap.count();
-    splits.iter().find_map(|split| {
+    if !(at + 2..=end).any(|start| head.may_go_on(start)) {
+        return None;
+    }
+    entries.splits.iter().find_map(|split| {
         let mut starts = at + 2..=end;
         let start =
             starts.find(|&start| head.goes_on(split, start) && !is_in_other_entry(sight, at, start))?;
@@ -34,20 +48,23 @@ pub(crate) fn split_verb<'l>(sight: Sight<'_, 'l>, at: usize, mine: &[Hit]) -> O
 }
 
 /// The verbs that begin with a word, or with what is left of it behind «و», which the answer says.
-fn beginning_with<'l>(lexicon: &'l Lexicon, word: &[u8]) -> (&'l [Split], bool) {
-    match (lexicon.splits.beginning_with(word), word.split_first()) {
-        ([], Some((&WAW, bare))) => (lexicon.splits.beginning_with(bare), true),
-        (found, _) => (found, false),
+#[inline]
+fn beginning_with(lexicon: &Lexicon, word: Letters) -> (SameHead<'_>, bool) {
+    let found = lexicon.splits.beginning_with(word);
+    if found.is_empty() && word.first() == WAW {
+        return (lexicon.splits.beginning_with(word.behind_first()), true);
     }
+    (found, false)
 }
 
 /// Whether the token at `at` may be of the subject's words.
 fn is_of_subject(sight: Sight<'_, '_>, at: usize) -> bool {
     let token = sight.tokens.get(at);
-    let is_word = token.is_some_and(|token| token.kind == TokenKind::Word);
-    let mut readings = sight.hits.iter().filter(|hit| hit.first == at).peekable();
-    let unread = readings.peek().is_none();
-    is_word && (unread || readings.any(|hit| is_nominal(sight.lexicon, hit)))
+    if token.is_none_or(|token| token.kind != TokenKind::Word) {
+        return false;
+    }
+    let readings = sight.readings(at);
+    readings.is_empty() || readings.iter().any(|hit| is_nominal(sight.lexicon, hit))
 }
 
 /// Whether a reading is a noun, or a particle that may stand among nouns.

@@ -3,7 +3,7 @@
 //! In: a token. Out: its [`Word`], with what tells whether a phrase goes on with it.
 //! Rule: «الرئيس التركي أردوغان» (the Turkish president Erdogan) is one phrase, «المعارضة | موسكو» (the opposition, Moscow)
 //! are two.
-//! Cost: one look through the hits of the sentence.
+//! Cost: one look at the hits of the words up to it.
 
 use crate::fold::TokenKind;
 use crate::fold::letters::ALEF;
@@ -42,11 +42,11 @@ impl Word {
     pub(super) fn at(sight: Sight<'_, '_>, at: usize) -> Option<Self> {
         let token = sight.tokens.get(at);
         let token = token.filter(|token| token.kind == TokenKind::Word)?;
-        let mut readings = sight.hits.iter().filter(|hit| hit.first == at).peekable();
-        let word = if readings.peek().is_none() {
+        let readings = sight.readings(at);
+        let word = if readings.is_empty() {
             Self::unknown(at, token.span.slice(sight.folded))?
         } else {
-            let hit = readings.find(|hit| !is_verb(hit.reading))?;
+            let hit = readings.iter().find(|hit| !is_verb(hit.reading))?;
             Self::known(sight.lexicon, hit)?
         };
         let affix = word.affix;
