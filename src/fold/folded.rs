@@ -3,7 +3,7 @@
 //! In: UTF-8 text. Out: folded bytes, the offsets of punctuation, and an anchor every 64 original bytes.
 //! Guarantee: [`Folded::original`] is monotone, lies on character boundaries and inside the text.
 //! Cost: one table look-up a byte, without a branch that text could surprise; the way back walks at most 64 bytes
-//! from an anchor, so it is paid for evidence only and not for text.
+//! from an anchor, and from there through the span, so it is paid for evidence only and not for text.
 //! Tried: a loop over characters that matches on each. «Is it ASCII or Arabic?» is answered differently at every
 //! word, the processor guesses wrong each time, and the loop is four times slower.
 
@@ -178,12 +178,19 @@ impl Folded {
     /// invisible characters that follow a letter belong to it. A ligature that the span covers in part is
     /// covered whole.
     pub fn original(&self, span: FoldedSpan, text: &str) -> ByteSpan {
-        let start = self.character_at(span.start as usize, text).start;
-        let end = self.character_at(span.end as usize, text);
-        let end = if end.first < span.end as usize && !span.is_empty() {
-            end.end
+        let first = self.character_at(span.start as usize, self.anchor_before(span.start), text);
+        // A word ends near its begin.
+        let near = if span.end <= span.start.saturating_add(NEAR) {
+            first.anchor()
         } else {
-            end.start
+            self.anchor_before(span.end)
+        };
+        let behind = self.character_at(span.end as usize, near, text);
+        let start = first.start;
+        let end = if behind.first < span.end as usize && !span.is_empty() {
+            behind.end
+        } else {
+            behind.start
         };
         ByteSpan {
             start,
@@ -191,8 +198,9 @@ impl Folded {
         }
     }
 
-    /// The character that put out the folded byte at `offset`; behind the last, the empty end of the text.
-    fn character_at(&self, offset: usize, text: &str) -> Character {
+    /// The character that put out the folded byte at `offset`, sought from an anchor before it; behind the last, the empty
+    /// end of the text.
+    fn character_at(&self, offset: usize, anchor: Anchor, text: &str) -> Character {
         let none = Character {
             first: self.bytes.len.max(offset),
             start: self.original_len,
@@ -202,7 +210,6 @@ impl Folded {
             return none;
         }
         let bytes = self.bytes();
-        let anchor = self.anchor_before(offset);
         let table = letters::table();
         let mut here = anchor.folded as usize;
         // Exactly the bytes that were put out, which left out a space behind a space.
@@ -218,7 +225,7 @@ impl Folded {
                 RARE => letters::fold_rare(c, &mut |byte| here += taken(byte, here)),
                 byte => here += taken(byte, here),
             }
-            if before <= offset && offset < here {
+            if offset < here {
                 let start = anchor.original as usize + at;
                 return Character {
                     first: before,
@@ -231,10 +238,8 @@ impl Folded {
     }
 
     /// The last anchor at or before a folded offset.
-    fn anchor_before(&self, offset: usize) -> Anchor {
-        let behind = self
-            .anchors
-            .partition_point(|anchor| anchor.folded as usize <= offset);
+    fn anchor_before(&self, offset: u32) -> Anchor {
+        let behind = self.anchors.partition_point(|anchor| anchor.folded <= offset);
         behind
             .checked_sub(1)
             .and_then(|at| self.anchors.get(at))
@@ -304,6 +309,9 @@ impl Buffer<u32> {
     }
 }
 
+/// Letters that are walked through to the end of a span rather than looking for an anchor nearer to it.
+const NEAR: u32 = 32;
+
 /// Offsets fit 32 bits; see [`Folded::refill`].
 fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
@@ -315,6 +323,16 @@ struct Character {
     first: usize,
     start: usize,
     end: usize,
+}
+
+impl Character {
+    /// Where it stands in both texts.
+    fn anchor(self) -> Anchor {
+        Anchor {
+            folded: offset(self.first),
+            original: offset(self.start),
+        }
+    }
 }
 
 /// A character's offset in both texts.
