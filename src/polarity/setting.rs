@@ -243,7 +243,7 @@ pub(super) fn grounds(
         let beside = offset(at).and_then(beside);
         of_place(Place::Said, ALONE) + beside.map_or(0, |place| of_place(place, PLACED))
     };
-    let mut pulls: Vec<(i32, usize, usize)> = Vec::new();
+    let mut pulls: Vec<(i32, usize, usize)> = Vec::with_capacity(items.len());
     for (at, item) in items.iter().enumerate() {
         let Some(entry) = entry_of(item).map(|entry| lexicon.number(entry)) else {
             continue;
