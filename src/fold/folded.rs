@@ -3,7 +3,7 @@
 //! In: UTF-8 text. Out: folded bytes, the offsets of punctuation, and an anchor every 64 original bytes.
 //! Guarantee: [`Folded::original`] is monotone, lies on character boundaries and inside the text.
 //! Cost: one table look-up a byte, without a branch that text could surprise; the way back walks at most 64 bytes
-//! from an anchor, so it is paid for evidence only and not for text.
+//! from an anchor, and from there through the span, so it is paid for evidence only and not for text.
 //! Tried: a loop over characters that matches on each. «Is it ASCII or Arabic?» is answered differently at every
 //! word, the processor guesses wrong each time, and the loop is four times slower.
 
@@ -89,7 +89,6 @@ impl Folded {
             self.anchors.push(Anchor {
                 folded: offset(self.bytes.len),
                 original: offset(begin),
-                is_rare: false,
             });
             let padded;
             let block = if let Some(block) = rest.first_chunk() {
@@ -104,9 +103,6 @@ impl Folded {
                 [.., before] = *block;
                 at += BLOCK;
             } else {
-                if let Some(anchor) = self.anchors.last_mut() {
-                    anchor.is_rare = true;
-                }
                 at = self.fold_characters(text, begin, at + BLOCK);
                 before = 0;
             }
@@ -182,12 +178,19 @@ impl Folded {
     /// invisible characters that follow a letter belong to it. A ligature that the span covers in part is
     /// covered whole.
     pub fn original(&self, span: FoldedSpan, text: &str) -> ByteSpan {
-        let start = self.character_at(span.start as usize, text).start;
-        let end = self.character_at(span.end as usize, text);
-        let end = if end.first < span.end as usize && !span.is_empty() {
-            end.end
+        let first = self.character_at(span.start as usize, self.anchor_before(span.start), text);
+        // A word ends near its begin.
+        let near = if span.end <= span.start.saturating_add(NEAR) {
+            first.anchor()
         } else {
-            end.start
+            self.anchor_before(span.end)
+        };
+        let behind = self.character_at(span.end as usize, near, text);
+        let start = first.start;
+        let end = if behind.first < span.end as usize && !span.is_empty() {
+            behind.end
+        } else {
+            behind.start
         };
         ByteSpan {
             start,
@@ -195,8 +198,9 @@ impl Folded {
         }
     }
 
-    /// The character that put out the folded byte at `offset`; behind the last, the empty end of the text.
-    fn character_at(&self, offset: usize, text: &str) -> Character {
+    /// The character that put out the folded byte at `offset`, sought from an anchor before it; behind the last, the empty
+    /// end of the text.
+    fn character_at(&self, offset: usize, anchor: Anchor, text: &str) -> Character {
         let none = Character {
             first: self.bytes.len.max(offset),
             start: self.original_len,
@@ -206,14 +210,6 @@ impl Folded {
             return none;
         }
         let bytes = self.bytes();
-        let behind = self
-            .anchors
-            .partition_point(|anchor| anchor.folded as usize <= offset);
-        let at = behind.saturating_sub(1);
-        let anchor = self.anchors.get(at).copied().unwrap_or_default();
-        if let Some(character) = Self::one_for_one(anchor, self.anchors.get(at + 1), offset, text) {
-            return character;
-        }
         let table = letters::table();
         let mut here = anchor.folded as usize;
         // Exactly the bytes that were put out, which left out a space behind a space.
@@ -229,7 +225,7 @@ impl Folded {
                 RARE => letters::fold_rare(c, &mut |byte| here += taken(byte, here)),
                 byte => here += taken(byte, here),
             }
-            if before <= offset && offset < here {
+            if offset < here {
                 let start = anchor.original as usize + at;
                 return Character {
                     first: before,
@@ -241,51 +237,20 @@ impl Folded {
         none
     }
 
-    /// The same between two anchors as many characters apart as folded bytes, each of which then put out one.
-    fn one_for_one(anchor: Anchor, next: Option<&Anchor>, offset: usize, text: &str) -> Option<Character> {
-        let next = next.filter(|_| !anchor.is_rare)?;
-        let start = anchor.original as usize;
-        let between = text.as_bytes().get(start..next.original as usize)?;
-        let (words, last) = between.as_chunks();
-        let words = words.iter().copied().chain([pad(last)]).map(beginnings);
-        if words.clone().map(u64::count_ones).sum::<u32>() != next.folded - anchor.folded {
-            return None;
-        }
-        let mut left = u32::try_from(offset).ok()? - anchor.folded;
-        for (from, mut begins) in (start..).step_by(WORD).zip(words) {
-            if left >= begins.count_ones() {
-                left -= begins.count_ones();
-                continue;
-            }
-            for _ in 0..left {
-                begins &= begins - 1;
-            }
-            let start = from + begins.trailing_zeros() as usize / 8;
-            let len = text.get(start..)?.chars().next()?.len_utf8();
-            return Some(Character {
-                first: offset,
-                start,
-                end: start + len,
-            });
-        }
-        None
+    /// The last anchor at or before a folded offset.
+    fn anchor_before(&self, offset: u32) -> Anchor {
+        let behind = self.anchors.partition_point(|anchor| anchor.folded <= offset);
+        behind
+            .checked_sub(1)
+            .and_then(|at| self.anchors.get(at))
+            .copied()
+            .unwrap_or_default()
     }
 }
 
-/// Bytes that are looked at as one number.
-const WORD: usize = size_of::<u64>();
-
-/// The lowest bit of each of eight bytes that begins a character of UTF-8; a zero is none.
-fn beginnings(word: [u8; WORD]) -> u64 {
-    let word = u64::from_le_bytes(word);
-    // ASCII has the highest bit clear and another set, the first byte of others the highest two set.
-    let low = (word & 0x7F7F_7F7F_7F7F_7F7F) + 0x7F7F_7F7F_7F7F_7F7F;
-    ((low & !word) >> 7 | (word & word << 1) >> 7) & 0x0101_0101_0101_0101
-}
-
-/// The bytes of an end, with zeros behind, which put out nothing.
-fn pad<const N: usize>(rest: &[u8]) -> [u8; N] {
-    let mut block = [0; N];
+/// The bytes of a text's end, with zeros behind, which put out nothing.
+fn pad(rest: &[u8]) -> [u8; BLOCK] {
+    let mut block = [0; BLOCK];
     for (slot, &byte) in block.iter_mut().zip(rest) {
         *slot = byte;
     }
@@ -344,6 +309,9 @@ impl Buffer<u32> {
     }
 }
 
+/// Letters that are walked through to the end of a span rather than looking for an anchor nearer to it.
+const NEAR: u32 = 32;
+
 /// Offsets fit 32 bits; see [`Folded::refill`].
 fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
@@ -357,13 +325,21 @@ struct Character {
     end: usize,
 }
 
+impl Character {
+    /// Where it stands in both texts.
+    fn anchor(self) -> Anchor {
+        Anchor {
+            folded: offset(self.first),
+            original: offset(self.start),
+        }
+    }
+}
+
 /// A character's offset in both texts.
 #[derive(Debug, Clone, Copy, Default)]
 struct Anchor {
     folded: u32,
     original: u32,
-    /// Whether a character up to the next may have put out more than one byte.
-    is_rare: bool,
 }
 
 #[cfg(test)]

@@ -53,7 +53,12 @@ impl Lexicon {
             Entry::Marker(at) => (4, at),
             Entry::Alias(at) => (5, at),
         };
-        self.lists().iter().take(list).sum::<usize>() + at as usize
+        let mut before = 0;
+        let firsts = self.lists().map(|len| {
+            before += len;
+            before - len
+        });
+        firsts.get(list).copied().unwrap_or(before) + at as usize
     }
 
     /// The entry at a place; `None` beyond the last.

@@ -3,6 +3,7 @@
 use super::attribution::{self, Voice};
 use super::clause::{Clause, find_clauses};
 use super::evidence::{Evidence, find_evidence};
+use super::feature::Tally;
 use super::item::{Item, find_items};
 use super::mention::{Mention, find_mentions};
 use super::phrase::{Party, Phrase, find_phrases};
@@ -40,6 +41,8 @@ pub struct Analysis<'l> {
     pub stances: Vec<Stance>,
     /// One unit a tracked actor mentioned, in the lexicon's order.
     pub units: Vec<Unit>,
+    /// In which the features of a unit are counted.
+    pub(super) tally: Tally,
 }
 
 /// Analyses sentences with one lexicon.

@@ -8,15 +8,13 @@
 
 use super::clause::Opener;
 use super::evidence::{Evidence, Role};
-use super::feature::{Feature, Features, Heeded, Owned, Part, Reality, Sign, Tally, Whose};
-use super::item::{Item, Kind};
+use super::feature::{Feature, Features, Heeded, Owned, Part, Place, Reality, Sign, Tally, Whose};
 use super::mention::Mention;
 use super::role::{Act, Rule, Scene};
 use super::setting;
 use super::stance::{Holder, Stance};
 use crate::lexicon::Lexicon;
 use crate::lexicon::predicate::Class;
-use crate::lexicon::word::Attach;
 
 /// What the features of one actor are read from.
 #[derive(Debug, Clone, Copy)]
@@ -34,9 +32,16 @@ pub(crate) struct Unit<'u, 'l> {
     pub(crate) heeded: Option<&'u Heeded>,
 }
 
-/// The features of one actor in one sentence.
-pub(crate) fn find_features(unit: Unit<'_, '_>) -> Features {
-    let mut tally = Tally::new(unit.heeded);
+impl Unit<'_, '_> {
+    /// Whether an entry of the setting counts at a place.
+    pub(super) fn heeds(&self, place: Place, entry: usize) -> bool {
+        self.heeded.is_none_or(|heeded| heeded.is(place, entry))
+    }
+}
+
+/// The features of one actor in one sentence, counted in `tally`.
+pub(crate) fn find_features(unit: Unit<'_, '_>, tally: &mut Tally) -> Features {
+    tally.begin();
     tally.add(Feature::Bias, 1000);
     // What stands before «لكن» counts half (Polanyi and Zaenen 2006).
     let contrast = unit
@@ -52,7 +57,7 @@ pub(crate) fn find_features(unit: Unit<'_, '_>) -> Features {
             };
             piece.item < at && piece.light != 0 && unit.evidence.iter().any(against)
         });
-        of_evidence(piece, outweighed, &mut tally);
+        of_evidence(piece, outweighed, tally);
         tally.has_light |= piece.light != 0;
         tally.has_effect |= piece.effect != 0;
     }
@@ -64,13 +69,13 @@ pub(crate) fn find_features(unit: Unit<'_, '_>) -> Features {
             tally.add(Feature::Undergoes(act.predicate.class), 1000);
         }
     }
-    count_views(unit, &mut tally);
-    setting::count(unit, &mut tally);
+    count_views(unit, tally);
+    setting::count(unit, tally);
     tally.finish()
 }
 
 /// The views that rules found.
-fn count_views(unit: Unit<'_, '_>, tally: &mut Tally<'_>) {
+fn count_views(unit: Unit<'_, '_>, tally: &mut Tally) {
     for stance in unit.stances {
         let sign = if stance.positive {
             Sign::Positive
@@ -89,7 +94,7 @@ fn count_views(unit: Unit<'_, '_>, tally: &mut Tally<'_>) {
 }
 
 /// The features of one piece of evidence.
-fn of_evidence(piece: &Evidence, outweighed: bool, tally: &mut Tally<'_>) {
+fn of_evidence(piece: &Evidence, outweighed: bool, tally: &mut Tally) {
     if piece.shift.conditional {
         return;
     }
@@ -151,28 +156,4 @@ fn light_value(piece: &Evidence, outweighed: bool) -> i32 {
         value = value * 6 / 10;
     }
     value
-}
-
-/// The valence that a word has wherever it stands.
-pub(crate) fn prior(item: &Item<'_>) -> i8 {
-    match item.kind {
-        Kind::Verb(predicate, _)
-        | Kind::VerbalNoun(predicate)
-        | Kind::ActorNoun(predicate)
-        | Kind::PassiveNoun(predicate) => {
-            let frame = predicate.frame;
-            [frame.agent, frame.target, frame.stance, frame.target_effect]
-                .into_iter()
-                .find(|value| *value != 0)
-                .unwrap_or(0)
-        }
-        Kind::Word(word) if word.attach != Attach::None => {
-            if word.valence == 0 {
-                word.effect
-            } else {
-                word.valence
-            }
-        }
-        _ => 0,
-    }
 }

@@ -32,7 +32,7 @@ mod split;
 mod switches;
 mod unit;
 
-pub(crate) use count::prior;
+pub(crate) use setting::prior;
 
 pub use analysis::{Analysis, Analyst};
 pub use attribution::Voice;

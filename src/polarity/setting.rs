@@ -11,16 +11,16 @@
 //! Rule: beside evidence the setting counts less; where there is none, it may make a class by itself.
 //! Not here: who does what; see [`evidence`](super::evidence).
 
-use super::count::{Unit, prior};
+use super::count::Unit;
 use super::feature::{Feature, Form, Place, Reach, Side, Sign, Tally, Tendency};
 use super::item::{Item, Kind};
 use super::mention::Mention;
 use super::tone::Polarity;
 use super::weights::WeightsByNumber;
 use crate::lexicon::Lexicon;
-use crate::lexicon::actor::AliasKind;
 use crate::lexicon::inflect::Entry;
 use crate::lexicon::predicate::{Class, Frame};
+use crate::lexicon::word::{Attach, Word};
 
 /// How far from a name an entry counts as beside it, in items.
 const BESIDE: usize = 3;
@@ -38,7 +38,7 @@ const PLACED: i32 = 500;
 const TOLD: usize = 3;
 
 /// Counts the setting of one actor.
-pub(super) fn count(unit: Unit<'_, '_>, tally: &mut Tally<'_>) {
+pub(super) fn count(unit: Unit<'_, '_>, tally: &mut Tally) {
     let value = if tally.has_evidence() {
         BESIDE_EVIDENCE
     } else {
@@ -49,8 +49,7 @@ pub(super) fn count(unit: Unit<'_, '_>, tally: &mut Tally<'_>) {
 }
 
 /// How the sentence names the actor, and whom else.
-fn count_names(unit: Unit<'_, '_>, value: i32, tally: &mut Tally<'_>) {
-    let mut kinds = [false; AliasKind::ALL.len()];
+fn count_names(unit: Unit<'_, '_>, value: i32, tally: &mut Tally) {
     for mention in unit.mentions {
         let own = mention.actor == unit.actor;
         if !own {
@@ -59,84 +58,131 @@ fn count_names(unit: Unit<'_, '_>, value: i32, tally: &mut Tally<'_>) {
             if mention.item == 0 {
                 tally.set(Feature::First, value);
             }
-            if let Some(seen) = kinds.get_mut(alias.kind as usize) {
-                *seen = true;
-            }
+            tally.set(Feature::Named(alias.kind), value);
         }
-    }
-    for ((_, kind), _) in AliasKind::ALL.into_iter().zip(kinds).filter(|(_, seen)| *seen) {
-        tally.set(Feature::Named(kind), value);
     }
 }
 
 /// The entries in the sentence, beside the actor's name, and in the evidence on it.
-fn count_entries(unit: Unit<'_, '_>, value: i32, tally: &mut Tally<'_>) {
+fn count_entries(unit: Unit<'_, '_>, value: i32, tally: &mut Tally) {
+    let mut offset = offsets(unit.mentions, unit.actor);
     for (at, item) in unit.scene.items.iter().enumerate() {
         let Some(entry) = entry_of(item).map(|entry| unit.lexicon.number(entry)) else {
             continue;
         };
-        let field = class_of(item).map(|class| (class, Tendency::of(prior(item))));
+        let meaning = Meaning::of(item);
         let mut add = |place, value| {
-            tally.add_entry(place, entry, value);
-            if let Some((class, how)) = field {
-                tally.add(Feature::Field(place, class, how), value / 2);
+            if unit.heeds(place, entry) {
+                tally.add_entry(place, entry, value);
+            }
+            if let Some(meaning) = &meaning {
+                tally.add(meaning.field(place), value / 2);
             }
         };
         add(Place::Said, value);
-        let Some(offset) = offset(unit.mentions, unit.actor, at) else {
+        let Some(offset) = offset(at) else {
             continue;
         };
         if let Some(place) = beside(offset) {
             add(place, PLACED);
         }
-        count_frame(item, Reach::of(offset.unsigned_abs()), tally);
+        if let Some(meaning) = meaning {
+            meaning.count_frame(Reach::of(offset.unsigned_abs()), tally);
+        }
     }
     let evidence = unit.evidence.iter().filter(|piece| piece.actor == unit.actor);
     for piece in evidence.filter(|piece| piece.is_polar()) {
-        if let Some(entry) = piece.entry {
-            tally.add_entry(Place::Borne, unit.lexicon.number(entry), PLACED);
+        if let Some(entry) = piece.entry.map(|entry| unit.lexicon.number(entry))
+            && unit.heeds(Place::Borne, entry)
+        {
+            tally.add_entry(Place::Borne, entry, PLACED);
         }
         let how = Tendency::of(piece.light);
         tally.add(Feature::Field(Place::Borne, piece.class, how), PLACED);
     }
 }
 
-/// What an entry would give to its parties, by how far it stands from the name.
-fn count_frame(item: &Item<'_>, reach: Reach, tally: &mut Tally<'_>) {
-    let mut add = |form, side, value: i8| {
-        if value != 0 {
-            tally.add(Feature::Around(form, side, Sign::of(value), reach), PLACED);
+/// What an entry says by itself, wherever it stands.
+struct Meaning {
+    class: Class,
+    form: Form,
+    /// What it would give to its parties.
+    frame: [(Side, i8); 4],
+    /// The valence that it has wherever it stands.
+    prior: i8,
+}
+
+/// The valence that a word has wherever it stands.
+pub(crate) fn prior(item: &Item<'_>) -> i8 {
+    Meaning::of(item).map_or(0, |meaning| meaning.prior)
+}
+
+impl Meaning {
+    /// That of an item; `None` of particles, names and nouns that judge nothing.
+    fn of(item: &Item<'_>) -> Option<Self> {
+        let (form, predicate) = match item.kind {
+            Kind::Verb(predicate, _) => (Form::Verb, predicate),
+            Kind::VerbalNoun(predicate) => (Form::VerbalNoun, predicate),
+            Kind::ActorNoun(predicate) => (Form::ActorNoun, predicate),
+            Kind::PassiveNoun(predicate) => (Form::PassiveNoun, predicate),
+            Kind::Word(word) => return Some(Self::of_word(word)),
+            _ => return None,
+        };
+        let Frame {
+            agent,
+            target,
+            stance,
+            target_effect,
+            ..
+        } = predicate.frame;
+        Some(Self {
+            class: predicate.class,
+            form,
+            frame: [
+                (Side::Agent, agent),
+                (Side::Target, target),
+                (Side::Stance, stance),
+                (Side::Effect, target_effect),
+            ],
+            prior: first_of([agent, target, stance, target_effect]),
+        })
+    }
+
+    fn of_word(word: &Word) -> Self {
+        let nothing = (Side::Stance, 0);
+        let prior = first_of([word.valence, word.effect]);
+        Self {
+            class: word.class,
+            form: Form::Word,
+            frame: [
+                (Side::Valence, word.valence),
+                (Side::Effect, word.effect),
+                nothing,
+                nothing,
+            ],
+            prior: if word.attach == Attach::None { 0 } else { prior },
         }
-    };
-    let mut add_frame = |form, frame: Frame| {
-        add(form, Side::Agent, frame.agent);
-        add(form, Side::Target, frame.target);
-        add(form, Side::Stance, frame.stance);
-        add(form, Side::Effect, frame.target_effect);
-    };
-    match item.kind {
-        Kind::Verb(predicate, _) => add_frame(Form::Verb, predicate.frame),
-        Kind::VerbalNoun(predicate) => add_frame(Form::VerbalNoun, predicate.frame),
-        Kind::ActorNoun(predicate) => add_frame(Form::ActorNoun, predicate.frame),
-        Kind::PassiveNoun(predicate) => add_frame(Form::PassiveNoun, predicate.frame),
-        Kind::Word(word) => {
-            add(Form::Word, Side::Valence, word.valence);
-            add(Form::Word, Side::Effect, word.effect);
+    }
+
+    /// Its field of meaning at a place.
+    fn field(&self, place: Place) -> Feature {
+        Feature::Field(place, self.class, Tendency::of(self.prior))
+    }
+
+    /// Counts what it would give to its parties, by how far it stands from the name.
+    fn count_frame(&self, reach: Reach, tally: &mut Tally) {
+        for (side, value) in self.frame {
+            if value != 0 {
+                let around = Feature::Around(self.form, side, Sign::of(value), reach);
+                tally.add(around, PLACED);
+            }
         }
-        _ => {}
     }
 }
 
-/// The field of meaning of an item.
-fn class_of(item: &Item<'_>) -> Option<Class> {
-    match item.kind {
-        Kind::Verb(predicate, _)
-        | Kind::VerbalNoun(predicate)
-        | Kind::ActorNoun(predicate)
-        | Kind::PassiveNoun(predicate) => Some(predicate.class),
-        Kind::Word(word) => Some(word.class),
-        _ => None,
-    }
+/// The first value that is not 0, if any is.
+fn first_of<const N: usize>(values: [i8; N]) -> i8 {
+    values.into_iter().find(|value| *value != 0).unwrap_or(0)
 }
 
 /// The entry of an item, unless it is a name.
@@ -144,11 +190,22 @@ fn entry_of(item: &Item<'_>) -> Option<Entry> {
     item.entry.filter(|entry| !matches!(entry, Entry::Alias(_)))
 }
 
-/// How many items behind the actor's nearest name something stands, negative before it; of two names as near the earlier.
-fn offset(mentions: &[Mention], actor: usize, at: usize) -> Option<isize> {
-    let own = mentions.iter().filter(|mention| mention.actor == actor);
-    own.map(|mention| at.cast_signed() - mention.item.cast_signed())
-        .min_by_key(|offset| offset.unsigned_abs())
+/// How many items behind the actor's nearest name a word stands, negative before it; of two names as near the earlier.
+/// Words are asked in their order.
+fn offsets(mentions: &[Mention], actor: usize) -> impl FnMut(usize) -> Option<isize> {
+    let own = mentions.iter().filter(move |mention| mention.actor == actor);
+    let mut names = own.map(|mention| mention.item).peekable();
+    let mut before = None;
+    move |at| {
+        while let Some(name) = names.next_if(|name| *name <= at) {
+            before = Some(name);
+        }
+        let nearest = [before, names.peek().copied()];
+        let offsets = nearest.into_iter().flatten();
+        offsets
+            .map(|name| at.cast_signed() - name.cast_signed())
+            .min_by_key(|offset| offset.unsigned_abs())
+    }
 }
 
 /// The place beside a name, if it is near enough.
@@ -175,19 +232,18 @@ pub(super) fn grounds(
         Polarity::Positive => positive,
     };
     let weight = |feature: Feature| of_class(weights.weight(feature.number()));
-    let pull = |at: usize, item: &Item<'_>, entry: usize| {
-        let beside = offset(mentions, actor, at).and_then(beside);
-        let places = [(Place::Said, ALONE)]
-            .into_iter()
-            .chain(beside.map(|place| (place, PLACED)));
-        let of_place = |(place, value)| {
-            let field = class_of(item).map(|class| Feature::Field(place, class, Tendency::of(prior(item))));
+    let mut offset = offsets(mentions, actor);
+    let mut pull = |at: usize, item: &Item<'_>, entry: usize| {
+        let meaning = Meaning::of(item);
+        let of_place = |place, value| {
+            let field = meaning.as_ref().map(|meaning| meaning.field(place));
             // A field counts half of what an entry counts.
             value * (weight(Feature::Setting(place, entry)) + field.map_or(0, weight) / 2)
         };
-        places.map(of_place).sum::<i32>()
+        let beside = offset(at).and_then(beside);
+        of_place(Place::Said, ALONE) + beside.map_or(0, |place| of_place(place, PLACED))
     };
-    let mut pulls: Vec<(i32, usize, usize)> = Vec::new();
+    let mut pulls: Vec<(i32, usize, usize)> = Vec::with_capacity(items.len());
     for (at, item) in items.iter().enumerate() {
         let Some(entry) = entry_of(item).map(|entry| lexicon.number(entry)) else {
             continue;

@@ -14,8 +14,8 @@ use super::feature::Features;
 use super::item::{Item, Kind};
 use super::mention::{self, Mention};
 use super::setting;
-use super::tone::{Polarity, Score};
-use super::weights::WeightsByNumber;
+use super::tone::{Polarity, Score, score};
+use super::weights::{Sum, WeightsByNumber};
 use crate::lexicon::actor::AliasKind;
 use crate::span::FoldedSpan;
 
@@ -46,11 +46,13 @@ impl<'l> Analyst<'l> {
     /// Replaces the units of an analysis, of which all else is found.
     pub(super) fn find_units(&self, folded: &[u8], analysis: &mut Analysis<'l>) {
         analysis.units.clear();
+        // Lent while the rest of the analysis is read.
+        let mut tally = std::mem::take(&mut analysis.tally);
         for actor in mention::actors(&analysis.mentions) {
             if !self.lexicon.is_tracked(actor) {
                 continue;
             }
-            let features = find_features(count::Unit {
+            let unit = count::Unit {
                 lexicon: self.lexicon,
                 scene: analysis.scene(folded),
                 acts: &analysis.acts,
@@ -59,23 +61,25 @@ impl<'l> Analyst<'l> {
                 mentions: &analysis.mentions,
                 actor,
                 heeded: (!self.every_feature).then_some(&self.weights.heeded),
-            });
-            let unit = self.unit(actor, features, analysis);
+            };
+            let unit = self.unit(actor, find_features(unit, &mut tally), analysis);
             analysis.units.push(unit);
         }
+        analysis.tally = tally;
     }
 
     /// What a sentence says of one actor, from its features.
     fn unit(&self, actor: usize, features: Features, analysis: &Analysis<'l>) -> Unit {
-        let tone = self.weights.tone.score(&features);
-        let effect = self.weights.effect.score_effect(&features);
+        let [of_tone, of_effect, of_view, of_voice] = self.weights.sums(&features);
+        let tone = score(of_tone, features.has_light);
+        let effect = score(of_effect, features.has_effect);
         Unit {
             actor,
             mentions: kinds(&analysis.items, &analysis.mentions, actor),
             tone,
             effect,
-            view: self.weights.view.score_view(&features),
-            voice: self.voice(actor, tone.class, &features, analysis),
+            view: score(of_view, features.has_view),
+            voice: self.voice(actor, tone.class, of_voice, analysis),
             tone_grounds: self.grounds(actor, analysis, &self.weights.tone, tone.class, |piece| {
                 piece.light
             }),
@@ -91,11 +95,11 @@ impl<'l> Analyst<'l> {
         &self,
         actor: usize,
         tone: Polarity,
-        features: &Features,
+        of_features: Sum,
         analysis: &Analysis<'l>,
     ) -> Option<Voice> {
         let found = || analysis.voice_by_rules(actor, tone);
-        (tone != Polarity::Neutral).then(|| self.weights.voice.score_voice(features, found(), tone))
+        (tone != Polarity::Neutral).then(|| self.weights.voice.voice_of(of_features, found(), tone))
     }
 
     /// Items that make a class which no piece of evidence makes.

@@ -55,6 +55,14 @@ pub fn unprotect(cell: &str) -> &str {
 
 /// Whether a spreadsheet might run the text, or an apostrophe before it would be taken for ours.
 fn is_formula(text: &str) -> bool {
+    // Most cells are names and numbers of our own.
+    if text
+        .bytes()
+        .next()
+        .is_none_or(|first| first.is_ascii_alphanumeric())
+    {
+        return false;
+    }
     let bare = text.trim_start_matches('\'');
     if bare.starts_with(['\t', '\r', '\n']) {
         return true;

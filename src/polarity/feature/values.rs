@@ -7,7 +7,7 @@ use super::{Feature, Names};
 /// The values of features about one actor in one sentence, in thousandths.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Features {
-    /// Number of each feature that was counted and its value, in the order of the numbers.
+    /// Number of each feature that was counted and its value, in no particular order.
     pub(super) values: Vec<(usize, i32)>,
     /// Whether a light falls on the actor by a rule.
     pub has_light: bool,
@@ -21,13 +21,9 @@ impl Features {
     /// Gives a feature a value, whatever it had.
     pub(crate) fn set(&mut self, feature: Feature, value: i32) {
         let number = feature.number();
-        match self.values.binary_search_by_key(&number, |&(number, _)| number) {
-            Ok(at) => {
-                if let Some((_, old)) = self.values.get_mut(at) {
-                    *old = value;
-                }
-            }
-            Err(at) => self.values.insert(at, (number, value)),
+        match self.values.iter_mut().find(|(known, _)| *known == number) {
+            Some((_, old)) => *old = value,
+            None => self.values.push((number, value)),
         }
     }
 

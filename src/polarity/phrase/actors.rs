@@ -50,7 +50,9 @@ impl Actors {
 
     /// Whether an actor is among them.
     pub fn contains(&self, actor: usize) -> bool {
-        self.iter().any(|other| other == actor)
+        let first = self.first.iter().take(usize::from(self.count));
+        let is_first = first.copied().any(|other| usize::from(other) == actor);
+        is_first || self.rest.as_ref().is_some_and(|rest| rest.contains(&actor))
     }
 
     /// The actor, if there is but one.

@@ -52,15 +52,16 @@ pub(super) fn resolve_anaphors(items: &[Item<'_>], phrases: &mut [Phrase]) {
 
 /// The anaphor that a phrase is: it stands alone, or is the genitive of a deed, «شن الأخيرة».
 fn anaphor(items: &[Item<'_>], phrase: &Phrase) -> Option<Anaphor> {
-    let anaphor = match items.get(phrase.start..phrase.end)? {
-        [only] => only,
-        [deed, of] if matches!(deed.kind, Kind::VerbalNoun(_)) && !deed.is_definite() => of,
-        _ => return None,
+    let (last, before) = items.get(phrase.start..phrase.end)?.split_last()?;
+    let Kind::Marker(MarkerKind::Anaphor(anaphor)) = last.kind else {
+        return None;
     };
-    match anaphor.kind {
-        Kind::Marker(MarkerKind::Anaphor(anaphor)) => Some(anaphor),
-        _ => None,
-    }
+    let stands = match before {
+        [] => true,
+        [deed] => matches!(deed.kind, Kind::VerbalNoun(_)) && !deed.is_definite(),
+        _ => false,
+    };
+    stands.then_some(anaphor)
 }
 
 impl Named {

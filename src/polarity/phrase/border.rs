@@ -83,8 +83,8 @@ impl<'b, 'l> Border<'b, 'l> {
                 && !verb.affix.and
         };
         let deed = |item: &Item<'_>| matches!(item.kind, Kind::VerbalNoun(_) | Kind::Word(_));
-        self.next.affix.article
-            && self.before.is_some_and(strikes)
+        self.before.is_some_and(strikes)
+            && self.next.affix.article
             && self.words.first().is_some_and(deed)
             && !self.words.iter().any(Item::is_definite)
     }
@@ -102,12 +102,12 @@ impl<'b, 'l> Border<'b, 'l> {
 
     /// Whether the phrase is an anaphor so far and no adjective follows.
     pub(super) fn is_behind_anaphor(&self) -> bool {
-        self.words.len() == 1 && is_anaphor(self.last) && !self.next.affix.article
+        is_anaphor(self.last) && self.words.len() == 1 && !self.next.affix.article
     }
 
     /// «اتهم فلان كلا من | باكو وأنقرة»: behind a name or a definite noun a quantifier of several words begins a phrase.
     pub(super) fn is_behind_quantifier(&self) -> bool {
-        let quantifier = |item: &Item<'_>| item.tokens > 1 && matches!(item.kind, Kind::Shifter(_));
+        let quantifier = |item: &Item<'_>| matches!(item.kind, Kind::Shifter(_)) && item.tokens > 1;
         let name = |item: &Item<'_>| matches!(item.kind, Kind::Unknown | Kind::Shifter(_));
         self.words.last().is_some_and(quantifier) && (self.last.is_definite() || self.words.iter().all(name))
     }

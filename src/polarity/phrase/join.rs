@@ -123,14 +123,16 @@ fn is_of_verb(items: &[Item<'_>], member: &Phrase, body: &Phrase) -> bool {
 /// «جارتها أرمينيا», «نظيره التركي رجب طيب أردوغان»: a noun with a pronoun stands for the name right behind it.
 pub(super) fn join_named(items: &[Item<'_>], phrases: &mut [Phrase], which: impl Fn(&Phrase) -> bool) {
     each_pair(phrases, |noun, name| {
-        let adjacent = name.start == noun.end && name.lead == Lead::Bare && !name.and;
-        if !adjacent || !noun.party.actors.is_empty() || name.party.actors.is_empty() || !which(noun) {
+        // Few nouns have a pronoun.
+        let owned = which(noun)
+            && items.get(noun.start).is_some_and(|item| {
+                item.affix.pronoun.is_some() && !matches!(item.kind, Kind::VerbalNoun(_))
+            });
+        if !owned || !noun.party.actors.is_empty() || name.party.actors.is_empty() {
             return;
         }
-        let owned = items
-            .get(noun.start)
-            .is_some_and(|item| item.affix.pronoun.is_some() && !matches!(item.kind, Kind::VerbalNoun(_)));
-        if owned && items.get(name.start).is_some_and(Item::is_proper) {
+        let adjacent = name.start == noun.end && name.lead == Lead::Bare && !name.and;
+        if adjacent && items.get(name.start).is_some_and(Item::is_proper) {
             noun.party = name.party.clone();
         }
     });
@@ -165,8 +167,11 @@ pub(super) fn join_apposed(items: &[Item<'_>], phrases: &mut [Phrase]) {
         let Some([before, behind, ..]) = phrases.get_mut(from..) else {
             break;
         };
-        let apposed = behind.lead == Lead::Bare && !behind.and && behind.start == before.end + 1;
-        if !apposed || !is_mark(before.end) || !is_mark(behind.end) {
+        // Few phrases stand between two marks.
+        if !is_mark(before.end) || !is_mark(behind.end) {
+            continue;
+        }
+        if behind.lead != Lead::Bare || behind.and || behind.start != before.end + 1 {
             continue;
         }
         if is_title(before) && behind.is_name(items) {

@@ -88,9 +88,11 @@ pub(crate) fn find_phrases(folded: &[u8], items: &[Item<'_>], clauses: &[Clause]
     join_counted(folded, items, phrases);
     join_members(items, phrases);
     join_apposed(items, phrases);
-    // «النظام وحليفته روسيا»: before the two are joined.
-    join_named(items, phrases, |noun| noun.and);
-    join_coordinated(phrases);
+    if phrases.iter().any(|phrase| phrase.and) {
+        // «النظام وحليفته روسيا»: before the two are joined.
+        join_named(items, phrases, |noun| noun.and);
+        join_coordinated(phrases);
+    }
     resolve_anaphors(items, phrases);
     join_named(items, phrases, |_| true);
     join_bracketed(items, phrases);

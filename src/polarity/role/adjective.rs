@@ -12,6 +12,7 @@ use crate::polarity::phrase::{Actors, Lead, Party, Phrase};
 
 impl Search<'_, '_, '_> {
     /// Gives those whom adjectives name their role: they act, but «الإبادة الأرمنية» names the victims.
+    #[inline(never)]
     pub(super) fn assign_nisbas(&mut self, own: &Phrase, actors: Actors) {
         let party = Party {
             actors,

@@ -12,10 +12,8 @@ use crate::polarity::phrase::{Lead, Party};
 
 impl<'a, 'l> Search<'_, 'a, 'l> {
     /// Gives a verb that names no subject the one its governor hands on, else that of the verb before.
+    #[inline(never)]
     pub(super) fn subject_from_before(&mut self, passive: bool) {
-        if !self.lacks_agent() {
-            return;
-        }
         if passive && self.lacks_target() && self.act.governor.is_none() {
             // «خرج الجنود إلى الحدود وقتلوا هناك»
             let undergoer = self.inherited().map(|before| before.agent.clone());

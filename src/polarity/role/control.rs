@@ -6,7 +6,7 @@
 
 use super::governor::GOVERNED;
 use super::hand_back::takes_up;
-use super::search::{Search, party_of};
+use super::search::Search;
 use super::{Act, Rule};
 use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::{Class, Mark};
@@ -39,7 +39,7 @@ impl<'a> Search<'_, 'a, '_> {
     pub(super) fn assign_handed(&mut self, own: &Phrase) {
         // «موسكو وراء الهجوم»
         if own.lead == Lead::Mark(Mark::Waraa) && own.start == self.at {
-            self.find_agent(Rule::Control, |search| party_of(search.clause_topic()));
+            self.find_agent_in(Rule::Control, Search::clause_topic);
             self.find_agent(Rule::Control, Search::clause_subject);
         }
         // «بحثوا الأزمة»: a quarrel is theirs only who are named with it.
@@ -100,6 +100,7 @@ impl<'a> Search<'_, 'a, '_> {
     }
 
     /// «تعرضت روسيا لانتقادات من تركيا»: who undergoes is the target, «من» names who acts.
+    #[inline(never)]
     fn assign_undergone(&mut self, governor: &Act<'_>) {
         if self.has_target() {
             // «تعرضت روسيا لضغوط لوقف الحرب»: what a particle marks that is no known party is not who undergoes.
@@ -112,10 +113,11 @@ impl<'a> Search<'_, 'a, '_> {
         } else {
             self.find_agent(Rule::Control, |_| governor.agent.clone());
         }
-        self.find_agent(Rule::Particle, |search| party_of(search.source()));
+        self.find_agent_in(Rule::Particle, Search::source);
     }
 
     /// «شنت روسيا هجوما»: who does the governing deed does this one.
+    #[inline(never)]
     fn assign_controlled(&mut self, governor: &Act<'_>, own: &Phrase) {
         self.find_agent(Rule::Control, |_| handed_by(governor).clone());
         self.act.first_person |= governor.first_person;
@@ -153,10 +155,8 @@ impl<'a> Search<'_, 'a, '_> {
         if !governor.predicate.flags.light || !object || !self.has_target() || !self.lacks_target() {
             return;
         }
-        let marked = self.right().find(|phrase| {
-            matches!(phrase.lead, Lead::Mark(mark) if mark != Mark::Fi && governor.predicate.marks.contains(&mark))
-        });
-        self.set_target(party_of(marked), Rule::Particle);
+        let marked = |phrase: &&Phrase| matches!(phrase.lead, Lead::Mark(mark) if mark != Mark::Fi && governor.predicate.marks.contains(&mark));
+        self.find_target_in(Rule::Particle, |search| search.right().find(marked));
     }
 
     /// «أعلنت موسكو سحب قواتها», «أعلنت موسكو طرد السفير»: what one announces as the verb's object one does.

@@ -4,37 +4,39 @@
 //! «من شأن الخطوة أن تقوض» (the step is apt to undermine): who stands before «أن» does what its verb says.
 
 use super::bare::Bare;
-use super::search::{Search, party_of};
+use super::search::Search;
 use crate::lexicon::marker::MarkerKind;
 use crate::lexicon::predicate::Mark;
 use crate::lexicon::shifter::ShifterKind;
-use crate::polarity::clause::Opener;
+use crate::polarity::clause::{Clause, Opener};
 use crate::polarity::item::Kind;
-use crate::polarity::phrase::{Lead, Party, Phrase};
+use crate::polarity::phrase::{Lead, Phrase};
 
-impl Search<'_, '_, '_> {
+impl<'s> Search<'s, '_, '_> {
     /// «على باكو أن توقف», «لا يحق لطهران أن تهدد», «من شأن الخطوة أن تقوض»: whom a clause behind «أن» is an
     /// obligation or a right of does what its verb says, unless the verb's own subject is named.
-    pub(super) fn obliged(&self, bare: Bare<'_>) -> Party {
-        let Some(clause) = self.clause() else {
-            return Party::default();
-        };
+    pub(super) fn obliged(&self, bare: Bare<'_>) -> Option<&'s Phrase> {
+        let clause = self.clause()?;
         let behind_that = clause.opener == Opener::Complementizer && clause.start + 1 == self.at;
-        if !behind_that || self.act.first_person {
-            return Party::default();
-        }
+        let may_be = behind_that && !self.act.first_person;
+        may_be.then(|| self.obliged_before(clause, bare))?
+    }
+
+    /// The phrase before the clause that names whom it obliges.
+    #[inline(never)]
+    fn obliged_before(&self, clause: &Clause, bare: Bare<'_>) -> Option<&'s Phrase> {
         let named = bare.first.is_some_and(|first| {
             first.start == self.at + 1 && !first.party.actors.is_empty() && self.agrees(first)
         });
         let has_object = bare.second.is_some() || !self.act.predicate.takes_object();
         if named && has_object {
-            return Party::default();
+            return None;
         }
         let mut before = self.passed.iter().rev();
         let last = before.find(|phrase| {
             phrase.end <= clause.start && !matches!(phrase.lead, Lead::Attribution | Lead::Other)
         });
-        let obliged = last.filter(|phrase| {
+        last.filter(|phrase| {
             let between = self.scene.items.get(phrase.end..clause.start).unwrap_or_default();
             let adjacent = between.iter().all(|item| {
                 !item.is_verb() && !matches!(item.kind, Kind::Marker(MarkerKind::Preposition(_)))
@@ -45,8 +47,7 @@ impl Search<'_, '_, '_> {
                 _ => false,
             };
             adjacent && marked && !phrase.party.actors.is_empty() && self.agrees(phrase)
-        });
-        party_of(obliged)
+        })
     }
 
     /// «من شأن الخطوة», «من المتوقع من»: whether a word of what may or must be stands right before a phrase.

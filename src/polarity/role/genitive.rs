@@ -14,17 +14,12 @@ use crate::polarity::phrase::{Lead, Party, Phrase};
 
 impl<'s> Search<'s, '_, '_> {
     /// Gives the genitive its role: with a target found it acts; else as the entry says.
+    #[inline(never)]
     pub(super) fn assign_genitive(&mut self, own: &Phrase, genitive: Party) {
-        if genitive.is_empty() {
-            return;
-        }
         // «قتل القوات التركية للأرمن»: who is acted upon follows with «ل».
         if self.act.predicate.genitive == Genitive::Target && self.lacks_target() {
-            let victim = self
-                .right()
-                .next()
-                .filter(|next| next.lead == Lead::Mark(Mark::Lam) && !next.party.actors.is_empty());
-            self.set_target(party_of(victim), Rule::Particle);
+            let victim = |next: &&Phrase| next.lead == Lead::Mark(Mark::Lam) && !next.party.actors.is_empty();
+            self.find_target_in(Rule::Particle, |search| search.right().next().filter(victim));
         }
         let lone = self.lacks_target() && self.lacks_agent();
         let takes_object = self.act.predicate.takes_object();

@@ -63,6 +63,7 @@ impl Search<'_, '_, '_> {
 
     /// Whether a verb that hands on its subject can govern the noun across the particle before it: «شنت باكو غارات»,
     /// «تسببت في دمار», not «شنت غارات ردا على هجوم» nor «بعد سلسلة من الهجمات».
+    #[inline(never)]
     pub(super) fn is_governed_by(&self, governor: usize, own: &Phrase) -> bool {
         let Some(act) = self.before.get(governor) else {
             return false;

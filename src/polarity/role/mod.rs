@@ -124,12 +124,15 @@ pub(crate) fn find_acts<'l>(scene: Scene<'_, 'l>, acts: &mut Vec<Act<'l>>) {
         let words = scene.items.get(clause.start..clause.end).unwrap_or_default();
         for (at, item) in (clause.start..).zip(words) {
             if let Some(predicate) = predicate_of(item) {
-                let mut act = finder.find_act(Act::of(predicate, item, at, number), item, first_verb, acts);
-                refuse_event(scene, &mut act);
-                part_parties(&mut act);
-                make_mutual(&mut act);
-                hand_back(scene, &act, acts);
-                acts.push(act);
+                acts.push(Act::of(predicate, item, at, number));
+                let Some((act, before)) = acts.split_last_mut() else {
+                    break;
+                };
+                finder.find_parties(item, first_verb, act, before);
+                refuse_event(scene, act);
+                part_parties(act);
+                make_mutual(act);
+                hand_back(scene, act, before);
                 first_verb &= !item.is_verb();
             }
         }
@@ -177,8 +180,8 @@ struct Finder<'s, 'l> {
 }
 
 impl<'l> Finder<'_, 'l> {
-    /// An act with the parties that its own search finds.
-    fn find_act(&mut self, act: Act<'l>, item: &Item<'l>, first_verb: bool, before: &[Act<'l>]) -> Act<'l> {
+    /// Gives an act the parties that its own search finds.
+    fn find_parties(&mut self, item: &Item<'l>, first_verb: bool, act: &mut Act<'l>, before: &[Act<'l>]) {
         let (scene, at) = (self.scene, act.item);
         let rest = scene.phrases.get(self.passed..).unwrap_or_default();
         self.passed += rest.iter().take_while(|phrase| phrase.start <= at).count();
@@ -201,6 +204,5 @@ impl<'l> Finder<'_, 'l> {
             Kind::PassiveNoun(_) => search.passive_noun(),
             _ => search.actor_noun(),
         }
-        search.act
     }
 }

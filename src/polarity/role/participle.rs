@@ -179,10 +179,10 @@ impl<'a, 'l> Search<'_, 'a, 'l> {
         // «مستهدفة المدينة»: active and passive are written alike.
         if let Some(before) = self.subject_in_state(own) {
             self.set_agent(before.agent.clone(), Rule::Inherited);
-            self.set_target(party_of(self.right().next()), Rule::Particle);
+            self.find_target_in(Rule::Particle, |search| search.right().next());
             return;
         }
-        self.set_agent(party_of(self.source()), Rule::Passive);
+        self.find_agent_in(Rule::Passive, Search::source);
         self.find_target(Rule::Bearer, |search| search.called(own));
         self.find_target(Rule::Bearer, |search| search.bearer(own));
     }

@@ -14,6 +14,7 @@ use crate::polarity::phrase::{Lead, Phrase};
 
 impl<'s> Search<'s, '_, '_> {
     /// «قُصف الميناء على يد مسلحين»: the verb is passive in form.
+    #[inline(never)]
     pub(super) fn passive_verb(&mut self, bare: Bare<'_>) {
         let undergoer = self.left().or(bare.first);
         self.set_target(party_of(undergoer), Rule::Passive);
@@ -23,10 +24,9 @@ impl<'s> Search<'s, '_, '_> {
 
     /// «قصف الميناء على يد مسلحين»: who is named behind «على يد» makes a verb passive that is not so in form.
     pub(super) fn agent_with_by(&mut self, bare: Bare<'_>) {
-        if !self.act.predicate.takes_object() {
-            return;
-        }
-        if let Some(by) = self.by() {
+        if self.act.predicate.takes_object()
+            && let Some(by) = self.by()
+        {
             self.set_agent(by.party.clone(), Rule::Passive);
             let undergoer = bare.first.or_else(|| self.left());
             self.set_target(party_of(undergoer), Rule::Passive);

@@ -54,9 +54,11 @@ impl<'s> Reach<'s> {
         self.passed = 0;
         self.leads = 0;
         self.clause = number;
-        self.stop = stop_behind(scene, number, at);
-        for phrase in behind.iter().take_while(|phrase| phrase.start < self.stop) {
-            if phrase.clause == number && !is_of_attribute(scene.items, at + 1, phrase) {
+        let (stop, has_attribute) = stop_behind(scene, number, at);
+        self.stop = stop;
+        for phrase in behind.iter().take_while(|phrase| phrase.start < stop) {
+            let of_attribute = has_attribute && is_of_attribute(scene.items, at + 1, phrase);
+            if phrase.clause == number && !of_attribute {
                 self.phrases.push(phrase);
                 self.leads |= bit(phrase.lead);
             }
@@ -89,8 +91,9 @@ fn bit(lead: Lead) -> u32 {
     1 << number
 }
 
-/// Where the predicate at `at` in the clause `number` sees no farther: at the next finite verb, or its clause's end.
-fn stop_behind(scene: Scene<'_, '_>, number: usize, at: usize) -> usize {
+/// Where the predicate at `at` in the clause `number` sees no farther: at the next finite verb, or its clause's end. And
+/// whether the attribute of a noun, which is no such verb, stands before it.
+fn stop_behind(scene: Scene<'_, '_>, number: usize, at: usize) -> (usize, bool) {
     let own_end = scene.clauses.get(number).map_or(0, |clause| clause.end);
     // «اتهمت باكو، التي خسرت الحرب، يريفان»: the clause goes on behind the relative one.
     let goes_on = scene.clauses.get(number + 2);
@@ -98,14 +101,17 @@ fn stop_behind(scene: Scene<'_, '_>, number: usize, at: usize) -> usize {
         .filter(|clause| clause.resumes == Some(number))
         .map_or((own_end, own_end), |clause| (clause.start, clause.end));
     let from = at + 1;
-    let stops = |at: &usize| {
-        scene
-            .items
-            .get(*at)
-            .is_some_and(|item| opens_sentence(item) || item.is_verb() && !is_attributive(scene.items, *at))
+    let mut has_attribute = false;
+    let mut stops = |at: &usize| {
+        scene.items.get(*at).is_some_and(|item| {
+            let attributive = item.is_verb() && is_attributive(scene.items, *at);
+            has_attribute |= attributive;
+            opens_sentence(item) || item.is_verb() && !attributive
+        })
     };
-    let stop = (from..own_end).find(stops);
-    stop.or_else(|| (from.max(start)..end).find(stops)).unwrap_or(end)
+    let own = (from..own_end).find(&mut stops);
+    let stop = own.or_else(|| (from.max(start)..end).find(&mut stops));
+    (stop.unwrap_or(end), has_attribute)
 }
 
 /// Whether a phrase stands right behind an attributive verb, or behind its particle, no farther left than `from`.

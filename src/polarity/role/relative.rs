@@ -18,6 +18,7 @@ use crate::polarity::phrase::{Lead, Party, Phrase};
 
 impl<'s> Search<'s, '_, '_> {
     /// Gives the antecedent its role in the relative clause.
+    #[inline(never)]
     pub(super) fn relative_verb(&mut self, antecedent: &Phrase, bare: Bare<'s>, past: bool) {
         let pronoun = self.item.affix.pronoun.is_some();
         // «الجماعة التي تتهم باكو طهران بدعمها»: who accuses and who is accused both stand behind.
@@ -114,7 +115,7 @@ impl<'s> Search<'s, '_, '_> {
             .iter()
             .rfind(|phrase| phrase.end <= self.at && phrase.clause == self.act.clause)?;
         let between = self.scene.items.get(phrase.end..self.at)?;
-        if self.is_date(phrase) || !between.iter().all(|item| matches!(item.kind, Kind::Mark(_))) {
+        if !between.iter().all(|item| matches!(item.kind, Kind::Mark(_))) || self.is_date(phrase) {
             return None;
         }
         let words = self.scene.items.get(phrase.start..phrase.end)?;

@@ -27,7 +27,7 @@ impl<'s> Search<'s, '_, '_> {
             return;
         }
         self.agent_with_by(bare);
-        self.find_agent(Rule::Control, |search| search.obliged(bare));
+        self.find_agent_in(Rule::Control, |search| search.obliged(bare));
         let left = self
             .left()
             .filter(|phrase| self.agrees(phrase))
@@ -37,7 +37,9 @@ impl<'s> Search<'s, '_, '_> {
         self.parties_by_order(left, bare, past);
         self.target_by_pronoun();
         self.particle_target(self.at + 1);
-        self.subject_from_before(self.reads_passive(bare, past));
+        if self.lacks_agent() {
+            self.subject_from_before(self.reads_passive(bare, past));
+        }
         self.object_by_pronoun();
     }
 
@@ -45,12 +47,13 @@ impl<'s> Search<'s, '_, '_> {
     fn parties_by_order(&mut self, left: Option<&Phrase>, bare: Bare<'s>, past: bool) {
         if self.act.first_person {
             let object = self.act.predicate.takes_object();
-            self.set_target(party_of(bare.first.filter(|_| object)), Rule::Vso);
+            self.find_target_in(Rule::Vso, |_| bare.first.filter(|_| object));
         } else if let Some(subject) = self.asyndetic_subject(bare) {
             // «هجوم شنته أرمينيا»: the noun before is what the pronoun means.
             self.set_subject(subject, Rule::Relative);
-            let object = self.asyndetic().filter(|_| self.item.affix.pronoun.is_some());
-            self.set_target(party_of(object), Rule::Relative);
+            if self.item.affix.pronoun.is_some() {
+                self.find_target_in(Rule::Relative, Search::asyndetic);
+            }
         } else if let Some(left) = left {
             if self.reads_passive(bare, past) {
                 let unknown = left.party.is_empty();
@@ -64,7 +67,9 @@ impl<'s> Search<'s, '_, '_> {
                 self.set_subject(left, Rule::Svo);
                 self.set_object(bare.first, Rule::Svo);
             }
-        } else if let (Some(antecedent), true) = (self.antecedent(), self.first_verb_of_clause()) {
+        } else if self.first_verb_of_clause()
+            && let Some(antecedent) = self.antecedent()
+        {
             self.relative_verb(antecedent, bare, past);
         } else {
             self.verb_first(bare, past);

@@ -5,7 +5,7 @@
 //! «لوحت بتهديد جديد» (she waved a new threat) nothing.
 
 use super::Rule;
-use super::search::{Search, party_of};
+use super::search::Search;
 use crate::lexicon::noun::NounKind;
 use crate::lexicon::predicate::{Class, Genitive, Mark};
 use crate::polarity::item::{Item, Kind};
@@ -36,7 +36,7 @@ impl<'s> Search<'s, '_, '_> {
         } else {
             Party::default()
         };
-        self.find_agent(Rule::Passive, |search| party_of(search.by_whom()));
+        self.find_agent_in(Rule::Passive, Search::by_whom);
         if !nisbas.is_empty() {
             self.assign_nisbas(own, nisbas);
         }
@@ -47,14 +47,16 @@ impl<'s> Search<'s, '_, '_> {
         self.between(own);
         self.particle_target(own.end);
         if genitive.is_empty() {
-            self.find_agent(Rule::Genitive, |search| party_of(search.striker(own)));
+            self.find_agent_in(Rule::Genitive, |search| search.striker(own));
         }
         self.direct_object(own, &genitive);
-        self.find_agent(Rule::Particle, |search| party_of(search.agent_with_min(own)));
-        self.assign_genitive(own, genitive);
-        self.find_agent(Rule::Genitive, |search| party_of(search.owner(own)));
+        self.find_agent_in(Rule::Particle, |search| search.agent_with_min(own));
+        if !genitive.is_empty() {
+            self.assign_genitive(own, genitive);
+        }
+        self.find_agent_in(Rule::Genitive, |search| search.owner(own));
         self.assign_handed(own);
-        self.find_agent(Rule::Bearer, |search| party_of(search.possessor(own)));
+        self.find_agent_in(Rule::Bearer, |search| search.possessor(own));
     }
 
     /// «قصف المدينة من قبل باكو»: who is named behind «من قبل», unless another deed stands nearer to it: «المطالبة بالإفراج
@@ -82,7 +84,7 @@ impl<'s> Search<'s, '_, '_> {
             let agent_named = !genitive.is_empty() && self.act.predicate.genitive == Genitive::Agent;
             self.object_of_noun(own, agent_named || self.item.affix.pronoun.is_some());
             if !genitive.actors.is_empty() && !self.agent_is_handed(own) {
-                self.set_target(party_of(self.bare_object(own)), Rule::Particle);
+                self.find_target_in(Rule::Particle, |search| search.bare_object(own));
             }
         }
     }
@@ -169,7 +171,7 @@ impl<'s> Search<'s, '_, '_> {
     fn object_of_noun(&mut self, own: &Phrase, has_genitive: bool) {
         let next = self.right().next();
         let bare = next.filter(|next| has_genitive && next.lead == Lead::Bare && next.start == own.end);
-        self.set_target(party_of(bare.or_else(|| self.behind_lam())), Rule::Particle);
+        self.find_target_in(Rule::Particle, |search| bare.or_else(|| search.behind_lam()));
     }
 
     /// «القصف للقرى», «القصف بالمدفعية للقرى»: the phrase with «ل» that belongs to a noun, one phrase between at most. In

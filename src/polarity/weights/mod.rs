@@ -11,6 +11,8 @@ mod in_force;
 pub use fitted::write_fitted;
 pub use in_force::{WeightsByNumber, WeightsInForce};
 
+pub(crate) use in_force::Sum;
+
 use super::feature::{Names, is_feature};
 use crate::error::{Error, Place, Result};
 use crate::lexicon::Source;
