@@ -29,27 +29,12 @@ pub struct Surfaces<'l> {
     frames: Vec<(Paradigm, Vec<Frame>)>,
 }
 
-const PARADIGMS: [Paradigm; 12] = [
-    Paradigm::Noun,
-    Paradigm::Feminine,
-    Paradigm::Person,
-    Paradigm::Plural,
-    Paradigm::Name,
-    Paradigm::Particle,
-    Paradigm::Negator,
-    Paradigm::Past,
-    Paradigm::PastWeak,
-    Paradigm::Present,
-    Paradigm::PresentWeak,
-    Paradigm::PresentShort,
-];
-
 impl<'l> Surfaces<'l> {
     /// The frames of a lexicon's affixes.
     pub fn new(lexicon: &'l Lexicon) -> Self {
-        let frames = PARADIGMS
+        let frames = Paradigm::ALL
             .into_iter()
-            .map(|paradigm| (paradigm, frames(lexicon, paradigm)))
+            .map(|(_, paradigm)| (paradigm, frames(lexicon, paradigm)))
             .collect();
         Self { lexicon, frames }
     }

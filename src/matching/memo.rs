@@ -10,7 +10,8 @@
 
 use super::packed::Packed;
 use super::phrases::Next;
-use super::walk::{Found, GoesOn};
+use super::walk::GoesOn;
+use super::word::Found;
 use crate::lexicon::affix::{Affix, Paradigm};
 use crate::lexicon::inflect::Reading;
 

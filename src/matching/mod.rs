@@ -20,6 +20,7 @@ mod stems;
 mod tests;
 mod trie;
 mod walk;
+mod word;
 
 pub use hit::Hit;
 pub use matcher::Matcher;

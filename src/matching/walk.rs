@@ -1,23 +1,21 @@
 //! The search in one sentence.
 //!
 //! In: the words of a sentence. Out: their analyses.
-//! Rule: what is left of a word between a legal beginning and a legal ending is a stem if the lexicon has it and its
-//! paradigm takes both. A phrase goes on over spaces and hides the words inside it; for it the trie is walked.
-//! Cost: one look-up for each way to part the word (some five); nothing for a word that is remembered.
+//! Rule: a phrase goes on over spaces and hides the words inside it; for it the trie is walked. Words by themselves are
+//! remembered, or [analysed](super::word).
+//! Cost: a look-up a word, and a walk where a phrase may go on.
 
 use super::Hit;
 use super::matcher::Matcher;
 use super::memo::{Analysis, Key, Memo};
-use super::names::LONGEST_BEGINNING;
 use super::pattern::{Brief, Pattern};
 use super::phrases::{Lengths, Next};
-use super::stems::Letters;
 use super::trie::State;
+use super::word::Found;
 use crate::fold::letters::HEH;
 use crate::fold::{Folded, Token, TokenKind};
 use crate::lexicon::affix::{Affix, Pronoun};
 use crate::span::FoldedSpan;
-use std::ops::Range;
 
 /// Analyses kept of one word. More never occurred in 44,000 sentences of news.
 const MOST_HITS: usize = 12;
@@ -34,25 +32,15 @@ pub(super) struct Walk<'a> {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct GoesOn {
     /// The state behind the space.
-    state: State,
+    pub(super) state: State,
     /// The row of the word's beginning.
-    beginning: u16,
+    pub(super) beginning: u16,
     /// Where the stem begins within the word.
-    start: u8,
+    pub(super) start: u8,
     /// How the next word may begin.
     pub(super) next: Next,
     /// How much of the next word is known.
-    lengths: Lengths,
-}
-
-/// What was found in one word; reused from word to word.
-#[derive(Debug, Default, Clone)]
-pub(super) struct Found {
-    analyses: Vec<Analysis>,
-    phrases: Vec<GoesOn>,
-    /// By number of letters: the row of the ending that the last letters of the word are, if they are one. Most stems that a
-    /// word begins with are followed by no ending, and are then not looked at.
-    endings: Vec<Option<usize>>,
+    pub(super) lengths: Lengths,
 }
 
 impl Walk<'_> {
@@ -123,96 +111,6 @@ impl Walk<'_> {
         last == Some(&HEH) && self.text.is_marbuta(word.end - 1)
     }
 
-    /// All analyses of a word by itself, and what may go on behind it.
-    fn analyse(&self, word: FoldedSpan, is_marbuta: bool, found: &mut Found) {
-        let beginnings = &self.matcher.patterns.around.beginnings;
-        let letters = word.slice(self.folded);
-        self.find_endings(letters, &mut found.endings);
-        if let Some(row) = beginnings.nothing() {
-            self.analyse_behind(word, (0, row), is_marbuta, found);
-        }
-        let longest = LONGEST_BEGINNING.min(letters.len().saturating_sub(1));
-        let mut state = beginnings.start();
-        for (from, &letter) in (1..).zip(letters.iter().take(longest)) {
-            let Some(next) = beginnings.step(state, letter) else {
-                return;
-            };
-            state = next;
-            if let Some(row) = beginnings.row(state) {
-                self.analyse_behind(word, (from, row), is_marbuta, found);
-            }
-        }
-    }
-
-    /// The endings that the last letters of a word are.
-    fn find_endings(&self, word: &[u8], found: &mut Vec<Option<usize>>) {
-        let endings = &self.matcher.patterns.around.endings;
-        found.clear();
-        found.push(endings.nothing());
-        found.extend(endings.backward(word));
-    }
-
-    /// The analyses of a word behind the beginning of a row, which ends at `from`: every stem that leaves a legal ending, and
-    /// the first word of phrases.
-    fn analyse_behind(
-        &self,
-        word: FoldedSpan,
-        (from, beginning): (u8, usize),
-        is_marbuta: bool,
-        found: &mut Found,
-    ) {
-        let start = word.start as usize + usize::from(from);
-        let len = word.len() - usize::from(from);
-        let letters = Letters::new(self.folded, start, len);
-        let around = &self.matcher.patterns.around;
-        let paradigms = around.beginnings.paradigms(beginning);
-        let endings = found.endings.iter().enumerate().take(len).rev();
-        for (count, ending) in endings.filter_map(|(count, ending)| Some((count, (*ending)?))) {
-            if paradigms & around.endings.paradigms(ending) == 0 {
-                continue;
-            }
-            let by_trie = || {
-                let Matcher { trie, long, .. } = self.matcher;
-                let stem = trie.find(self.folded.get(start..start + len - count)?)?;
-                long.get(stem).copied()
-            };
-            let stem = self.matcher.stems.find(letters, count, by_trie);
-            // No stem has 256 letters, so none ends beyond them.
-            if let (Some(stem), Ok(end)) = (stem, u8::try_from(word.len() - count)) {
-                let analyses = &mut found.analyses;
-                self.take(stem, (beginning, ending), is_marbuta, |form, brief, affix| {
-                    analyses.push(Analysis {
-                        form,
-                        reading: brief.reading,
-                        paradigm: brief.paradigm,
-                        start: from,
-                        end,
-                        affix,
-                    });
-                });
-            }
-        }
-        if self.matcher.stems.may_begin_phrase(letters) {
-            found
-                .phrases
-                .extend(self.phrase(start..start + len, from, beginning));
-        }
-    }
-
-    /// Where phrases go on whose first word is what is left of a word behind a beginning.
-    fn phrase(&self, letters: Range<usize>, from: u8, beginning: usize) -> Option<GoesOn> {
-        let trie = &self.matcher.trie;
-        let state = trie.step(trie.walk(self.folded.get(letters)?)?, b' ')?;
-        let (next, lengths) = self.matcher.phrases.next(state);
-        Some(GoesOn {
-            state,
-            beginning: u16::try_from(beginning).ok()?,
-            start: from,
-            next,
-            lengths,
-        })
-    }
-
     /// Whether a walk behind a word is worth the work; `rest` is the text behind it.
     fn may_go_on(&self, phrase: &GoesOn, rest: &[u8]) -> bool {
         phrase.next.may_be(rest) && {
@@ -274,7 +172,7 @@ impl Walk<'_> {
     }
 
     /// Gives each form of a stem that fits between what stands around it.
-    fn take(
+    pub(super) fn take(
         &self,
         pattern: Pattern,
         around: (usize, usize),
