@@ -52,51 +52,19 @@ impl<'w, 'l> Walk<'w, 'l> {
             sight: self.sight,
             last,
         };
-        match context.choose(mine) {
-            Some(best) => self.read_as((at, token), mine, best, &context),
-            None => self.unread(at, token, &context),
-        }
-    }
-
-    /// The item of a word without a reading that the context allows.
-    fn unread(&mut self, at: usize, token: Token, context: &Context<'_, 'l>) -> Item<'l> {
-        let split = if self.tail.end > at || context.is_behind_preposition() {
-            None
-        } else {
-            let sight = self.sight;
-            sight.letters(at).and_then(|word| {
-                let word = (at, word);
-                split_verb(sight, word, &[]).or_else(|| split_preposition(sight, word, None))
-            })
-        };
-        match split {
-            Some((split, words)) => {
-                self.tail = words;
-                split
-            }
-            None => plain(token, self.sight.folded),
-        }
-    }
-
-    /// The item of a word whose reading is `best`, one of `mine`.
-    fn read_as(
-        &mut self,
-        (at, token): (usize, Token),
-        mine: &[Hit],
-        best: &Hit,
-        context: &Context<'_, 'l>,
-    ) -> Item<'l> {
+        let best = context.choose(mine);
         if self.tail.end <= at
-            && let Some((split, words)) = self.split(at, mine, best, context)
+            && let Some((split, words)) = self.split(at, mine, best, &context)
         {
             self.tail = words;
             return split;
         }
-        if context.is_exceptive(best) {
+        match best {
             // «إلا» (except) is written like «ألا» (that not).
-            return self.tail_item(token);
+            Some(best) if context.is_exceptive(best) => self.tail_item(token),
+            Some(best) => self.found(at, mine, best),
+            None => plain(token, self.sight.folded),
         }
-        self.found(at, mine, best)
     }
 
     /// The verb of several words that begins with a word whose reading is `best`, with the tokens of its rest.
@@ -104,22 +72,25 @@ impl<'w, 'l> Walk<'w, 'l> {
         &self,
         at: usize,
         mine: &[Hit],
-        best: &Hit,
+        best: Option<&Hit>,
         context: &Context<'_, 'l>,
     ) -> Option<(Item<'l>, Range<usize>)> {
-        let is_own_noun = is_own_noun(mine, best);
-        let may_be_verb = if is_own_noun {
+        let own_noun = best.filter(|best| is_own_noun(mine, best));
+        let may_be_verb = match own_noun {
             // «بعد طرد روسيا دبلوماسيين»: who is named right behind the noun is its agent, and what follows its object.
-            !context.is_before_name()
-        } else {
-            !context.is_behind_preposition()
+            Some(_) => !context.is_before_name(),
+            None => !context.is_behind_preposition(),
         };
+        if best.is_none() && !may_be_verb {
+            return None;
+        }
         let sight = self.sight;
         let word = (at, sight.letters(at)?);
-        match may_be_verb.then(|| split_verb(sight, word, mine)).flatten() {
-            Some((split, words)) if is_own_noun => Some((as_noun(split, best), words)),
-            None => split_preposition(sight, word, Some(best)),
-            found => found,
+        let verb = may_be_verb.then(|| split_verb(sight, word, mine)).flatten();
+        match (verb, own_noun) {
+            (Some((split, words)), Some(noun)) => Some((as_noun(split, noun), words)),
+            (None, _) => split_preposition(sight, word, best),
+            (found, None) => found,
         }
     }
 
@@ -139,7 +110,7 @@ impl<'w, 'l> Walk<'w, 'l> {
         }
     }
 
-    /// The item of such a word, which begins no verb of several words.
+    /// The item of a word whose reading is `best`, one of `mine`, and which begins no verb of several words.
     fn found(&mut self, at: usize, mine: &[Hit], best: &Hit) -> Item<'l> {
         let sight = self.sight;
         if !self.mute.contains(&at)

@@ -5,7 +5,7 @@
 //! النتيجة» (the opposition contested the result).
 //! Rule: a verbal noun stands around the name or the adjectives of who acts: «التدخل الروسي في الانتخابات» (the Russian
 //! interference in the elections).
-//! Cost: one look into a hash table a word; where it finds something, one look at the words behind.
+//! Cost: one look into a table of bits a word; where an entry begins with it, one look at the words behind.
 
 mod head;
 mod noun;
