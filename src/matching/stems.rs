@@ -76,30 +76,32 @@ pub(super) struct Stems {
 impl Stems {
     /// Those among the stems of a lexicon.
     pub(super) fn new(stems: &[Stem<'_>]) -> Self {
+        let short = stems.iter().filter(|(stem, _)| is_short(stem));
+        let room = (short.clone().count() * 5 / 4 + 1).next_power_of_two();
         let mut found = Self {
             bits: vec![0; 1 << (BITS - 6)],
-            slots: Vec::new(),
+            slots: short
+                .clone()
+                .next()
+                .map_or_else(Vec::new, |&(_, pattern)| vec![(0, pattern); room]),
         };
-        let mut keyed: Vec<(u64, Pattern)> = Vec::with_capacity(stems.len());
-        for (stem, pattern) in stems {
+        for (stem, _) in stems {
             let space = stem.iter().position(|&letter| letter == b' ');
             let len = space.unwrap_or(stem.len());
-            let letters = Letters::new(stem, 0, len);
-            let bit = letters.bit(len, space.is_some());
+            let bit = Letters::new(stem, 0, len).bit(len, space.is_some());
             if let Some((bit, word)) = bit.and_then(|bit| Some((bit, found.bits.get_mut(bit / 64)?))) {
                 *word |= 1 << (bit % 64);
             }
-            let key = letters.key(len).filter(|_| space.is_none());
-            keyed.extend(key.map(|key| (key, *pattern)));
         }
-        if let Some((_, pattern)) = keyed.first() {
-            found.slots = vec![(0, *pattern); (keyed.len() * 4 / 3 + 1).next_power_of_two()];
-        }
-        for (key, pattern) in keyed {
-            let free = found
-                .places(key)
-                .find(|&at| found.slots.get(at).is_some_and(|slot| slot.0 == 0));
-            if let Some(slot) = free.and_then(|at| found.slots.get_mut(at)) {
+        for &(stem, pattern) in short {
+            let free = |key| {
+                found
+                    .places(key)
+                    .find(|&at| found.slots.get(at).is_some_and(|slot| slot.0 == 0))
+            };
+            let key = Letters::new(stem, 0, stem.len()).key(stem.len());
+            let place = key.and_then(|key| Some((key, free(key)?)));
+            if let Some((key, slot)) = place.and_then(|(key, at)| Some((key, found.slots.get_mut(at)?))) {
                 *slot = (key, pattern);
             }
         }
