@@ -9,55 +9,12 @@
 //! table of 32 bytes a slot, which holds what is asked of the forms.
 
 use super::pattern::{Pattern, Stem};
+use crate::lexicon::split::Letters;
 
 /// Bits in the set, as a power of two.
 const BITS: u32 = 20;
-/// Most letters that are hashed.
-const LONGEST: usize = 16;
 /// Most letters of a key in the table.
-const KEY: usize = 8;
-
-/// The letters of a word from some offset on, as many as are hashed.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Letters {
-    letters: u128,
-    len: usize,
-}
-
-impl Letters {
-    /// The `len` letters that begin at `from`.
-    #[inline]
-    pub(super) fn new(folded: &[u8], from: usize, len: usize) -> Self {
-        let rest = folded.get(from..).unwrap_or_default();
-        let letters = match rest.first_chunk::<LONGEST>() {
-            Some(letters) => u128::from_le_bytes(*letters),
-            None => rest
-                .iter()
-                .rev()
-                .fold(0, |letters, &letter| letters << 8 | u128::from(letter)),
-        };
-        Self { letters, len }
-    }
-
-    /// The first `len` letters as a number; `None` where they are too many.
-    #[inline]
-    #[expect(clippy::cast_possible_truncation, reason = "the lower half of an integer")]
-    fn key(self, len: usize) -> Option<u64> {
-        let unused = u32::try_from(KEY.checked_sub(len)?).ok()? * 8;
-        Some(self.letters as u64 & u64::MAX.checked_shr(unused)?)
-    }
-
-    /// The bit of the first `len` letters, as in a multiplicative hash; `first_word` says that a space follows. `None` where
-    /// they are too many.
-    #[inline]
-    #[expect(clippy::cast_possible_truncation, reason = "halves of an integer")]
-    fn bit(self, len: usize, first_word: bool) -> Option<usize> {
-        let unused = u32::try_from(LONGEST.checked_sub(len)?).ok()? * 8;
-        let letters = self.letters.checked_shl(unused)?;
-        let mixed = (letters as u64).rotate_left(29) ^ (letters >> 64) as u64 ^ u64::from(first_word);
-        Some((mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - BITS)) as usize)
-    }
-}
+const KEY: usize = size_of::<u64>();
 
 /// Whether a stem is one word of so few letters that it is sought in the table.
 pub(super) fn is_short(stem: &[u8]) -> bool {
@@ -88,7 +45,7 @@ impl Stems {
         for (stem, _) in stems {
             let space = stem.iter().position(|&letter| letter == b' ');
             let len = space.unwrap_or(stem.len());
-            let bit = Letters::new(stem, 0, len).bit(len, space.is_some());
+            let bit = Letters::of(stem, len).map(|letters| bit(letters, space.is_some()));
             if let Some((bit, word)) = bit.and_then(|bit| Some((bit, found.bits.get_mut(bit / 64)?))) {
                 *word |= 1 << (bit % 64);
             }
@@ -99,7 +56,7 @@ impl Stems {
                     .places(key)
                     .find(|&at| found.slots.get(at).is_some_and(|slot| slot.0 == 0))
             };
-            let key = Letters::new(stem, 0, stem.len()).key(stem.len());
+            let key = Letters::of(stem, stem.len()).and_then(Letters::number);
             let place = key.and_then(|key| Some((key, free(key)?)));
             if let Some((key, slot)) = place.and_then(|(key, at)| Some((key, found.slots.get_mut(at)?))) {
                 *slot = (key, pattern);
@@ -108,19 +65,21 @@ impl Stems {
         found
     }
 
-    /// The forms of the stem that the letters without the last `ending` are, by the trie where they are many.
+    /// The forms of the stem that the first `len` letters of a text are, by the trie where they are many.
     #[inline]
     pub(super) fn find(
         &self,
-        letters: Letters,
-        ending: usize,
+        text: &[u8],
+        len: usize,
         by_trie: impl FnOnce() -> Option<Pattern>,
     ) -> Option<Pattern> {
-        let len = letters.len.checked_sub(ending).filter(|len| *len > 0)?;
-        if !self.has(letters.bit(len, false)) {
+        let Some(letters) = Letters::of(text, len) else {
+            return by_trie();
+        };
+        if !self.has(bit(letters, false)) {
             return None;
         }
-        let Some(key) = letters.key(len) else {
+        let Some(key) = letters.number() else {
             return by_trie();
         };
         let slots = self
@@ -130,16 +89,16 @@ impl Stems {
         same.next().map(|slot| slot.1)
     }
 
-    /// Whether the letters may be the first word of a phrase.
+    /// Whether the first `len` letters of a text may be the first word of a phrase.
     #[inline]
-    pub(super) fn may_begin_phrase(&self, letters: Letters) -> bool {
-        self.has(letters.bit(letters.len, true))
+    pub(super) fn may_begin_phrase(&self, text: &[u8], len: usize) -> bool {
+        Letters::of(text, len).is_none_or(|letters| self.has(bit(letters, true)))
     }
 
     #[inline]
-    fn has(&self, bit: Option<usize>) -> bool {
-        let word = bit.and_then(|bit| Some(self.bits.get(bit / 64)? >> (bit % 64)));
-        word.is_none_or(|word| word & 1 != 0)
+    fn has(&self, bit: usize) -> bool {
+        let word = self.bits.get(bit / 64);
+        word.is_some_and(|word| word >> (bit % 64) & 1 != 0)
     }
 
     /// The slots in which a key may stand, the likeliest first.
@@ -154,6 +113,12 @@ impl Stems {
     pub(super) fn memory(&self) -> usize {
         self.bits.len() * size_of::<u64>() + self.slots.len() * size_of::<(u64, Pattern)>()
     }
+}
+
+/// The bit of some letters: those of a stem, or of a first word.
+#[inline]
+fn bit(letters: Letters, first_word: bool) -> usize {
+    letters.hash(BITS) ^ usize::from(first_word)
 }
 
 #[cfg(test)]
@@ -175,20 +140,19 @@ mod tests {
             for behind in ["", "ab", "abcdefghijklmnop"] {
                 let text = [b"xy", first, behind.as_bytes()].concat();
                 if first.len() < stem.len() {
-                    assert!(stems.may_begin_phrase(Letters::new(&text, 2, first.len())));
+                    assert!(stems.may_begin_phrase(&text[2..], first.len()));
                 }
                 for longer in 0..=behind.len().min(2) {
                     let word = [first, &behind.as_bytes()[..longer]].concat();
                     let pattern = known.get(word.as_slice()).copied();
-                    let letters = Letters::new(&text, 2, first.len() + behind.len());
-                    let found = stems.find(letters, behind.len() - longer, || pattern);
+                    let found = stems.find(&text[2..], word.len(), || pattern);
                     assert_eq!(found, pattern, "{word:?}");
                 }
             }
             let other: Vec<u8> = stem.iter().rev().copied().chain([b'q']).collect();
-            let letters = Letters::new(&other, 0, other.len());
             others += 1;
-            passing += usize::from(stems.has(letters.bit(other.len(), false)));
+            let letters = Letters::of(&other, other.len());
+            passing += usize::from(letters.is_none_or(|letters| stems.has(bit(letters, false))));
         }
         assert!(passing * 2 < others, "{passing} of {others}");
     }
@@ -199,9 +163,7 @@ mod tests {
         let (_, all) = Patterns::new(&lexicon);
         let stems = Stems::new(&all);
         let (some, long) = (all.first().map(|stem| stem.1), [b'x'; 40]);
-        let found = |len: usize, ending| stems.find(Letters::new(&long, 0, len), ending, || some);
-        assert_eq!(found(17, 0), some);
-        assert_eq!(found(16, 0), None);
-        assert_eq!(found(3, 3), None);
+        let found = |len: usize| stems.find(&long, len, || some);
+        assert_eq!((found(17), found(16)), (some, None));
     }
 }

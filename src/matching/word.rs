@@ -8,7 +8,6 @@
 use super::matcher::Matcher;
 use super::memo::Analysis;
 use super::names::LONGEST_BEGINNING;
-use super::stems::Letters;
 use super::walk::{GoesOn, Walk};
 use crate::span::FoldedSpan;
 use std::ops::Range;
@@ -64,7 +63,7 @@ impl Walk<'_> {
     ) {
         let start = word.start as usize + usize::from(from);
         let len = word.len() - usize::from(from);
-        let letters = Letters::new(self.folded, start, len);
+        let text = self.folded.get(start..).unwrap_or_default();
         let around = &self.matcher.patterns.around;
         let paradigms = around.beginnings.paradigms(beginning);
         let endings = found.endings.iter().enumerate().take(len).rev();
@@ -74,10 +73,10 @@ impl Walk<'_> {
             }
             let by_trie = || {
                 let Matcher { trie, long, .. } = self.matcher;
-                let stem = trie.find(self.folded.get(start..start + len - count)?)?;
+                let stem = trie.find(text.get(..len - count)?)?;
                 long.get(stem).copied()
             };
-            let stem = self.matcher.stems.find(letters, count, by_trie);
+            let stem = self.matcher.stems.find(text, len - count, by_trie);
             // No stem has 256 letters, so none ends beyond them.
             if let (Some(stem), Ok(end)) = (stem, u8::try_from(word.len() - count)) {
                 let analyses = &mut found.analyses;
@@ -93,7 +92,7 @@ impl Walk<'_> {
                 });
             }
         }
-        if self.matcher.stems.may_begin_phrase(letters) {
+        if self.matcher.stems.may_begin_phrase(text, len) {
             found
                 .phrases
                 .extend(self.phrase(start..start + len, from, beginning));

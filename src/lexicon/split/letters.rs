@@ -49,6 +49,12 @@ impl Letters {
         Self(self.0 >> 8)
     }
 
+    /// The letters as a smaller number, if they are eight at most.
+    #[inline]
+    pub(crate) fn number(self) -> Option<u64> {
+        u64::try_from(self.0).ok()
+    }
+
     /// One bit of 64, by its hash.
     #[inline]
     pub(super) fn bit(self) -> u64 {
@@ -58,7 +64,7 @@ impl Letters {
     /// A number below 2 to the power of `bits`, as in a multiplicative hash.
     #[inline]
     #[expect(clippy::cast_possible_truncation, reason = "halves of an integer")]
-    pub(super) fn hash(self, bits: u32) -> usize {
+    pub(crate) fn hash(self, bits: u32) -> usize {
         let mixed = self.0 as u64 ^ ((self.0 >> 64) as u64).rotate_left(29);
         (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - bits)) as usize
     }
