@@ -1,9 +1,10 @@
 //! What may follow the first word of a phrase.
 //!
 //! In: stems. Out: for each first word the letters with which the second may begin, as a set of hashes.
-//! Rule: four letters behind the space are hashed to one of 64 bits; where the phrase ends before («في ظل»), two.
+//! Rule: four letters behind the space are hashed to one of 64 bits; where the phrase ends before («في ظل»), two. What passes is
+//! asked of a table of pairs, of the first word and six, four or two letters behind it.
 //! Guarantee: a word that continues a phrase always passes; most others do not, and cost no walk.
-//! Cost: 16 bytes a slot, twice as many slots as first words; looked up once for each word that is not remembered and
+//! Cost: 128 kB for the pairs; 16 bytes a slot, twice as many slots as first words; looked up once for each word that is not remembered and
 //! that begins a phrase.
 //! Tried: first words as the keys of a hash map, whose keyed hash took longer than the walk over the word.
 
