@@ -271,6 +271,12 @@ mod tests {
     }
 
     #[test]
+    fn who_says_what_it_works_for_is_named() {
+        let text = explained("قال بيان وزارة الدفاع الروسية إن القوات ستعمل من أجل ضمان الأمن");
+        assert!(text.contains("in the words of RUS"), "{text}");
+    }
+
+    #[test]
     fn a_sentence_without_actors_says_so() {
         let text = explained("هطل المطر");
         assert!(text.contains("has no row in sentences.csv"), "{text}");

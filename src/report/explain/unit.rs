@@ -116,10 +116,14 @@ impl Page<'_> {
             "    {quote} {id}: {says} for {owned} {part}; rule {rule}, channel {channel}"
         )?;
         if piece.attributed {
+            // Who works for a good deed holds no view by that, and may still be the one who says so.
+            let speaker = self.analysis.voices.speaker(piece.item);
+            let speaker = speaker.filter(|_| piece.holder.is_empty());
+            let party = speaker.map_or(&piece.holder, |speaker| &speaker.party);
             write!(
                 out,
                 ", in the words of {}",
-                self.party(&piece.holder, "somebody not named")
+                self.party(party, "somebody not named")
             )?;
         }
         let shift = piece.shift;
