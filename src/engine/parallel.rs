@@ -1,8 +1,9 @@
 //! One reader, several workers, one writer, and the order of the reader kept.
 //!
 //! In: functions that read jobs, do them, and write what came of them. Out: nothing but what they do.
-//! Rule: the reader numbers its jobs, the writer takes them by number; at most `threads + 2` jobs are between
-//! the two, however slow one of them is, so that memory stays bounded and nothing overtakes.
+//! Rule: one thread is one thread: the caller's, which reads, works and writes in turn.
+//! Rule: with more of them the reader numbers its jobs, the writer takes them by number; at most `threads + 2` jobs
+//! are between the two, however slow one of them is, so that memory stays bounded and nothing overtakes.
 //! Guarantee: what the writer sees depends neither on the number of threads nor on chance. A worker that panics
 //! ends the run with an error, never with a hang.
 //! Cost: one message a job on each of three channels; jobs are chunks of some hundred kilobytes.
@@ -27,7 +28,8 @@ enum Message<Product> {
 
 /// Does jobs on `threads` threads and writes their products in the order in which the jobs were read. `read` gets
 /// a product whose buffers were written before, or an empty one, and returns the next job; `work` fills it;
-/// `write` takes it in order and leaves it ready to be used again.
+/// `write` takes it in order and leaves it ready to be used again. With one thread nothing runs beside the caller's;
+/// with more, reading and writing have a thread each beside those that work.
 ///
 /// ```
 /// let mut numbers = 1..=100u64;
@@ -52,7 +54,39 @@ pub fn in_order<Job: Send, Product: Default + Send, Worker>(
     work: impl Fn(&mut Worker, Job, &mut Product) + Sync,
     write: impl FnMut(&mut Product) -> Result<()>,
 ) -> Result<()> {
-    let threads = threads.get();
+    match threads.get() {
+        1 => in_turn(read, worker(), work, write),
+        threads => side_by_side(threads, read, worker, work, write),
+    }
+}
+
+/// All on the caller's thread.
+fn in_turn<Job, Product: Default, Worker>(
+    mut read: impl FnMut(&mut Product) -> Result<Option<Job>>,
+    mut worker: Worker,
+    work: impl Fn(&mut Worker, Job, &mut Product),
+    mut write: impl FnMut(&mut Product) -> Result<()>,
+) -> Result<()> {
+    let mut product = Product::default();
+    for number in 0.. {
+        let panicked = |_| Error::Panicked { job: number };
+        let Some(job) = catch_unwind(AssertUnwindSafe(|| read(&mut product))).map_err(panicked)?? else {
+            break;
+        };
+        catch_unwind(AssertUnwindSafe(|| work(&mut worker, job, &mut product))).map_err(panicked)?;
+        write(&mut product)?;
+    }
+    Ok(())
+}
+
+/// The workers on threads of their own, and reader and writer beside them.
+fn side_by_side<Job: Send, Product: Default + Send, Worker>(
+    threads: usize,
+    read: impl FnMut(&mut Product) -> Result<Option<Job>> + Send,
+    worker: impl Fn() -> Worker + Sync,
+    work: impl Fn(&mut Worker, Job, &mut Product) + Sync,
+    write: impl FnMut(&mut Product) -> Result<()>,
+) -> Result<()> {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(threads)
         .thread_name(|number| format!("nabra-{number}"))
@@ -205,14 +239,42 @@ mod tests {
 
     #[test]
     fn a_writer_that_fails_ends_the_run() {
-        let (seen, outcome) = run(4, 100, u64::MAX);
-        assert!(matches!(outcome, Err(Error::Panicked { job: 1_000_000 })));
-        assert_eq!(seen.len(), 100);
+        for threads in [1, 4] {
+            let (seen, outcome) = run(threads, 100, u64::MAX);
+            assert!(matches!(outcome, Err(Error::Panicked { job: 1_000_000 })));
+            assert_eq!(seen.len(), 100);
+        }
     }
 
     #[test]
     fn a_worker_that_panics_ends_the_run_and_does_not_hang() {
-        let (_, outcome) = run(2, u64::MAX, 7);
-        assert!(matches!(outcome, Err(Error::Panicked { job: 7 })));
+        for threads in [1, 2] {
+            let (_, outcome) = run(threads, u64::MAX, 7);
+            assert!(matches!(outcome, Err(Error::Panicked { job: 7 })));
+        }
+    }
+
+    #[test]
+    fn one_thread_is_the_callers() {
+        let own = std::thread::current().id();
+        let seen = Mutex::new(Vec::new());
+        let see = || seen.lock().unwrap().push(std::thread::current().id());
+        let mut jobs = 0..3;
+        in_order(
+            NonZeroUsize::MIN,
+            |(): &mut ()| {
+                see();
+                Ok(jobs.next())
+            },
+            see,
+            |(), _, ()| see(),
+            |()| {
+                see();
+                Ok(())
+            },
+        )
+        .unwrap();
+        // Four readings, the last in vain, one worker made, three jobs done and written.
+        assert_eq!(seen.into_inner().unwrap(), vec![own; 11]);
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! In: inputs and options. Out: the files of a run, and a [`RunSummary`].
 //! Rule: one thread reads and cuts chunks, workers parse, score and format them, and the calling thread writes
-//! them in order; see [`in_order`] and [`writer`](super::writer).
+//! them in order, while another hashes the inputs; where one thread is asked for, it does all of this in turn. See
+//! [`in_order`] and [`writer`](super::writer).
 //! Guarantee: the folder holds either the whole run or what it held before; a run that was cut short can go on from
 //! its last checkpoint and then writes the bytes of an undisturbed one.
 //! Memory: `threads + 2` chunks and their rows, or one chunk that is larger than usual because a record is, and what
@@ -147,8 +148,8 @@ fn in_small_chunks(options: &RunOptions) -> ReadOptions {
     read
 }
 
-/// Scores all chunks, and beside that hashes the inputs, which is given up when scoring fails. The work folder is kept
-/// when the run can go on from it, else forgotten.
+/// Scores all chunks and hashes the inputs: beside that, or behind it where there is but one thread. Hashing is given
+/// up when scoring fails.
 fn score_and_hash(
     engine: &Engine,
     identity: Identity<'_>,
@@ -157,19 +158,35 @@ fn score_and_hash(
     progress: Progress<'_>,
 ) -> Result<Vec<InputRecord>> {
     let given_up = AtomicBool::new(false);
+    let hash = || hash_inputs(identity.inputs, &given_up);
+    if identity.run.threads == NonZeroUsize::MIN {
+        score_or_forget(engine, identity, sources, writer, progress)?;
+        return hash();
+    }
     std::thread::scope(|scope| {
-        let hashes = scope.spawn(|| hash_inputs(identity.inputs, &given_up));
-        let outcome = score(engine, sources, identity.run.threads, writer, progress)
-            .and_then(|()| writer.check(sources));
-        if let Err(error) = outcome {
-            given_up.store(true, Ordering::Relaxed);
-            if !can_go_on(&error) {
-                writer.folder.forget()?;
-            }
-            return Err(error);
-        }
+        let hashes = scope.spawn(hash);
+        score_or_forget(engine, identity, sources, writer, progress)
+            .inspect_err(|_| given_up.store(true, Ordering::Relaxed))?;
         hashes.join().map_err(|_| Error::Panicked { job: 0 })?
     })
+}
+
+/// Scores all chunks. The work folder is kept when a run that failed can go on from it, else forgotten.
+fn score_or_forget(
+    engine: &Engine,
+    identity: Identity<'_>,
+    sources: &mut Sources,
+    writer: &mut Writer<'_>,
+    progress: Progress<'_>,
+) -> Result<()> {
+    let outcome =
+        score(engine, sources, identity.run.threads, writer, progress).and_then(|()| writer.check(sources));
+    if let Err(error) = &outcome
+        && !can_go_on(error)
+    {
+        writer.folder.forget()?;
+    }
+    outcome
 }
 
 /// Whether a run that ended with this error might get further when it goes on: when a disk was full, but not when

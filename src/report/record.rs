@@ -21,8 +21,9 @@ use crate::lexicon::Source;
 
 /// The version of the tables' columns and of this file.
 pub const SCHEMA: u32 = 1;
-/// Bytes hashed between two looks at whether the hash is still wanted.
-const BLOCK: u64 = 1 << 20;
+/// Bytes read and hashed between two looks at whether the hash is still wanted: few enough to lie in the nearest two
+/// caches, enough to need few system calls.
+const BLOCK: usize = 1 << 17;
 
 /// The lexicon of a run.
 #[derive(Debug, Clone, Serialize)]
@@ -195,10 +196,16 @@ fn hash_file(path: &Path, given_up: &AtomicBool) -> std::io::Result<(u64, String
     let mut file = std::fs::File::open(path)?;
     let mut hash = Sha256::new();
     let mut bytes = 0;
+    let mut block = vec![0; BLOCK];
     while !given_up.load(Ordering::Relaxed) {
-        match std::io::copy(&mut Read::by_ref(&mut file).take(BLOCK), &mut hash)? {
-            0 => break,
-            read => bytes += read,
+        match file.read(&mut block) {
+            Ok(0) => break,
+            Ok(read) => {
+                hash.update(block.get(..read).unwrap_or_default());
+                bytes += read as u64;
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
         }
     }
     Ok((bytes, hex(&hash.finalize())))
