@@ -1,12 +1,15 @@
 //! One table while it is written: its bytes, their hash, and where it is whole.
 //!
 //! In: bytes of rows. Out: a file, and the [`FileRecord`] that says what it holds.
+//! Rule: what was written is put on the disk while more is made, so that little is left to wait for at a checkpoint
+//! or at the end; an error of that ends the run when the next bytes are written, or at the latest with the last sync.
 //! Guarantee: a kept table is gone on with only if its beginning is what its record says.
 //! Cost: every byte is hashed once (SHA-256) and copied once; a table gone on with is read once.
 
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::thread::JoinHandle;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -19,6 +22,8 @@ use crate::hash::{hex, sha256};
 pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
 /// Bytes gathered before they are written.
 const BUFFER: usize = 1 << 16;
+/// Bytes written between two early syncs.
+const SYNCED: u64 = 4 << 20;
 
 /// What a file holds, or its first rows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +58,9 @@ pub(super) struct OutputFile {
     hash: Sha256,
     pub(super) rows: u64,
     bytes: u64,
+    /// Bytes written since the last early sync began, and that sync.
+    unsynced: u64,
+    early: Option<JoinHandle<std::io::Result<()>>>,
 }
 
 impl OutputFile {
@@ -78,6 +86,8 @@ impl OutputFile {
             hash: Sha256::new(),
             rows: 0,
             bytes: 0,
+            unsynced: 0,
+            early: None,
         }
     }
 
@@ -136,14 +146,39 @@ impl OutputFile {
     fn put(&mut self, bytes: &[u8]) -> Result<()> {
         self.file
             .write_all(bytes)
+            .and_then(|()| self.sync_early(bytes.len() as u64))
             .map_err(|source| at_path(&self.path, source))
     }
 
+    /// Begins a sync when enough was written since the last one began, and that one is over.
+    fn sync_early(&mut self, written: u64) -> std::io::Result<()> {
+        self.unsynced += written;
+        if self.unsynced < SYNCED || self.early.as_ref().is_some_and(|early| !early.is_finished()) {
+            return Ok(());
+        }
+        self.await_early()?;
+        self.unsynced = 0;
+        let file = self.file.try_clone()?;
+        // A system that has no thread to spare syncs later.
+        self.early = std::thread::Builder::new().spawn(move || file.sync_data()).ok();
+        Ok(())
+    }
+
+    /// What came of the last early sync: its error is told to nobody else.
+    fn await_early(&mut self) -> std::io::Result<()> {
+        match self.early.take().map(JoinHandle::join) {
+            Some(Ok(outcome)) => outcome,
+            // It cannot panic.
+            _ => Ok(()),
+        }
+    }
+
     /// Puts on the disk what was flushed, and says what it is.
-    pub(super) fn sync(&self) -> Result<FileRecord> {
-        self.file
-            .sync_all()
+    pub(super) fn sync(&mut self) -> Result<FileRecord> {
+        self.await_early()
+            .and_then(|()| self.file.sync_all())
             .map_err(|source| at_path(&self.path, source))?;
+        self.unsynced = 0;
         Ok(self.record())
     }
 
@@ -162,4 +197,51 @@ pub(super) fn header(columns: &[&str], mark: bool) -> Vec<u8> {
     let mut bytes = if mark { MARK.to_vec() } else { Vec::new() };
     bytes.extend(super::row::header(columns));
     bytes
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    /// A table that is written into a pipe, which cannot be synced, and the pipe's other end.
+    fn pipe() -> (OutputFile, std::io::PipeReader) {
+        let (reader, writer) = std::io::pipe().unwrap();
+        let file = File::from(std::os::fd::OwnedFd::from(writer));
+        (OutputFile::new("a.csv", PathBuf::from("a.csv"), file), reader)
+    }
+
+    #[test]
+    fn an_error_of_an_early_sync_is_told() {
+        let (mut table, mut reader) = pipe();
+        std::thread::scope(|scope| {
+            let drain = scope.spawn(move || std::io::copy(&mut reader, &mut std::io::sink()));
+            let bytes = vec![b'a'; SYNCED as usize];
+            table.write(&bytes).unwrap();
+            let early = table.early.as_ref().unwrap();
+            while !early.is_finished() {
+                std::thread::yield_now();
+            }
+            let error = table.write(&bytes).unwrap_err();
+            assert!(error.to_string().contains("a.csv"), "{error}");
+            assert!(table.early.is_none());
+            drop(table);
+            assert_eq!(drain.join().unwrap().unwrap(), 2 * SYNCED);
+        });
+    }
+
+    #[test]
+    fn tables_are_synced_while_they_grow() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut table = OutputFile::create(folder.path(), ("a.csv", &["a"]), false).unwrap();
+        let bytes = vec![b'a'; SYNCED as usize / 2];
+        table.write(&bytes).unwrap();
+        assert!(table.early.is_none());
+        table.write(&bytes).unwrap();
+        assert!(table.early.is_some() && table.unsynced == 0);
+        let record = table.sync().unwrap();
+        assert!(table.early.is_none());
+        let written = std::fs::read(folder.path().join("a.csv")).unwrap();
+        assert_eq!(record, FileRecord::of(&written, 0));
+        assert_eq!(written.len() as u64, record.bytes);
+    }
 }

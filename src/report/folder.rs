@@ -185,7 +185,7 @@ impl OutputFolder {
         }
         // Outside of `during`: a sync may take long, and stopping need not wait for it. Side by side, for each but waits.
         self.files
-            .par_iter()
+            .par_iter_mut()
             .map(|file| Ok((file.name, file.sync()?)))
             .collect()
     }
