@@ -73,7 +73,7 @@ pub(crate) struct Score {
     /// Folder for the tables; made if need be, an earlier run in it is replaced when this one is done
     #[arg(short, long, value_name = "FOLDER")]
     pub(crate) out: Option<PathBuf>,
-    /// Threads that score; never changes a result [default: one a processor]
+    /// Threads that score, or 1 to do everything on one; never changes a result [default: one a processor]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
     #[command(flatten)]

@@ -44,7 +44,7 @@ pub const CHECKPOINT_BYTES: u64 = 64 << 20;
 pub struct RunOptions {
     /// How inputs are read.
     pub read: ReadOptions,
-    /// Threads that score.
+    /// Threads that score; reading, writing and hashing go on beside them. With one thread all is done on the caller's.
     pub threads: NonZeroUsize,
     /// The output folder.
     pub out: PathBuf,

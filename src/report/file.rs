@@ -146,28 +146,36 @@ impl OutputFile {
     fn put(&mut self, bytes: &[u8]) -> Result<()> {
         self.file
             .write_all(bytes)
-            .and_then(|()| self.sync_early(bytes.len() as u64))
-            .map_err(|source| at_path(&self.path, source))
+            .map_err(|source| at_path(&self.path, source))?;
+        self.sync_early(bytes.len() as u64)
     }
 
     /// Begins a sync when enough was written since the last one began, and that one is over.
-    fn sync_early(&mut self, written: u64) -> std::io::Result<()> {
+    fn sync_early(&mut self, written: u64) -> Result<()> {
         self.unsynced += written;
         if self.unsynced < SYNCED || self.early.as_ref().is_some_and(|early| !early.is_finished()) {
             return Ok(());
         }
+        self.begin_sync()
+    }
+
+    /// Begins to put on the disk what was flushed, when a sync that is under way is over.
+    pub(super) fn begin_sync(&mut self) -> Result<()> {
         self.await_early()?;
         self.unsynced = 0;
-        let file = self.file.try_clone()?;
+        let file = self
+            .file
+            .try_clone()
+            .map_err(|source| at_path(&self.path, source))?;
         // A system that has no thread to spare syncs later.
         self.early = std::thread::Builder::new().spawn(move || file.sync_data()).ok();
         Ok(())
     }
 
     /// What came of the last early sync: its error is told to nobody else.
-    fn await_early(&mut self) -> std::io::Result<()> {
+    fn await_early(&mut self) -> Result<()> {
         match self.early.take().map(JoinHandle::join) {
-            Some(Ok(outcome)) => outcome,
+            Some(Ok(outcome)) => outcome.map_err(|source| at_path(&self.path, source)),
             // It cannot panic.
             _ => Ok(()),
         }
@@ -175,8 +183,9 @@ impl OutputFile {
 
     /// Puts on the disk what was flushed, and says what it is.
     pub(super) fn sync(&mut self) -> Result<FileRecord> {
-        self.await_early()
-            .and_then(|()| self.file.sync_all())
+        self.await_early()?;
+        self.file
+            .sync_all()
             .map_err(|source| at_path(&self.path, source))?;
         self.unsynced = 0;
         Ok(self.record())

@@ -12,7 +12,6 @@ pub(super) mod tests;
 
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -184,10 +183,11 @@ impl OutputFolder {
             self.stop.during(|_| file.flush())?;
         }
         // Outside of `during`: a sync may take long, and stopping need not wait for it. Side by side, for each but waits.
-        self.files
-            .par_iter_mut()
-            .map(|file| Ok((file.name, file.sync()?)))
-            .collect()
+        for file in &mut self.files {
+            file.begin_sync()?;
+        }
+        let files = self.files.iter_mut();
+        files.map(|file| Ok((file.name, file.sync()?))).collect()
     }
 }
 
