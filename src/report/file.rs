@@ -23,7 +23,7 @@ pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
 /// Bytes gathered before they are written.
 const BUFFER: usize = 1 << 16;
 /// Bytes written between two early syncs.
-const SYNCED: u64 = 4 << 20;
+const SYNCED: usize = 4 << 20;
 
 /// What a file holds, or its first rows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,7 +59,7 @@ pub(super) struct OutputFile {
     pub(super) rows: u64,
     bytes: u64,
     /// Bytes written since the last early sync began, and that sync.
-    unsynced: u64,
+    unsynced: usize,
     early: Option<JoinHandle<std::io::Result<()>>>,
 }
 
@@ -147,11 +147,11 @@ impl OutputFile {
         self.file
             .write_all(bytes)
             .map_err(|source| at_path(&self.path, source))?;
-        self.sync_early(bytes.len() as u64)
+        self.sync_early(bytes.len())
     }
 
     /// Begins a sync when enough was written since the last one began, and that one is over.
-    fn sync_early(&mut self, written: u64) -> Result<()> {
+    fn sync_early(&mut self, written: usize) -> Result<()> {
         self.unsynced += written;
         if self.unsynced < SYNCED || self.early.as_ref().is_some_and(|early| !early.is_finished()) {
             return Ok(());
@@ -212,19 +212,15 @@ pub(super) fn header(columns: &[&str], mark: bool) -> Vec<u8> {
 mod tests {
     use super::*;
 
-    /// A table that is written into a pipe, which cannot be synced, and the pipe's other end.
-    fn pipe() -> (OutputFile, std::io::PipeReader) {
-        let (reader, writer) = std::io::pipe().unwrap();
-        let file = File::from(std::os::fd::OwnedFd::from(writer));
-        (OutputFile::new("a.csv", PathBuf::from("a.csv"), file), reader)
-    }
-
     #[test]
     fn an_error_of_an_early_sync_is_told() {
-        let (mut table, mut reader) = pipe();
+        // A pipe can be written, and cannot be synced.
+        let (mut reader, writer) = std::io::pipe().unwrap();
+        let file = File::from(std::os::fd::OwnedFd::from(writer));
+        let mut table = OutputFile::new("a.csv", PathBuf::from("a.csv"), file);
         std::thread::scope(|scope| {
             let drain = scope.spawn(move || std::io::copy(&mut reader, &mut std::io::sink()));
-            let bytes = vec![b'a'; SYNCED as usize];
+            let bytes = vec![b'a'; SYNCED];
             table.write(&bytes).unwrap();
             let early = table.early.as_ref().unwrap();
             while !early.is_finished() {
@@ -234,7 +230,7 @@ mod tests {
             assert!(error.to_string().contains("a.csv"), "{error}");
             assert!(table.early.is_none());
             drop(table);
-            assert_eq!(drain.join().unwrap().unwrap(), 2 * SYNCED);
+            assert_eq!(drain.join().unwrap().unwrap(), 2 * SYNCED as u64);
         });
     }
 
@@ -242,7 +238,7 @@ mod tests {
     fn tables_are_synced_while_they_grow() {
         let folder = tempfile::tempdir().unwrap();
         let mut table = OutputFile::create(folder.path(), ("a.csv", &["a"]), false).unwrap();
-        let bytes = vec![b'a'; SYNCED as usize / 2];
+        let bytes = vec![b'a'; SYNCED / 2];
         table.write(&bytes).unwrap();
         assert!(table.early.is_none());
         table.write(&bytes).unwrap();
