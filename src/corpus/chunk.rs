@@ -7,12 +7,13 @@
 
 use std::sync::Arc;
 
+use memchr::memchr;
+
 use super::batch::{Batch, Span};
 use super::document::Document;
 use super::draft::{Draft, Fault, Origin};
 use super::field::Field;
 use super::json::Keys;
-use super::record::find as find_byte;
 use super::reject::{Reject, RejectReason, escape_raw};
 use super::table::{Table, explain};
 use super::text::Entry;
@@ -219,7 +220,7 @@ impl Chunk {
         if let Some(fault) = entry.and_then(|entry| entry.fault.clone()) {
             return Err(fault);
         }
-        if let Some(at) = find_byte(raw, 0, |byte| byte == 0) {
+        if let Some(at) = memchr(0, raw) {
             return Err(Fault::new(
                 RejectReason::NulByte,
                 format!("a zero byte at byte {at} of the record"),

@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr;
+
 use super::record::{Dialect, find};
 
 /// One field: its place in the record without the enclosing quotes, and whether `""` stands inside.
@@ -42,7 +44,7 @@ pub(crate) fn split_fields(record: &[u8], dialect: Dialect, most: usize, fields:
 
 /// The field that begins at `start`, and the place behind it.
 fn plain_field(record: &[u8], start: usize, delimiter: u8) -> (Field, usize) {
-    let end = find(record, start, |byte| byte == delimiter).unwrap_or(record.len());
+    let end = find(record, start, |rest| memchr(delimiter, rest)).unwrap_or(record.len());
     (
         Field {
             start,
@@ -58,7 +60,7 @@ fn quoted_field(record: &[u8], start: usize) -> (Field, usize) {
     let mut doubled = false;
     let mut from = start;
     loop {
-        let end = find(record, from, |byte| byte == b'"').unwrap_or(record.len());
+        let end = find(record, from, |rest| memchr(b'"', rest)).unwrap_or(record.len());
         if record.get(end + 1) != Some(&b'"') {
             return (Field { start, end, doubled }, end + 1);
         }
@@ -95,7 +97,7 @@ pub(crate) fn cell(row: &str, field: Field) -> Cow<'_, str> {
 fn undouble(cell: &str) -> String {
     let mut text = String::with_capacity(cell.len());
     let mut rest = cell;
-    while let Some(mark) = find(rest.as_bytes(), 0, |byte| byte == b'"') {
+    while let Some(mark) = memchr(b'"', rest.as_bytes()) {
         let (stretch, behind) = rest.split_at_checked(mark + 1).unwrap_or((rest, ""));
         text.push_str(stretch);
         rest = behind.strip_prefix('"').unwrap_or(behind);

@@ -74,7 +74,6 @@ pub(crate) use folder::holds_a_run;
 pub use ids::IdLedger;
 pub use notice::Notice;
 pub use options::{Format, ReadOptions};
-pub(crate) use record::find as find_byte;
 pub use reject::{Reject, RejectReason};
 pub(crate) use reject::{escape_raw, is_invisible};
 pub use source::{Sources, Tally};

@@ -18,6 +18,8 @@
 //! Tried: `csv-core` as the tokenizer. It accepts stray quotes without a word, so that a strict scan had to run before
 //! it anyway, and copies every field; it is now the oracle in the tests: on well-formed input both must agree.
 
+use memchr::{memchr, memchr_iter, memchr2, memchr3};
+
 use super::reject::RejectReason;
 
 /// How fields are told apart.
@@ -55,7 +57,7 @@ pub(crate) fn scan_record(bytes: &[u8], last: bool, limit: usize, dialect: Diale
     let view = View::new(bytes, last, limit);
     let mut from = 0;
     loop {
-        let Some(mark) = find(view.bytes, from, |byte| matches!(byte, b'"' | b'\n' | b'\r')) else {
+        let Some(mark) = find(view.bytes, from, |rest| memchr3(b'"', b'\n', b'\r', rest)) else {
             return match view.beyond {
                 Beyond::Nothing => view.record(view.bytes.len(), view.bytes.len()),
                 Beyond::Unknown => Scan::Incomplete,
@@ -168,7 +170,7 @@ impl<'a> View<'a> {
 
     /// The content and the end of the first line, quotes left aside.
     fn first_line(&self) -> Result<(usize, usize), Scan> {
-        match find(self.bytes, 0, |byte| matches!(byte, b'\n' | b'\r')) {
+        match memchr2(b'\n', b'\r', self.bytes) {
             Some(end) if end > self.limit => Err(Scan::Overlong),
             Some(end) => self.line_end(end).map(|next| (end, next)).ok_or(Scan::Incomplete),
             None if self.bytes.len() > self.limit => Err(Scan::Overlong),
@@ -190,7 +192,7 @@ impl<'a> View<'a> {
     fn closing_quote(&self, open: usize, delimiter: u8) -> Result<usize, Scan> {
         let mut from = open + 1;
         loop {
-            let mark = find(self.bytes, from, |byte| byte == b'"');
+            let mark = find(self.bytes, from, |rest| memchr(b'"', rest));
             let Some(mark) = mark.filter(|mark| *mark <= self.limit) else {
                 return Err(match self.beyond {
                     _ if self.bytes.len() > self.limit => self.faulty(open, RejectReason::TooLong),
@@ -212,43 +214,14 @@ impl<'a> View<'a> {
 
 /// Line ends in `bytes`: CRLF is one.
 pub(crate) fn count_line_ends(bytes: &[u8]) -> u64 {
-    let ends = count(bytes, |byte| byte == b'\n');
-    if find(bytes, 0, |byte| byte == b'\r').is_none() {
-        return ends;
-    }
-    let pairs = bytes
-        .iter()
-        .zip(bytes.iter().skip(1))
-        .filter(|(a, b)| **a == b'\r' && **b == b'\n')
-        .count();
-    ends + count(bytes, |byte| byte == b'\r') - pairs as u64
+    let count = |byte| memchr_iter(byte, bytes).count() as u64;
+    let pairs = memchr_iter(b'\r', bytes).filter(|&at| bytes.get(at + 1) == Some(&b'\n'));
+    count(b'\n') + count(b'\r') - pairs.count() as u64
 }
 
-/// How many bytes are wanted. Counted in bytes, as many of which fit a vector register as there are.
-fn count(bytes: &[u8], wanted: impl Fn(u8) -> bool) -> u64 {
-    let of_block = |block: &[u8]| block.iter().fold(0u8, |sum, byte| sum + u8::from(wanted(*byte)));
-    // As many as a byte can count.
-    bytes
-        .chunks(usize::from(u8::MAX))
-        .map(|block| u64::from(of_block(block)))
-        .sum()
-}
-
-/// The first place from `from` on whose byte is wanted. Blocks without one are passed over in vector registers.
-pub(crate) fn find(bytes: &[u8], from: usize, wanted: impl Fn(u8) -> bool) -> Option<usize> {
-    const BLOCK: usize = 32;
-    let tail = bytes.get(from..)?;
-    let mut passed = 0;
-    for block in tail.chunks_exact(BLOCK) {
-        if block.iter().fold(false, |any, byte| any | wanted(*byte)) {
-            break;
-        }
-        passed += BLOCK;
-    }
-    let rest = tail.get(passed..)?;
-    rest.iter()
-        .position(|byte| wanted(*byte))
-        .map(|place| from + passed + place)
+/// The first place from `from` on that `seek` finds in what stands there.
+pub(crate) fn find(bytes: &[u8], from: usize, seek: impl FnOnce(&[u8]) -> Option<usize>) -> Option<usize> {
+    seek(bytes.get(from..)?).map(|place| from + place)
 }
 
 #[cfg(test)]

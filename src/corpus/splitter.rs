@@ -9,8 +9,10 @@
 
 use std::io::{self, Read};
 
+use memchr::memchr2;
+
 use super::batch::{Batch, Found};
-use super::record::{Dialect, Scan, count_line_ends, find, scan_line, scan_record};
+use super::record::{Dialect, Scan, count_line_ends, scan_line, scan_record};
 use super::reject::RejectReason;
 
 /// The most records in a batch, so that many short rows do not make it heavy.
@@ -272,7 +274,7 @@ impl Splitter {
     fn skip_line(&mut self) -> io::Result<()> {
         loop {
             self.fill(BLOCK)?;
-            match find(self.bytes(), 0, |byte| matches!(byte, b'\n' | b'\r')) {
+            match memchr2(b'\n', b'\r', self.bytes()) {
                 Some(end) => {
                     self.advance(end, 0);
                     self.fill(2)?;

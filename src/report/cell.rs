@@ -8,6 +8,8 @@
 //! Guarantee: this is the only way in which text of documents reaches a table; numbers stay numbers.
 //! Cost: one look at each byte.
 
+use memchr::{memchr, memchr_iter, memchr3};
+
 /// Appends a cell of text.
 ///
 /// ```
@@ -16,10 +18,8 @@
 /// assert_eq!(String::from_utf8(out).unwrap(), "\"'=HYPERLINK(\"\"http://…\"\")\"");
 /// ```
 pub fn write_text(out: &mut Vec<u8>, text: &str) {
-    let quoted = crate::corpus::find_byte(text.as_bytes(), 0, |byte| {
-        matches!(byte, b'"' | b',' | b'\n' | b'\r')
-    })
-    .is_some();
+    let bytes = text.as_bytes();
+    let quoted = memchr3(b'"', b',', b'\n', bytes).is_some() || memchr(b'\r', bytes).is_some();
     if quoted {
         out.push(b'"');
     }
@@ -27,16 +27,16 @@ pub fn write_text(out: &mut Vec<u8>, text: &str) {
         out.push(b'\'');
     }
     if quoted {
-        // Whole stretches between marks are copied at once.
-        for (at, stretch) in text.as_bytes().split(|byte| *byte == b'"').enumerate() {
-            if at > 0 {
-                out.extend_from_slice(b"\"\"");
-            }
-            out.extend_from_slice(stretch);
+        // Whole stretches are copied at once, each with the mark that ends it, which the next begins with.
+        let mut from = 0;
+        for mark in memchr_iter(b'"', bytes) {
+            out.extend_from_slice(bytes.get(from..=mark).unwrap_or_default());
+            from = mark;
         }
+        out.extend_from_slice(bytes.get(from..).unwrap_or_default());
         out.push(b'"');
     } else {
-        out.extend_from_slice(text.as_bytes());
+        out.extend_from_slice(bytes);
     }
 }
 
