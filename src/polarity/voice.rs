@@ -69,6 +69,7 @@ pub(crate) fn find_voices(
         }
         if (flags.says || flags.denies)
             && let Some(start) = content_start(scene, act)
+            && (flags.denies || !act.agent.is_empty() || !is_named(voices, start))
         {
             let speaker = Speaker {
                 party: act.agent.clone(),
@@ -80,6 +81,13 @@ pub(crate) fn find_voices(
     }
     headline(scene, acts, voices);
     quotations(scene, continues_quotation, carried, voices);
+}
+
+/// Whether somebody who is named speaks at an item: «قالت موسكو في بيان إن …», where «بيان» names nobody.
+fn is_named(voices: &Voices, item: usize) -> bool {
+    voices
+        .speaker(item)
+        .is_some_and(|speaker| !speaker.party.is_empty())
 }
 
 /// Gives a range of items to a speaker.
