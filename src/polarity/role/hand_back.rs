@@ -54,7 +54,10 @@ fn hand_back_joined(scene: Scene<'_, '_>, act: &Act<'_>, acts: &mut [Act<'_>]) {
 
 /// «تثمن طهران الدور الذي تلعبه باكو»: who does what is praised or blamed is praised or blamed.
 fn hand_back_doer(scene: Scene<'_, '_>, act: &Act<'_>, clause: &Clause, acts: &mut [Act<'_>]) {
-    let does = act.predicate.frame.stance == 0 && !act.predicate.flags.says && !act.agent.actors.is_empty();
+    let flags = act.predicate.flags;
+    // Who undergoes a deed has not done it.
+    let does =
+        act.predicate.frame.stance == 0 && !flags.says && !flags.undergo && !act.agent.actors.is_empty();
     let verb = scene.items.get(act.item).is_some_and(Item::is_verb);
     if !does || !verb || !takes_up(scene, act) {
         return;

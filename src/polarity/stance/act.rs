@@ -128,6 +128,11 @@ impl Ground<'_, '_> {
     fn holders_of(self, act: &Act<'_>) -> Vec<Holder> {
         let class = act.predicate.class;
         if act.agent.actors.is_empty() {
+            // «قال الوزير: "نثمن موقف باكو"»: «we» are who speaks.
+            let speaker = self.voices.speaker(act.item).filter(|_| act.first_person);
+            if let Some(speaker) = speaker.filter(|speaker| !speaker.party.is_empty()) {
+                return holders(&speaker.party);
+            }
             if let Some(asker) = self.asker(act) {
                 return holders(asker);
             }

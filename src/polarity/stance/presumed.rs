@@ -47,10 +47,12 @@ impl<'g> Ground<'g, '_> {
         }
         match self.voices.speaker(act.item) {
             None if lacks_agent && !is_from_anybody(class) => {
-                Some(Presumed::Agent(Party::one(self.other_named(&act.target)?)))
+                let other = self.other_named(&act.target)?;
+                (!self.condemns(other, act)).then(|| Presumed::Agent(Party::one(other)))
             }
             None if lacks_target && is_toward_another(class) => {
-                Some(Presumed::Target(Party::one(self.other_named(&act.agent)?)))
+                let other = self.other_named(&act.agent)?;
+                (!self.is_victim(other, act)).then(|| Presumed::Target(Party::one(other)))
             }
             Some(speaker) if is_relation(class) && is_one_actor(&speaker.party) => {
                 let party = &speaker.party;
@@ -99,6 +101,22 @@ impl<'g> Ground<'g, '_> {
             .filter(|&actor| !party.names(actor));
         let other = others.next()?;
         others.all(|more| more == other).then_some(other)
+    }
+
+    /// «أدانت موسكو الهجوم على أنقرة»: whether an act condemns and another deed harms the actor, who is then not condemned.
+    fn is_victim(self, actor: usize, act: &Act<'_>) -> bool {
+        let harms = |deed: &&Act<'_>| deed.predicate.frame.target_effect < 0 && deed.item > act.item;
+        let mut deeds = self.acts.iter().filter(harms);
+        act.predicate.class == Class::Criticism && deeds.any(|deed| deed.target.names(actor))
+    }
+
+    /// The same sentence: whether the actor condemns in its clause, before the deed is named, which it then has not done.
+    fn condemns(self, actor: usize, deed: &Act<'_>) -> bool {
+        let condemns = |act: &&Act<'_>| {
+            act.predicate.class == Class::Criticism && act.item < deed.item && act.clause == deed.clause
+        };
+        let mut acts = self.acts.iter().filter(condemns);
+        acts.any(|act| act.agent.names(actor))
     }
 
     /// Who calls on the world at large to do the act: «دعا بوتين إلى التعاون مع تركيا».
