@@ -131,7 +131,7 @@ pub(crate) fn find_acts<'l>(scene: Scene<'_, 'l>, acts: &mut Vec<Act<'l>>) {
                 finder.find_parties(item, first_verb, act, before);
                 refuse_event(scene, act);
                 part_parties(act);
-                make_mutual(act);
+                make_mutual(scene, act);
                 hand_back(scene, act, before);
                 first_verb &= !item.is_verb();
             }

@@ -91,15 +91,23 @@ pub(super) fn is_of_noun_before(scene: Scene<'_, '_>, pair: &Phrase) -> bool {
 }
 
 /// Both of a pair act upon each other.
-pub(super) fn make_mutual(act: &mut Act<'_>) {
+pub(super) fn make_mutual(scene: Scene<'_, '_>, act: &mut Act<'_>) {
     if !act.predicate.flags.mutual {
         return;
     }
     if act.agent.actors.len() >= 2 && act.target.is_empty() {
         act.target = act.agent.clone();
         act.target_rule = Some(Rule::Mutual);
-    } else if act.target.actors.len() >= 2 && act.agent.is_empty() {
+    } else if act.target.actors.len() >= 2 && (act.agent.is_empty() || is_between(scene, act)) {
         act.agent = act.target.clone();
         act.agent_rule = Some(Rule::Mutual);
     }
+}
+
+/// «توترت العلاقات بين باكو وطهران»: whether what the verb tells of, nobody that is known, is between the pair.
+fn is_between(scene: Scene<'_, '_>, act: &Act<'_>) -> bool {
+    let verb = scene.items.get(act.item).is_some_and(Item::is_verb);
+    let mut phrases = scene.phrases.iter().filter(|phrase| phrase.start > act.item);
+    verb && act.agent.actors.is_empty()
+        && phrases.any(|phrase| phrase.lead == Lead::Mark(Mark::Bain) && phrase.party == act.target)
 }
