@@ -12,6 +12,7 @@ const CALLS: &[(&str, &[&str])] = &[
     ("openat", &["EACCES", "ENOSPC"]),
     ("write", &["ENOSPC", "EIO"]),
     ("fsync", &["EIO"]),
+    ("fdatasync", &["EIO"]),
     ("rename", &["EACCES", "EIO"]),
     ("mkdir", &["EROFS"]),
     ("unlink", &["EPERM"]),
@@ -217,6 +218,7 @@ fn a_resumed_run_that_is_hindered_keeps_what_was_kept_or_comes_to_its_end() {
         ("lseek", "EIO"),
         ("write", "ENOSPC"),
         ("fsync", "EIO"),
+        ("fdatasync", "EIO"),
         ("rename", "EACCES"),
         ("unlink", "EPERM"),
     ] {
@@ -256,7 +258,16 @@ fn a_kill_at_every_call_leaves_no_partial_file_and_resume_gives_the_undisturbed_
     scene.keep_earlier();
     let (mut cases, mut between) = (0, 0);
     for call in [
-        "openat", "write", "fsync", "rename", "mkdir", "unlink", "unlinkat", "rmdir", "flock",
+        "openat",
+        "write",
+        "fsync",
+        "fdatasync",
+        "rename",
+        "mkdir",
+        "unlink",
+        "unlinkat",
+        "rmdir",
+        "flock",
     ] {
         for when in 1..MOST {
             let out = scene.reset();
