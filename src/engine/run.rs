@@ -6,8 +6,8 @@
 //! [`in_order`] and [`writer`](super::writer).
 //! Guarantee: the folder holds either the whole run or what it held before; a run that was cut short can go on from
 //! its last checkpoint and then writes the bytes of an undisturbed one.
-//! Memory: `threads + 2` chunks and their rows, or one chunk that is larger than usual because a record is, and what
-//! the writer holds. What is made of a record in which every sentence names actors takes up to 25 times its size.
+//! Memory: `threads + 2` chunks and their rows (with one thread one), or one chunk that is larger than usual because a
+//! record is, and what the writer holds. What is made of a record in which every sentence names actors takes up to 25 times its size.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
@@ -149,7 +149,7 @@ fn in_small_chunks(options: &RunOptions) -> ReadOptions {
 }
 
 /// Scores all chunks and hashes the inputs: beside that, or behind it where there is but one thread. Hashing is given
-/// up when scoring fails.
+/// up when scoring fails. The work folder is kept when a run that failed can go on from it, else forgotten.
 fn score_and_hash(
     engine: &Engine,
     identity: Identity<'_>,
@@ -157,36 +157,27 @@ fn score_and_hash(
     writer: &mut Writer<'_>,
     progress: Progress<'_>,
 ) -> Result<Vec<InputRecord>> {
+    let threads = identity.run.threads;
     let given_up = AtomicBool::new(false);
     let hash = || hash_inputs(identity.inputs, &given_up);
-    if identity.run.threads == NonZeroUsize::MIN {
-        score_or_forget(engine, identity, sources, writer, progress)?;
+    let mut score = || {
+        let outcome = score(engine, sources, threads, writer, progress).and_then(|()| writer.check(sources));
+        if let Err(error) = &outcome
+            && !can_go_on(error)
+        {
+            writer.folder.forget()?;
+        }
+        outcome
+    };
+    if threads == NonZeroUsize::MIN {
+        score()?;
         return hash();
     }
     std::thread::scope(|scope| {
         let hashes = scope.spawn(hash);
-        score_or_forget(engine, identity, sources, writer, progress)
-            .inspect_err(|_| given_up.store(true, Ordering::Relaxed))?;
+        score().inspect_err(|_| given_up.store(true, Ordering::Relaxed))?;
         hashes.join().map_err(|_| Error::Panicked { job: 0 })?
     })
-}
-
-/// Scores all chunks. The work folder is kept when a run that failed can go on from it, else forgotten.
-fn score_or_forget(
-    engine: &Engine,
-    identity: Identity<'_>,
-    sources: &mut Sources,
-    writer: &mut Writer<'_>,
-    progress: Progress<'_>,
-) -> Result<()> {
-    let outcome =
-        score(engine, sources, identity.run.threads, writer, progress).and_then(|()| writer.check(sources));
-    if let Err(error) = &outcome
-        && !can_go_on(error)
-    {
-        writer.folder.forget()?;
-    }
-    outcome
 }
 
 /// Whether a run that ended with this error might get further when it goes on: when a disk was full, but not when
